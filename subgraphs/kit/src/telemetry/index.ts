@@ -1,0 +1,3 @@
+export { startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
+export { continueTrace, traceHeaders, withSpan } from './spans.ts';
+export { recordSpans } from './record-spans.ts';
