@@ -1,0 +1,1 @@
+export { type Health, newHealth, type Readiness } from './health.ts';
