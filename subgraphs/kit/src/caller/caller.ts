@@ -1,0 +1,69 @@
+import { Forbidden, Unauthenticated } from '../errors/index.ts';
+import {
+  CUSTOMER_PERMISSIONS,
+  PERMISSIONS,
+  type Permission,
+  ROLE_PERMISSIONS,
+  type Role,
+  isPermission,
+} from './permissions.ts';
+
+export type CallerKind = 'OPERATOR' | 'CUSTOMER' | 'PARTNER' | 'SERVICE' | 'ANONYMOUS';
+
+/** Who is calling, as the gateway proved it. */
+export interface Caller {
+  readonly kind: CallerKind;
+  /** Sign-in name of an operator, id of a customer, client id of a partner or service; '' for nobody. */
+  readonly subject: string;
+  readonly name: string;
+  /** Path of the part of the bank whose rows may be seen; `*` all (services only); null none. */
+  readonly organisation: string | null;
+  readonly roles: readonly Role[];
+  /** What a partner was granted. */
+  readonly scopes: readonly string[];
+  /** Code of the channel a customer calls from. */
+  readonly channel: string | null;
+}
+
+export const ANONYMOUS: Caller = {
+  kind: 'ANONYMOUS',
+  subject: '',
+  name: '',
+  organisation: null,
+  roles: [],
+  scopes: [],
+  channel: null,
+};
+
+/** One of our own processes at work: sees every bank. */
+export const serviceCaller = (subject: string): Caller => ({
+  ...ANONYMOUS,
+  kind: 'SERVICE',
+  subject,
+  name: subject,
+  organisation: '*',
+});
+
+export function permissionsOf(caller: Caller): ReadonlySet<Permission> {
+  switch (caller.kind) {
+    case 'OPERATOR':
+      return new Set(caller.roles.flatMap((role) => ROLE_PERMISSIONS[role]));
+    case 'CUSTOMER':
+      return new Set(CUSTOMER_PERMISSIONS);
+    case 'PARTNER':
+      return new Set(caller.scopes.filter(isPermission));
+    case 'SERVICE':
+      return new Set(PERMISSIONS);
+    case 'ANONYMOUS':
+      return new Set();
+  }
+}
+
+/** @throws Unauthenticated, Forbidden */
+export function requireAnyPermission(caller: Caller, wanted: readonly string[]): void {
+  if (caller.kind === 'ANONYMOUS') throw new Unauthenticated('Sign in first.');
+  const has = permissionsOf(caller);
+  if (!wanted.some((permission) => isPermission(permission) && has.has(permission))) {
+    throw new Forbidden(`Needs ${wanted.join(' or ')}.`);
+  }
+}

@@ -1,0 +1,38 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import type { EntityClass } from '@mikro-orm/core';
+
+export interface OrmOptions {
+  readonly clientUrl: string;
+  /** Name of the domain: of its schema, too. */
+  readonly domain: string;
+  readonly entities: readonly (EntityClass<object> | EntitySchema)[];
+  /** Folder of the domain's migrations, absolute. */
+  readonly migrations: string;
+}
+
+/**
+ * The domain's ORM. Row policies see the caller through `set local`, so every read outside a transaction
+ * becomes a short one of its own; see `scopedManager`.
+ */
+export const openOrm = ({
+  clientUrl,
+  domain,
+  entities,
+  migrations,
+}: OrmOptions): Promise<MikroORM> =>
+  MikroORM.init({
+    clientUrl,
+    entities: [...entities],
+    schema: domain,
+    sessionContext: 'transaction',
+    extensions: [Migrator],
+    migrations: {
+      path: migrations,
+      pathTs: migrations,
+      emit: 'ts',
+      tableName: `${domain}.migration`,
+      snapshotName: 'snapshot',
+    },
+    pool: { min: 1, max: 10 },
+  });

@@ -1,0 +1,1 @@
+export { type RunningServer, type SubgraphServer, serveSubgraph } from './serve-subgraph.ts';

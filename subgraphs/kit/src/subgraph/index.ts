@@ -1,0 +1,34 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { EntityClass } from '@mikro-orm/core';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { commonResolvers, commonSdl } from '../schema/index.ts';
+import { readSdl } from '../sdl/index.ts';
+import { enforcePermissions } from './permissions.ts';
+
+type Resolvers = NonNullable<
+  Extract<
+    Parameters<typeof buildSubgraphSchema>[0],
+    { resolvers?: unknown; typeDefs: unknown }
+  >['resolvers']
+>;
+
+/** What a feature's `index.ts` exports for `subgraph.ts` to mount. */
+export interface SubgraphModule {
+  readonly sdl: DocumentNode;
+  readonly resolvers: object;
+  readonly entities?: readonly EntityClass<object>[];
+}
+
+/** The schema of a subgraph: the common part, `*.graphql` in `dir`, and its modules; permissions enforced. */
+export function buildSubgraph(dir: string, modules: readonly SubgraphModule[]): GraphQLSchema {
+  return enforcePermissions(
+    buildSubgraphSchema([
+      { typeDefs: commonSdl, resolvers: commonResolvers },
+      { typeDefs: readSdl(dir) },
+      ...modules.map(({ sdl, resolvers }) => ({
+        typeDefs: sdl,
+        resolvers: resolvers as Resolvers,
+      })),
+    ]),
+  );
+}

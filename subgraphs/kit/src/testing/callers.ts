@@ -1,0 +1,38 @@
+import { type Caller, type Role, serviceCaller } from '../caller/index.ts';
+
+/** Head office of the demo bank unless said otherwise. */
+export const anOperator = (role: Role, organisation = 'demo'): Caller => ({
+  kind: 'OPERATOR',
+  subject: `${role.toLowerCase()}.${organisation}`,
+  name: role,
+  organisation,
+  roles: [role],
+  scopes: [],
+  channel: null,
+});
+
+export const aCustomer = (
+  id: string,
+  organisation = 'demo.b01.o01',
+  channel = 'mobile',
+): Caller => ({
+  kind: 'CUSTOMER',
+  subject: id,
+  name: '',
+  organisation,
+  roles: [],
+  scopes: [],
+  channel,
+});
+
+export const aPartner = (scopes: readonly string[], organisation = 'demo'): Caller => ({
+  kind: 'PARTNER',
+  subject: 'partner.test',
+  name: 'Partner',
+  organisation,
+  roles: [],
+  scopes,
+  channel: null,
+});
+
+export const aService = (): Caller => serviceCaller('test');

@@ -1,0 +1,3 @@
+export { aCustomer, aPartner, aService, anOperator } from './callers.ts';
+export { type TestDatabase, countStatements, scratchDatabase, testDatabase } from './database.ts';
+export { type Answer, runGraphql } from './run-graphql.ts';
