@@ -23,7 +23,7 @@ export interface ListOptions<T> {
 export async function paginate<T extends { id: string }>(
   em: EntityManager,
   entity: EntityClass<T>,
-  { where = {} as FilterQuery<T>, orderBy, direction = 'asc', args }: ListOptions<T>,
+  { where = {}, orderBy, direction = 'asc', args }: ListOptions<T>,
 ): Promise<Connection<T>> {
   const limit = pageSize(args) + 1;
   const columns: (keyof T & string)[] = orderBy === 'id' ? ['id'] : [orderBy, 'id'];
@@ -59,5 +59,5 @@ function afterCursor<T>(
     [first]: { [bound]: values[0] },
     $or: [{ [first]: { [beyond]: values[0] } }, { [id]: { [beyond]: values[1] } }],
   };
-  return condition as FilterQuery<T>;
+  return condition;
 }

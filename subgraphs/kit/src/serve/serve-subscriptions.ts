@@ -43,11 +43,12 @@ export function serveSubscriptions<C extends ServiceContext>(
       // Each event is answered in a context of its own: what was loaded for one is stale for the next.
       subscribe: (args) =>
         subscribeAfresh(args, () => context((args.contextValue as ServiceContext).caller)),
-      onNext: (_, __, ___, ____, result) =>
-        result.errors
-          ? { ...result, errors: result.errors.map((error) => format(error.toJSON(), error)) }
-          : undefined,
-      onError: (_, __, ___, errors) =>
+      onNext(...[, , , , result]) {
+        if (!result.errors) return undefined;
+        const errors = result.errors.map((error) => format(error.toJSON(), error));
+        return { data: result.data ?? null, errors };
+      },
+      onError: (...[, , , errors]) =>
         errors.map((error) => format('toJSON' in error ? error.toJSON() : error, error)),
     },
     sockets,

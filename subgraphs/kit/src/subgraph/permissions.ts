@@ -45,9 +45,9 @@ function guard(field: Field, any: readonly string[]): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
   const check =
     (then: GraphQLFieldResolver<unknown, ServiceContext>): typeof then =>
-    (source, args, context, info) => {
-      requireAnyPermission(context.caller, any);
-      return then(source, args, context, info);
+    (...call) => {
+      requireAnyPermission(call[2].caller, any);
+      return then(...call);
     };
   field.resolve = check(resolve);
   if (subscribe) field.subscribe = check(subscribe);
