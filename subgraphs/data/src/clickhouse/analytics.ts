@@ -1,0 +1,69 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { Caller } from '@zhongtai/kit/caller';
+import { z } from 'zod';
+import { scopeOf } from './scope.ts';
+
+/** What a statement can read, each already narrowed to what the caller may see. Use as a table. */
+export interface ScopedTables {
+  readonly event: string;
+  /** One row a customer, the latest. */
+  readonly customer: string;
+  readonly customerTag: string;
+}
+
+export interface Statement<Row> {
+  /** One select; reads nothing but the given tables. */
+  readonly sql: (tables: ScopedTables) => string;
+  /** For `{name:Type}` in the text. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly row: z.ZodType<Row>;
+}
+
+/** The only way to read behaviour: there is no select without a caller. */
+export interface Analytics {
+  select<Row>(caller: Caller, statement: Statement<Row>): Promise<Row[]>;
+}
+
+const TABLES = { event: 'event', customer: 'customer', customerTag: 'customer_tag' } as const;
+const CUSTOMER_COLUMNS = { event: 'customer_id', customer: 'id', customerTag: 'customer_id' } as const;
+
+const SELECT = /^\s*(?:select|with)\b/i;
+/** A table of ours named in the text itself would be read without scope. */
+const UNSCOPED = /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|product)\b/i;
+
+/** `onStatement` is told of each statement; tests count them. */
+export function openAnalytics(client: ClickHouseClient, onStatement?: () => void): Analytics {
+  return {
+    async select(caller, { sql, parameters = {}, row }) {
+      refuseUnscoped(sql);
+      const { tables, scope } = scopedTables(caller);
+      onStatement?.();
+      const result = await client.query({
+        query: sql(tables),
+        query_params: { ...parameters, ...scope },
+        format: 'JSONEachRow',
+      });
+      return z.array(row).parse(await result.json());
+    },
+  };
+}
+
+/** @throws Error when the text reads a table other than through the given ones: always a bug. */
+function refuseUnscoped(sql: Statement<unknown>['sql']): void {
+  const text = sql({ event: '§', customer: '§', customerTag: '§' });
+  if (!SELECT.test(text)) throw new Error('Only a select can be asked for');
+  if (UNSCOPED.test(text)) throw new Error('A table was named without its scope');
+}
+
+function scopedTables(caller: Caller) {
+  const scoped = (name: keyof typeof TABLES) => {
+    const { condition, parameters } = scopeOf(caller, CUSTOMER_COLUMNS[name]);
+    const latest = name === 'customer' ? ' final' : '';
+    return { sql: `(select * from ${TABLES[name]}${latest} where ${condition})`, parameters };
+  };
+  const [event, customer, customerTag] = [scoped('event'), scoped('customer'), scoped('customerTag')];
+  return {
+    tables: { event: event.sql, customer: customer.sql, customerTag: customerTag.sql },
+    scope: { ...event.parameters, ...customer.parameters, ...customerTag.parameters },
+  };
+}

@@ -1,0 +1,13 @@
+export { type Analytics, openAnalytics, type ScopedTables, type Statement } from './analytics.ts';
+export { DATABASE, identifier, openClickHouse } from './client.ts';
+export { migrateClickHouse } from './migrate.ts';
+export {
+  type Batch,
+  type CustomerRow,
+  type EventRow,
+  insertCustomers,
+  insertEvents,
+  insertProducts,
+  moment,
+  type ProductRow,
+} from './rows.ts';

@@ -1,0 +1,68 @@
+/** Statements of the behaviour store, in order; one that has run anywhere is never edited. */
+export const MIGRATIONS: readonly { readonly name: string; readonly query: string }[] = [
+  {
+    name: 'event',
+    // `position` is the order of arrival among events of one `received_at`. The window lets a batch be
+    // sent again under its token and land once.
+    query: `create table if not exists event (
+      bank LowCardinality(String),
+      organisation LowCardinality(String),
+      customer_id UUID,
+      at DateTime64(3, 'UTC'),
+      name LowCardinality(String),
+      id UUID,
+      channel LowCardinality(String),
+      subject_id UUID,
+      session_id UUID,
+      product_id UUID,
+      amount Decimal(20, 4),
+      properties Map(LowCardinality(String), String),
+      received_at DateTime64(3, 'UTC'),
+      position UInt64
+    ) engine = MergeTree
+    partition by toYYYYMM(at)
+    order by (bank, customer_id, at)
+    settings non_replicated_deduplication_window = 10000`,
+  },
+  {
+    name: 'customer',
+    query: `create table if not exists customer (
+      bank LowCardinality(String),
+      organisation LowCardinality(String),
+      id UUID,
+      kind LowCardinality(String),
+      gender LowCardinality(String),
+      birth_date Nullable(Date32),
+      source_kind LowCardinality(String),
+      joined_on Date32,
+      updated_at DateTime64(3, 'UTC')
+    ) engine = ReplacingMergeTree(updated_at)
+    order by (bank, id)`,
+  },
+  {
+    name: 'customer_tag',
+    // A partition for each tag of a bank: a new run replaces the old one in one step.
+    query: `create table if not exists customer_tag (
+      bank LowCardinality(String),
+      organisation LowCardinality(String),
+      customer_id UUID,
+      tag LowCardinality(String),
+      value String,
+      number Nullable(Float64),
+      computed_at DateTime64(3, 'UTC')
+    ) engine = MergeTree
+    partition by (bank, tag)
+    order by customer_id`,
+  },
+  {
+    name: 'product',
+    query: `create table if not exists product (
+      bank LowCardinality(String),
+      organisation LowCardinality(String),
+      id UUID,
+      kind LowCardinality(String),
+      updated_at DateTime64(3, 'UTC')
+    ) engine = ReplacingMergeTree(updated_at)
+    order by (bank, id)`,
+  },
+];

@@ -1,0 +1,35 @@
+import type { Caller } from '@zhongtai/kit/caller';
+import { bankOf } from '@zhongtai/kit/scope';
+
+/** What every statement may see: a condition over the table's columns and its parameters. */
+export interface Scope {
+  readonly condition: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+const NOTHING: Scope = { condition: 'false', parameters: {} };
+
+/**
+ * Rows of the caller's part of the bank and of all below it; for a customer only their own, found in
+ * `customerColumn` (null: the table holds no customers' rows).
+ */
+export function scopeOf(caller: Caller, customerColumn: string | null): Scope {
+  const { organisation, kind, subject } = caller;
+  if (organisation === null || organisation === '') return NOTHING;
+  const conditions: string[] = [];
+  const parameters: Record<string, string> = {};
+  if (organisation !== '*') {
+    conditions.push(
+      'bank = {scope_bank:String}',
+      '(organisation = {scope_path:String} or startsWith(organisation, {scope_below:String}))',
+    );
+    parameters['scope_bank'] = bankOf(organisation);
+    parameters['scope_path'] = organisation;
+    parameters['scope_below'] = `${organisation}.`;
+  }
+  if (kind === 'CUSTOMER' && customerColumn !== null) {
+    conditions.push(`${customerColumn} = {scope_customer:UUID}`);
+    parameters['scope_customer'] = subject;
+  }
+  return { condition: conditions.join(' and ') || 'true', parameters };
+}

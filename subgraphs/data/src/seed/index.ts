@@ -1,0 +1,12 @@
+export { migrateClickHouse, openClickHouse } from '../clickhouse/index.ts';
+export { loadCustomers, loadEvents, loadProducts, type LoadOptions } from './load.ts';
+export { seedBehaviour } from './seed-behaviour.ts';
+export type {
+  BehaviourPlan,
+  BehaviourReport,
+  CustomerRow,
+  EventRow,
+  ProductRow,
+  SeedCampaign,
+  SeedProduct,
+} from './seed.types.ts';
