@@ -1,0 +1,1 @@
+export { startClickHouse, type ClickHouse } from './process.ts';

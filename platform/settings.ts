@@ -1,0 +1,29 @@
+import { optional, parseConfig, port, text, url } from '@zhongtai/kit/config';
+import { homeFolder } from './places.ts';
+import { Refusal } from './refusal.ts';
+
+const SHAPE = {
+  HOST: text('127.0.0.1'),
+  GATEWAY_PORT: port(4000),
+  BUSINESS_PORT: port(4001),
+  DATA_PORT: port(4002),
+  OPERATIONS_PORT: port(4003),
+  WEB_PORT: port(3000),
+  POSTGRES_PORT: port(54_329),
+  CLICKHOUSE_PORT: port(58_123),
+  DATABASE_URL: optional(url(['postgres', 'postgresql'])),
+  CLICKHOUSE_URL: optional(url(['http', 'https'])),
+  PUBLIC_URL: optional(url(['http', 'https'])),
+  CONSOLE_URL: optional(url(['http', 'https'])),
+};
+
+export type Settings = ReturnType<typeof parseConfig<typeof SHAPE>> & { home: string };
+
+/** What the operator may decide about the platform, from the environment. @throws Refusal */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  try {
+    return { ...parseConfig(SHAPE, env), home: homeFolder(env) };
+  } catch (error) {
+    throw new Refusal(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{gateway,subgraphs,platform,schema,packages}/**/*.test.ts'],
+    globalSetup: ['platform/test-setup.ts'],
+    exclude: ['**/node_modules/**'],
+    // ClickHouse tests crash when files share a process, and threads share one.
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Node runs the sources itself, as in production; Vite would load a second copy of `graphql`.
+    experimental: { viteModuleRunner: false },
+  },
+});
