@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { lexicographicSortSchema, parse, printSchema } from 'graphql';
 
 /** The gateway finds each subgraph by name; the address here only completes the format. */
 const subgraphs = ['business', 'data', 'operations'];
 
-const { errors, supergraphSdl } = composeServices(
+const { errors, schema, supergraphSdl } = composeServices(
   subgraphs.map((name) => ({
     name,
     url: `http://${name}/graphql`,
@@ -13,5 +13,12 @@ const { errors, supergraphSdl } = composeServices(
   })),
 );
 for (const error of errors ?? []) console.error(error.message);
-if (!supergraphSdl) process.exit(1);
-writeFileSync(new URL('supergraph.graphql', import.meta.url), `${supergraphSdl}\n`);
+if (!schema || !supergraphSdl) process.exit(1);
+
+const api = lexicographicSortSchema(schema.toAPISchema().toGraphQLJSSchema());
+write('supergraph.graphql', supergraphSdl);
+write('api.graphql', printSchema(api));
+
+function write(name: string, text: string): void {
+  writeFileSync(new URL(name, import.meta.url), `${text.trimEnd()}\n`);
+}

@@ -89,7 +89,9 @@ function countOnce<T>(
   return () => (counts ??= count());
 }
 
-type Meta = Pick<EntityMetadata, 'properties' | 'schema' | 'tableName' | 'className'>;
+interface Meta extends Pick<EntityMetadata, 'schema' | 'tableName' | 'className'> {
+  readonly properties: Readonly<Record<string, { readonly fieldNames: readonly string[] }>>;
+}
 
 const table = (meta: Meta): string => `"${meta.schema}"."${meta.tableName}"`;
 
