@@ -1,0 +1,14 @@
+import { optional, port, readConfig, secret, text, url } from '@zhongtai/kit/config';
+
+/** The settings of this process; ends it when one of them is wrong. */
+export const readOperationsConfig = (env: NodeJS.ProcessEnv) =>
+  readConfig(
+    {
+      HOST: text('127.0.0.1'),
+      OPERATIONS_PORT: port(4003),
+      OPERATIONS_DATABASE_URL: url(['postgres', 'postgresql']),
+      GATEWAY_SECRET: secret(),
+      OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),
+    },
+    env,
+  );

@@ -1,0 +1,40 @@
+import { type Opt, defineEntity, p } from '@mikro-orm/core';
+import { newId } from '@zhongtai/kit/ids';
+import { type Money, amountColumn, currencyColumn, money } from '@zhongtai/kit/money';
+import { customerPolicy, organisationColumn } from '@zhongtai/kit/scope';
+import { Campaign, type PrizeKind, PrizeLot } from '../campaign/index.ts';
+
+const AwardSchema = defineEntity({
+  name: 'Award',
+  tableName: 'award',
+  ...customerPolicy(),
+  uniques: [{ name: 'award_once_per_customer', properties: ['campaignId', 'customerId'] }],
+  indexes: [
+    { properties: ['customerId', 'issuedAt', 'id'] },
+    { properties: ['campaignId', 'issuedAt', 'id'] },
+    { properties: ['issuedAt', 'id'] },
+  ],
+  properties: {
+    id: p.uuid().primary().onCreate(newId),
+    campaignId: () => p.manyToOne(Campaign).mapToPk(),
+    prizeLotId: () => p.manyToOne(PrizeLot).mapToPk(),
+    customerId: p.uuid(),
+    /** Of the customer, as pinned. */
+    organisation: organisationColumn(),
+    prizeName: p.string().length(80),
+    prizeKind: p.string().columnType('text').$type<PrizeKind>(),
+    valueAmount: amountColumn(),
+    currency: currencyColumn(),
+    channel: p.string().columnType('text').nullable(),
+    issuedAt: p.datetime(3),
+  },
+});
+
+/** A prize given; a copy of what it was, for a campaign's prize may be worded anew. */
+export class Award extends AwardSchema.class {
+  get value(): Opt<Money> {
+    return money(this.valueAmount, this.currency);
+  }
+}
+
+AwardSchema.setClass(Award);

@@ -1,0 +1,48 @@
+import type { Resolvers } from '../../generated/resolvers.ts';
+import { listAwards } from './award.queries.ts';
+import { claimAward } from './award.service.ts';
+import { type AwardIssued, watchAwards } from './award.subscriptions.ts';
+
+export const awardResolvers = {
+  Query: {
+    awards: (_, list, ctx) => listAwards(ctx, list),
+    award: (_, { id }, { loaders }) => loaders.awardById.load(id),
+  },
+
+  Mutation: {
+    claimAward: (_, { input }, ctx) => claimAward(ctx, input),
+  },
+
+  Subscription: {
+    awardIssued: {
+      subscribe: (_, watch, ctx) => watchAwards(ctx, watch),
+      resolve: (issued: AwardIssued) => issued,
+    },
+  },
+
+  AwardIssued: {
+    award: ({ awardId }, _, { loaders }) => required(loaders.awardById.load(awardId)),
+  },
+
+  Award: {
+    __resolveReference: async ({ id }, { loaders }) => loaders.awardById.load(id),
+    campaign: ({ campaignId }, _, { loaders }) => required(loaders.campaignById.load(campaignId)),
+    customer: ({ customerId }) => ({ id: customerId }),
+    channel: ({ channel }) => (channel ? { code: channel } : null),
+  },
+
+  Campaign: {
+    awards: ({ id }, args, { loaders }) => loaders.awardsByCampaign.load(id, args),
+  },
+
+  Customer: {
+    awards: ({ id }, args, { loaders }) => loaders.awardsByCustomer.load(id, args),
+  },
+} satisfies Resolvers;
+
+/** Whoever sees an award sees its campaign: the row policies have it so. */
+async function required<T>(row: Promise<T | null>): Promise<T> {
+  const found = await row;
+  if (found === null) throw new Error('An award without what it belongs to');
+  return found;
+}

@@ -1,0 +1,10 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { Award } from './award.entity.ts';
+import { awardResolvers } from './award.resolvers.ts';
+
+/** Mounted by `subgraph.ts`. */
+export const awardModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: awardResolvers,
+  entities: [Award],
+};

@@ -1,0 +1,40 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Campaign } from './campaign.entity.ts';
+import { AudiencePart, CampaignMember } from './campaign-member.entity.ts';
+
+/** Notes that a part has come; says whether it is the first time. */
+export async function takePart(
+  em: EntityManager,
+  { id, organisation }: Campaign,
+  part: number,
+): Promise<boolean> {
+  const taken = await em.execute<unknown[]>(
+    `insert into operations.audience_part (campaign_id, part, organisation) values (?, ?, ?)
+     on conflict do nothing returning part`,
+    [id, part, organisation],
+  );
+  return taken.length === 1;
+}
+
+/** A campaign has no members outside its part of the bank, whatever it is told. */
+export async function pinMembers(
+  em: EntityManager,
+  { id, organisation }: Campaign,
+  customers: readonly { readonly id: string; readonly organisation: string }[],
+): Promise<void> {
+  await em.execute(
+    `insert into operations.campaign_member (campaign_id, customer_id, organisation)
+     select ?, c.id, c.organisation
+     from jsonb_to_recordset(?::jsonb) as c (id uuid, organisation ltree)
+     where c.organisation <@ ?::ltree
+     on conflict do nothing`,
+    [id, JSON.stringify(customers), organisation],
+  );
+}
+
+export async function countAudience(em: EntityManager, { id: campaignId }: Campaign) {
+  return {
+    partsTaken: await em.count(AudiencePart, { campaignId }),
+    size: await em.count(CampaignMember, { campaignId }),
+  };
+}

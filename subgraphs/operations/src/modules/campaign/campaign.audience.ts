@@ -1,0 +1,35 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { OutboxEvent } from '@zhongtai/kit/outbox';
+import { z } from 'zod';
+import { take } from './campaign.life.ts';
+import { lockCampaign } from './campaign.statements.ts';
+import { countAudience, pinMembers, takePart } from './campaign-member.statements.ts';
+
+export const AUDIENCE_PINNED = 'data.audience.pinned';
+
+const MAX_PER_PART = 500;
+
+const audiencePinned = z.object({
+  campaignId: z.guid(),
+  customers: z.array(z.object({ id: z.guid(), organisation: z.string() })).max(MAX_PER_PART),
+  part: z.int().min(0),
+  parts: z.int().min(0),
+});
+
+/**
+ * Pins a part of a campaign's members; the last missing part opens the campaign. Parts may come in any
+ * order and more than once. A part for a campaign that waits for none, ended meanwhile, is left.
+ */
+export async function pinAudience(em: EntityManager, event: OutboxEvent, now: Date): Promise<void> {
+  const { campaignId, customers, part, parts } = audiencePinned.parse(event.body);
+  const campaign = await lockCampaign(em, campaignId);
+  if (campaign?.status !== 'PREPARING') return;
+  if (!(await takePart(em, campaign, part))) return;
+  await pinMembers(em, campaign, customers);
+  const { partsTaken, size } = await countAudience(em, campaign);
+  if (partsTaken < parts) return;
+  campaign.audienceSize = size;
+  await em.flush();
+  await take(em, { id: campaignId, move: 'open', now });
+  await em.flush();
+}

@@ -1,0 +1,84 @@
+import { timesMoney, compareAmounts } from '@zhongtai/kit/money';
+import { z } from 'zod';
+import { parseInput } from '../../input.ts';
+import type { CampaignModel } from './campaign.entity.ts';
+import { BudgetTooSmall } from './campaign.errors.ts';
+import { PRIZE_KINDS } from './prize-lot.entity.ts';
+
+const MAX_STOCK = 10_000_000;
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** Blank and absent are the same: null. */
+const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .nullish()
+    .transform((value) => value || null);
+
+const money = z.object({
+  amount: z.string().regex(/^\d{1,16}(\.\d{1,4})?$/, 'Not negative, at most four decimal places.'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters.'),
+});
+
+const prize = z.object({
+  name: text(80),
+  kind: z.enum(PRIZE_KINDS),
+  unitCost: money,
+  total: z.int().min(1).max(MAX_STOCK),
+});
+
+const plan = z
+  .object({
+    name: text(80),
+    description: optionalText(2_000),
+    startsAt: z.date(),
+    endsAt: z.date(),
+    tagKey: text(120),
+    tagValue: optionalText(200),
+    productId: z
+      .guid()
+      .nullish()
+      .transform((value) => value ?? null),
+    budget: money,
+    prize,
+  })
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
+    path: ['endsAt'],
+    message: 'Must be after startsAt.',
+  })
+  .refine(({ budget, prize: { unitCost } }) => unitCost.currency === budget.currency, {
+    path: ['prize', 'unitCost', 'currency'],
+    message: 'Must be the currency of the budget.',
+  });
+
+/** Everything an editor decides about a campaign. */
+export type CampaignPlan = z.infer<typeof plan>;
+
+export interface NewCampaign {
+  readonly idempotencyKey: string;
+  readonly model: CampaignModel;
+  readonly organisation?: string | null | undefined;
+}
+
+const organisation = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/, 'Labels between dots.')
+  .nullish();
+
+const newCampaign = z.object({ idempotencyKey: text(200), model: z.enum(['EVENT']), organisation });
+
+/** @throws InvalidInput, BudgetTooSmall */
+export function parsePlan(input: unknown): CampaignPlan {
+  const parsed = parseInput(plan, input);
+  const { unitCost, total } = parsed.prize;
+  if (compareAmounts(timesMoney(unitCost, total).amount, parsed.budget.amount) > 0) {
+    throw new BudgetTooSmall();
+  }
+  return parsed;
+}
+
+/** @throws InvalidInput */
+export const parseNewCampaign = (input: unknown): NewCampaign => parseInput(newCampaign, input);

@@ -1,0 +1,72 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ServiceContext } from '@zhongtai/kit/context';
+import { CAMPAIGN_MOVES, Campaign, type CampaignMove, dueMove } from './campaign.entity.ts';
+import { CampaignNotRunning } from './campaign.errors.ts';
+import { emitMove } from './campaign.events.ts';
+import { mustLock } from './campaign.queries.ts';
+import { lockCampaign, moveCampaign, reserveBudget } from './campaign.statements.ts';
+
+const SWEEP_AT_ONCE = 200;
+
+/** Reserves the budget and schedules the start; starts at once when that is past. @throws CampaignNotFound, CampaignNotDraft, CampaignOver */
+export async function publishCampaign(ctx: ServiceContext, id: string): Promise<Campaign> {
+  return ctx.em.transactional(async (em) => {
+    const draft = await mustLock(em, id);
+    draft.mustBePublishable(ctx.now());
+    await reserveBudget(em, id);
+    const published = await take(em, { id, move: 'publish', now: ctx.now() });
+    if (!published) throw new Error(`Campaign ${id} left its state under a lock`);
+    return (await takeDue(em, published, ctx.now())) ?? published;
+  });
+}
+
+/** @throws CampaignNotFound, CampaignNotRunning, Forbidden */
+export async function endCampaign(ctx: ServiceContext, id: string): Promise<Campaign> {
+  return ctx.em.transactional(async (em) => {
+    await mustLock(em, id);
+    const ended = await take(em, { id, move: 'end', now: ctx.now() });
+    if (!ended) throw new CampaignNotRunning();
+    return ended;
+  });
+}
+
+/** Does what time asks of the campaign; null when nothing is due. Safe to call at any time, any often. */
+export async function advanceCampaign(ctx: ServiceContext, id: string): Promise<Campaign | null> {
+  return ctx.em.transactional(async (em) => {
+    const campaign = await lockCampaign(em, id);
+    return campaign && takeDue(em, campaign, ctx.now());
+  });
+}
+
+/** Does what is due for every campaign, so that a lost alarm only delays. @returns how many moved */
+export async function advanceDueCampaigns(ctx: ServiceContext): Promise<number> {
+  const now = ctx.now();
+  const due = await ctx.em.find(
+    Campaign,
+    {
+      $or: [
+        { status: { $in: [...CAMPAIGN_MOVES.start.from] }, startsAt: { $lte: now } },
+        { status: { $in: [...CAMPAIGN_MOVES.end.from] }, endsAt: { $lte: now } },
+      ],
+    },
+    { orderBy: { startsAt: 'asc' }, limit: SWEEP_AT_ONCE, disableIdentityMap: true },
+  );
+  const moved: (Campaign | null)[] = [];
+  for (const { id } of due) moved.push(await advanceCampaign(ctx, id));
+  return moved.filter((campaign) => campaign !== null).length;
+}
+
+/** @returns the campaign after the move; null when it was in no state for it */
+export async function take(
+  em: EntityManager,
+  { id, move, now }: { id: string; move: CampaignMove; now: Date },
+): Promise<Campaign | null> {
+  const campaign = await moveCampaign(em, id, move);
+  if (campaign) emitMove(em, { campaign, move, now });
+  return campaign;
+}
+
+async function takeDue(em: EntityManager, campaign: Campaign, now: Date): Promise<Campaign | null> {
+  const move = dueMove(campaign, now);
+  return move && take(em, { id: campaign.id, move, now });
+}

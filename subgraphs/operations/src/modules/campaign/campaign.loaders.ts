@@ -1,0 +1,20 @@
+import type { ServiceContext } from '@zhongtai/kit/context';
+import { pageLoader } from '@zhongtai/kit/pagination';
+import DataLoader from 'dataloader';
+import { campaignPages } from './campaign.pages.ts';
+import { findCampaigns, findPrizeLots } from './campaign.queries.ts';
+
+/** One instance per request: the cache must not outlive the caller's rights. */
+export const campaignLoaders = (ctx: ServiceContext) => ({
+  campaignById: new DataLoader((ids: readonly string[]) => findCampaigns(ctx, ids)),
+  prizeLotByCampaign: new DataLoader((ids: readonly string[]) => findPrizeLots(ctx, ids)),
+  campaignsByCustomer: pageLoader((parentIds, args) =>
+    campaignPages(ctx, { of: 'customer', parentIds, args }),
+  ),
+  campaignsByProduct: pageLoader((parentIds, args) =>
+    campaignPages(ctx, { of: 'product', parentIds, args }),
+  ),
+  campaignsByTag: pageLoader((parentIds, args) =>
+    campaignPages(ctx, { of: 'tag', parentIds, args }),
+  ),
+});

@@ -1,0 +1,49 @@
+const IS_MEMBER = `exists (
+  select 1 from operations.campaign_member m
+  where m.campaign_id = campaign.id and m.customer_id = scope_customer())`;
+
+/** Published by a part of the bank above the caller's: meant for the caller's customers, too. */
+const FROM_ABOVE = `(status <> 'DRAFT' and organisation @> scope())`;
+
+/** A campaign is changed only by its own part of the bank and those above; never by a customer. */
+const WRITABLE = 'organisation <@ scope() and scope_customer() is null';
+
+const SEEN_WITH_CAMPAIGN =
+  'exists (select 1 from operations.campaign c where c.id = prize_lot.campaign_id)';
+
+const WRITABLE_WITH_CAMPAIGN = `scope_customer() is null and exists (
+  select 1 from operations.campaign c
+  where c.id = prize_lot.campaign_id and c.organisation <@ scope())`;
+
+/** docs/decisions/0030-who-sees-a-campaign.md */
+export const campaignPolicies = () => ({
+  rowLevelSecurity: 'force' as const,
+  policies: [
+    {
+      name: 'campaign_seen',
+      command: 'select' as const,
+      using: () =>
+        `(organisation <@ scope() or ${FROM_ABOVE}) and (scope_customer() is null or ${IS_MEMBER})`,
+    },
+    { name: 'campaign_written', using: () => WRITABLE, check: () => WRITABLE },
+  ],
+});
+
+/** Seen and changed with its campaign; a member may take from its stock. */
+export const prizeLotPolicies = () => ({
+  rowLevelSecurity: 'force' as const,
+  policies: [
+    { name: 'prize_lot_seen', command: 'select' as const, using: () => SEEN_WITH_CAMPAIGN },
+    {
+      name: 'prize_lot_written',
+      using: () => WRITABLE_WITH_CAMPAIGN,
+      check: () => WRITABLE_WITH_CAMPAIGN,
+    },
+    {
+      name: 'prize_lot_claimed',
+      command: 'update' as const,
+      using: () => `scope_customer() is not null and ${SEEN_WITH_CAMPAIGN}`,
+      check: () => `scope_customer() is not null and ${SEEN_WITH_CAMPAIGN}`,
+    },
+  ],
+});

@@ -1,0 +1,61 @@
+import type { Resolvers } from '../../generated/resolvers.ts';
+import { endCampaign, publishCampaign } from './campaign.life.ts';
+import { listCampaigns } from './campaign.queries.ts';
+import { createCampaign, deleteCampaign, updateCampaign } from './campaign.service.ts';
+import { type CampaignChange, watchCampaigns } from './campaign.subscriptions.ts';
+
+export const campaignResolvers = {
+  Query: {
+    campaigns: (_, { direction, orderBy, ...list }, ctx) =>
+      listCampaigns(ctx, {
+        ...list,
+        orderBy: orderBy ?? 'CREATED_AT',
+        direction: direction === 'ASC' ? 'asc' : 'desc',
+      }),
+    campaign: (_, { id }, { loaders }) => loaders.campaignById.load(id),
+  },
+
+  Mutation: {
+    createCampaign: (_, { input }, ctx) => createCampaign(ctx, input),
+    updateCampaign: (_, { input }, ctx) => updateCampaign(ctx, input),
+    deleteCampaign: (_, { input }, ctx) => deleteCampaign(ctx, input.id),
+    publishCampaign: (_, { input }, ctx) => publishCampaign(ctx, input.id),
+    endCampaign: (_, { input }, ctx) => endCampaign(ctx, input.id),
+  },
+
+  Subscription: {
+    campaignChanged: {
+      subscribe: (_, watch, ctx) => watchCampaigns(ctx, watch),
+      resolve: (change: CampaignChange) => change,
+    },
+  },
+
+  CampaignChange: {
+    campaign: ({ campaignId }, _, { loaders }) => loaders.campaignById.load(campaignId),
+  },
+
+  Campaign: {
+    __resolveReference: async ({ id }, { loaders }) => loaders.campaignById.load(id),
+    organisation: ({ organisation }) => ({ path: organisation }),
+    tag: ({ tagKey }) => ({ key: tagKey }),
+    product: ({ productId }) => (productId ? { id: productId } : null),
+    prize: ({ id }, _, { loaders }) => loaders.prizeLotByCampaign.load(id),
+    spent: async ({ id }, _, { loaders }) => (await loaders.prizeLotByCampaign.load(id)).spent,
+    awardCount: async ({ id }, _, { loaders }) => (await loaders.prizeLotByCampaign.load(id)).given,
+  },
+
+  Customer: {
+    __resolveReference: async ({ id }) => ({ id }),
+    campaigns: ({ id }, args, { loaders }) => loaders.campaignsByCustomer.load(id, args),
+  },
+
+  Product: {
+    __resolveReference: async ({ id }) => ({ id }),
+    campaigns: ({ id }, args, { loaders }) => loaders.campaignsByProduct.load(id, args),
+  },
+
+  Tag: {
+    __resolveReference: async ({ key }) => ({ key }),
+    campaigns: ({ key }, args, { loaders }) => loaders.campaignsByTag.load(key, args),
+  },
+} satisfies Resolvers;

@@ -1,0 +1,71 @@
+import { LockMode, raw } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CAMPAIGN_MOVES, Campaign, type CampaignMove } from './campaign.entity.ts';
+import type { CampaignPlan } from './campaign.input.ts';
+import { PrizeLot } from './prize-lot.entity.ts';
+
+const NEXT_VERSION = () => raw('version + 1');
+
+/**
+ * The campaign, locked against every other change till the end of the transaction; null when there is
+ * none or the caller may not change it.
+ */
+export const lockCampaign = (em: EntityManager, id: string): Promise<Campaign | null> =>
+  em.findOne(Campaign, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+
+/** Moves the campaign if it is in a state the move leads from; else null. */
+export async function moveCampaign(
+  em: EntityManager,
+  id: string,
+  move: CampaignMove,
+): Promise<Campaign | null> {
+  const { from, to } = CAMPAIGN_MOVES[move];
+  const changed = await em.nativeUpdate(
+    Campaign,
+    { id, status: { $in: [...from] } },
+    { status: to, version: NEXT_VERSION() },
+  );
+  return changed === 1 ? em.findOneOrFail(Campaign, { id }, { refresh: true }) : null;
+}
+
+/** Sets aside what all prizes cost; the row's check refuses more than the budget. */
+export const reserveBudget = (em: EntityManager, id: string): Promise<unknown> =>
+  em.execute(
+    `update operations.campaign c set reserved = l.total * l.unit_cost_amount
+     from operations.prize_lot l where c.id = ? and l.campaign_id = c.id and c.status = 'DRAFT'`,
+    [id],
+  );
+
+/** Rewrites the draft if it is still at `version`; says whether it was. */
+export async function rewriteDraft(
+  em: EntityManager,
+  { id, version }: { readonly id: string; readonly version: number },
+  plan: CampaignPlan,
+): Promise<boolean> {
+  const changed = await em.nativeUpdate(
+    Campaign,
+    { id, version, status: 'DRAFT' },
+    { ...campaignFields(plan), version: NEXT_VERSION() },
+  );
+  if (changed === 0) return false;
+  await em.nativeUpdate(PrizeLot, { campaignId: id }, lotFields(plan.prize));
+  return true;
+}
+
+export const deleteDraft = (em: EntityManager, id: string): Promise<number> =>
+  em.nativeDelete(Campaign, { id, status: 'DRAFT' });
+
+/** The plan as columns of the campaign. */
+export const campaignFields = ({ budget, prize: _, ...fields }: CampaignPlan) => ({
+  ...fields,
+  budgetAmount: budget.amount,
+  currency: budget.currency,
+});
+
+/** The columns of a lot from which nothing was taken yet. */
+export const lotFields = ({ unitCost, ...prize }: CampaignPlan['prize']) => ({
+  ...prize,
+  remaining: prize.total,
+  unitCostAmount: unitCost.amount,
+  currency: unitCost.currency,
+});

@@ -1,0 +1,56 @@
+import type { ServiceContext } from '@zhongtai/kit/context';
+import { type OutboxEvent, type OutboxTail, mapStream } from '@zhongtai/kit/outbox';
+import { bankOf, isWithin } from '@zhongtai/kit/scope';
+import { z } from 'zod';
+import { requireId } from '../../input.ts';
+import { filterStream } from '../../streams.ts';
+import { CAMPAIGN_STATUSES, Campaign, type CampaignStatus } from './campaign.entity.ts';
+import { CAMPAIGN_EVENTS } from './campaign.events.ts';
+
+/** A change of state, as the event tells it. */
+export interface CampaignChange {
+  readonly cursor: string;
+  readonly at: Date;
+  readonly campaignId: string;
+  readonly status: CampaignStatus;
+}
+
+export interface Watch {
+  readonly campaignId?: string | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+const body = z.object({ campaignId: z.guid(), status: z.enum(CAMPAIGN_STATUSES) });
+
+/** @throws InvalidInput, CursorExpired */
+export function watchCampaigns(
+  ctx: ServiceContext & { readonly outbox: OutboxTail },
+  { campaignId, after }: Watch,
+): AsyncGenerator<CampaignChange, void> {
+  const { organisation, kind } = ctx.caller;
+  if (campaignId) requireId('campaignId', campaignId);
+  const events = ctx.outbox.subscribe({
+    types: Object.values(CAMPAIGN_EVENTS),
+    // A campaign of the head office is for its branches, too: so from the whole bank, narrowed below.
+    organisation:
+      organisation === null || organisation === '*' ? organisation : bankOf(organisation),
+    after: after ?? null,
+    matches: (event) =>
+      concerns(event, organisation) && (!campaignId || event.subjectId === campaignId),
+  });
+  const seen = kind === 'CUSTOMER' ? filterStream(events, (event) => isSeen(ctx, event)) : events;
+  return mapStream(seen, toChange);
+}
+
+const concerns = (event: OutboxEvent, organisation: string | null): boolean =>
+  isWithin(event.organisation, organisation) ||
+  (organisation !== null && isWithin(organisation, event.organisation));
+
+/** Whether a customer is a member is for the row policies to say. */
+const isSeen = async ({ em }: ServiceContext, { subjectId }: OutboxEvent): Promise<boolean> =>
+  (await em.fork().count(Campaign, { id: subjectId ?? '' })) > 0;
+
+const toChange = (event: OutboxEvent): CampaignChange => {
+  const { campaignId, status } = body.parse(event.body);
+  return { campaignId, status, at: event.at, cursor: event.cursor };
+};

@@ -1,0 +1,21 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { AudiencePart, CampaignMember } from './campaign-member.entity.ts';
+import { Campaign } from './campaign.entity.ts';
+import { campaignResolvers } from './campaign.resolvers.ts';
+import { PrizeLot } from './prize-lot.entity.ts';
+
+export { CampaignMember } from './campaign-member.entity.ts';
+export { AUDIENCE_PINNED, pinAudience } from './campaign.audience.ts';
+export { Campaign } from './campaign.entity.ts';
+export { CampaignNotFound, CampaignNotRunning } from './campaign.errors.ts';
+export { CAMPAIGN_EVENTS } from './campaign.events.ts';
+export { advanceCampaign, advanceDueCampaigns, publishCampaign } from './campaign.life.ts';
+export { createCampaign } from './campaign.service.ts';
+export { type PrizeKind, PrizeLot } from './prize-lot.entity.ts';
+
+/** Mounted by `subgraph.ts`. What other modules may use is exported above. */
+export const campaignModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: campaignResolvers,
+  entities: [Campaign, PrizeLot, CampaignMember, AudiencePart],
+};

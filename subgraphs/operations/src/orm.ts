@@ -1,0 +1,24 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
+import { idempotencyKeyEntity } from '@zhongtai/kit/idempotency';
+import { openOrm as open } from '@zhongtai/kit/orm';
+import { outboxEntity } from '@zhongtai/kit/outbox';
+import { awardModule } from './modules/award/index.ts';
+import { campaignModule } from './modules/campaign/index.ts';
+
+export const DOMAIN = 'operations';
+
+export const openOrm = (clientUrl: string): Promise<MikroORM> =>
+  open({
+    clientUrl,
+    domain: DOMAIN,
+    entities: [
+      ...campaignModule.entities,
+      ...awardModule.entities,
+      outboxEntity(DOMAIN),
+      busCursorEntity(DOMAIN),
+      busParkedEntity(DOMAIN),
+      idempotencyKeyEntity(DOMAIN),
+    ],
+    migrations: new URL('../migrations', import.meta.url).pathname,
+  });

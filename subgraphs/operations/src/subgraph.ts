@@ -1,0 +1,8 @@
+import { buildSubgraph } from '@zhongtai/kit/subgraph';
+import { awardModule } from './modules/award/index.ts';
+import { campaignModule } from './modules/campaign/index.ts';
+
+/** The table of contents: one line per feature. */
+const modules = [campaignModule, awardModule];
+
+export const operationsSchema = buildSubgraph(import.meta.dirname, modules);
