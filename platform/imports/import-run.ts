@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { IntakeResult } from '@zhongtai/business/intake/index';
+import { inBatches } from './in-batches.ts';
+import type { Rejects } from './rejects.ts';
+
+/** What an importer is given. */
+export interface ImportRun {
+  /** Signed in as the business domain, seeing the bank that is imported. */
+  readonly em: EntityManager;
+  readonly rejects: Rejects;
+  /** Told what is being put in and how many rows of it are done. */
+  readonly progress: (what: string, rows: number) => void;
+}
+
+export interface Importer {
+  /** Label of the head office it makes. */
+  readonly bank: string;
+  /** Paths of branches that get demo logins of their own, beside head office. */
+  readonly branches: readonly string[];
+  /** @throws Refusal when `path` does not hold the data set */
+  readonly run: (run: ImportRun, path: string) => Promise<void>;
+}
+
+/** Rows of one transaction: less than a second of work, so that nobody's events wait behind it. */
+const BATCH_ROWS = 5_000;
+
+type Intake<Row> = (em: EntityManager, rows: readonly Row[]) => Promise<IntakeResult>;
+
+export interface Putting<Row> {
+  readonly what: string;
+  readonly rows: AsyncIterable<Row> | Iterable<Row>;
+  readonly intake: Intake<Row>;
+}
+
+/** Puts all rows in, batch by batch. What is there already stays as it is, so a run that broke off can be repeated. */
+export async function put<Row>(
+  run: ImportRun,
+  { what, rows, intake }: Putting<Row>,
+): Promise<void> {
+  let done = 0;
+  for await (const batch of inBatches(rows, BATCH_ROWS)) {
+    await intake(run.em.fork(), batch);
+    done += batch.length;
+    run.progress(what, done);
+  }
+}
