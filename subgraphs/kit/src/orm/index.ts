@@ -33,6 +33,8 @@ export const openOrm = ({
       emit: 'ts',
       tableName: `${domain}.migration`,
       snapshotName: 'snapshot',
+      // Written when a migration is made; starting the platform must not change the checkout.
+      snapshotOnMigrate: false,
     },
     pool: { min: 1, max: 10 },
   });
