@@ -1,0 +1,38 @@
+import type { ServiceContext } from '@zhongtai/kit/context';
+import type { OutboxTail } from '@zhongtai/kit/outbox';
+import { accountLoaders } from './modules/account/account.loaders.ts';
+import { cardLoaders } from './modules/card/card.loaders.ts';
+import { channelLoaders } from './modules/channel/channel.loaders.ts';
+import { customerLoaders } from './modules/customer/customer.loaders.ts';
+import { loanLoaders } from './modules/loan/loan.loaders.ts';
+import { orderLoaders } from './modules/order/order.loaders.ts';
+import { organisationLoaders } from './modules/organisation/organisation.loaders.ts';
+import { productLoaders } from './modules/product/product.loaders.ts';
+import { transactionLoaders } from './modules/transaction/transaction.loaders.ts';
+
+export type Context = ServiceContext & {
+  /** Per request: what they remember must not outlive the caller's rights. */
+  readonly loaders: Loaders;
+  /** One for the process. */
+  readonly outbox: OutboxTail;
+};
+
+type Loaders = ReturnType<typeof newLoaders>;
+
+const newLoaders = (base: ServiceContext) => ({
+  ...accountLoaders(base),
+  ...cardLoaders(base),
+  ...channelLoaders(base),
+  ...customerLoaders(base),
+  ...loanLoaders(base),
+  ...orderLoaders(base),
+  ...organisationLoaders(base),
+  ...productLoaders(base),
+  ...transactionLoaders(base),
+});
+
+export const newContext = (base: ServiceContext, outbox: OutboxTail): Context => ({
+  ...base,
+  loaders: newLoaders(base),
+  outbox,
+});

@@ -1,0 +1,46 @@
+import { newHealth } from '@zhongtai/kit/health';
+import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
+import { newLogger } from '@zhongtai/kit/logging';
+import { tailOutbox } from '@zhongtai/kit/outbox';
+import { scopedManager } from '@zhongtai/kit/scope';
+import { serveSubgraph } from '@zhongtai/kit/serve';
+import { startTelemetry } from '@zhongtai/kit/telemetry';
+import { mountAuth } from './auth/index.ts';
+import { readBusinessConfig } from './config.ts';
+import { openOrm } from './orm.ts';
+import { businessSubgraph } from './subgraph.ts';
+
+const config = readBusinessConfig(process.env);
+const logger = newLogger('business', { level: config.LOG_LEVEL });
+const stopping = stopOrder();
+
+const telemetry = startTelemetry('business', { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
+stopping.add('telemetry', () => telemetry.stop());
+
+const orm = await openOrm(config.BUSINESS_DATABASE_URL);
+stopping.add('database', () => orm.close());
+
+const outbox = await tailOutbox({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
+stopping.add('outbox', () => outbox.close());
+
+const health = newHealth();
+health.add('database', () => orm.em.fork().execute('select 1'));
+
+const server = await serveSubgraph({
+  name: 'business',
+  host: config.HOST,
+  port: config.BUSINESS_PORT,
+  gatewaySecret: config.GATEWAY_SECRET,
+  schema: businessSubgraph.schema,
+  context: (caller) => {
+    const em = scopedManager(orm, caller);
+    return businessSubgraph.context({ em, caller, now: () => new Date() }, outbox);
+  },
+  health,
+  logger,
+  mount: (app) => mountAuth(app, { orm, config: config.auth, logger }),
+});
+stopping.add('server', () => server.close());
+
+process.send?.('ready');
+await untilStopped(() => stopping.stop());

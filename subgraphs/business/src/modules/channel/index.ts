@@ -1,0 +1,13 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { Channel } from './channel.entity.ts';
+import { channelResolvers } from './channel.resolvers.ts';
+import { CustomerChannel } from './customer-channel.entity.ts';
+
+export { Channel } from './channel.entity.ts';
+export { CustomerChannel } from './customer-channel.entity.ts';
+
+export const channelModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: channelResolvers,
+  entities: [Channel, CustomerChannel],
+};

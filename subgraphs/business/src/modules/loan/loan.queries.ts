@@ -1,0 +1,14 @@
+import type { ServiceContext } from '@zhongtai/kit/context';
+import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
+import { given, ofBank } from '../../conditions.ts';
+import { Loan } from './loan.entity.ts';
+
+/** Newest first. */
+export function listLoans(
+  { em, caller }: ServiceContext,
+  status: Loan['status'] | null | undefined,
+  args: PageArgs,
+): Promise<Connection<Loan>> {
+  const where = { ...ofBank(caller), ...given({ status }) };
+  return paginate(em, Loan, { where, orderBy: 'grantedOn', direction: 'desc', args });
+}

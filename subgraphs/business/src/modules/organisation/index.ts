@@ -1,0 +1,11 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { Organisation } from './organisation.entity.ts';
+import { organisationResolvers } from './organisation.resolvers.ts';
+
+export { Organisation } from './organisation.entity.ts';
+
+export const organisationModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: organisationResolvers,
+  entities: [Organisation],
+};

@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
+import { customerPolicy } from '@zhongtai/kit/scope';
+import { organisationColumn } from '../../columns.ts';
+
+const HoldingSchema = defineEntity({
+  name: 'Holding',
+  tableName: 'holding',
+  properties: {
+    id: p.uuid().primary(),
+    organisation: organisationColumn(),
+    customerId: p.uuid(),
+    productId: p.uuid(),
+    accountId: p.uuid().nullable(),
+    amount: amountColumn(),
+    currency: currencyColumn(),
+    units: p.decimal('string').precision(24).scale(6).nullable(),
+    status: p.enum(['ACTIVE', 'MATURED', 'CLOSED']),
+    openedOn: p.date(),
+    maturesOn: p.date().nullable(),
+  },
+  checks: [
+    { name: 'holding_amount', expression: 'amount >= 0 and units >= 0' },
+    { name: 'holding_matures_later', expression: 'matures_on >= opened_on' },
+  ],
+  indexes: [
+    { properties: ['customerId', 'openedOn', 'id'] },
+    { properties: ['productId', 'openedOn', 'id'] },
+    {
+      name: 'holding_holder_index',
+      properties: ['productId', 'customerId'],
+      where: "status = 'ACTIVE'",
+    },
+  ],
+  ...customerPolicy(),
+});
+
+export class Holding extends HoldingSchema.class {}
+
+HoldingSchema.setClass(Holding);

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
+import { authEntities } from './auth/index.ts';
+import { businessOutbox } from './outbox.ts';
+import { businessSubgraph } from './subgraph.ts';
+
+/** The tables of this domain, under the role that `clientUrl` signs in with. */
+export const openOrm = (clientUrl: string): Promise<MikroORM> =>
+  openDomainOrm({
+    clientUrl,
+    domain: 'business',
+    entities: [...businessSubgraph.entities, ...authEntities, businessOutbox],
+    migrations: join(import.meta.dirname, '../migrations'),
+  });
