@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { organisationColumn, organisationPolicy } from '../scope/index.ts';
+import { organisationPolicy } from '../scope/index.ts';
 
 export const OUTBOX_TABLE = 'outbox';
 
@@ -31,7 +31,8 @@ export function outboxEntity(domain: string) {
       xid: p.type('xid8').$type<string>().defaultRaw('pg_current_xact_id()'),
       eventId: p.uuid().unique(),
       type: p.string().columnType('text'),
-      organisation: organisationColumn(),
+      // Read in order of position, never by organisation alone, so without an index of its own.
+      organisation: p.string().columnType('ltree'),
       customerId: p.uuid().nullable(),
       subjectId: p.uuid().nullable(),
       channel: p.string().columnType('text').nullable(),

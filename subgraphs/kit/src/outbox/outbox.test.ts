@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { serviceCaller } from '../caller/index.ts';
 import { newLogger } from '../logging/index.ts';
 import { scopedManager } from '../scope/index.ts';
@@ -10,12 +10,11 @@ import {
   type NewEvent,
   type OutboxEvent,
   outboxEntity,
-  type OutboxTail,
   pruneOutbox,
   type Subscription,
   tailOutbox,
 } from './index.ts';
-import { type ScratchDomain, scratchDomain } from './scratch-domain.ts';
+import { scratchDomain } from './scratch-domain.ts';
 
 const NOW = new Date('2026-05-01T08:00:00Z');
 const logger = newLogger('test', { level: 'silent' });
@@ -25,18 +24,10 @@ const [ALICE, BOB] = [
   '0b8b6c1e-0000-7000-8000-00000000000b',
 ];
 
-let shop: ScratchDomain;
-let tail: OutboxTail;
+const shop = await scratchDomain([outboxEntity('operations')]);
+const tail = await tailOutbox({ url: shop.url, domain: 'operations', logger });
 
-beforeAll(async () => {
-  shop = await scratchDomain([outboxEntity('shop')]);
-  tail = await tailOutbox({ url: shop.url, domain: 'shop', logger });
-}, 60_000);
-
-afterAll(async () => {
-  await tail?.close();
-  await shop?.drop();
-});
+afterAll(() => tail.close());
 
 async function happen(...events: Partial<NewEvent>[]): Promise<string[]> {
   const em = shop.em();
@@ -73,7 +64,7 @@ async function connected(): Promise<Client> {
   return client;
 }
 
-const INSERT = `insert into shop.outbox (event_id, type, organisation, body, at)
+const INSERT = `insert into operations.outbox (event_id, type, organisation, body, at)
   values (gen_random_uuid(), $1, 'demo', '{}', now())`;
 
 describe('emit', () => {
@@ -175,7 +166,7 @@ describe('subscribe', () => {
   });
 
   it('goes on from the table when the queue overflows, without gap or double', async () => {
-    const narrow = await tailOutbox({ url: shop.url, domain: 'shop', logger, queueLimit: 3 });
+    const narrow = await tailOutbox({ url: shop.url, domain: 'operations', logger, queueLimit: 3 });
     const stream = narrow.subscribe(ALL);
     const ids = await happen({});
     const first = await take(stream, 1);
@@ -220,7 +211,7 @@ describe('a lost connection', () => {
     await admin.connect();
     const kill = () =>
       admin.query(`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and usename = 'shop' and query ilike 'listen%'`);
+        where datname = current_database() and usename = 'operations' and query ilike 'listen%'`);
     const ids = await happen({});
     for (let i = 0; i < 3; i += 1) {
       const { rowCount } = await kill();
@@ -237,7 +228,7 @@ describe('a lost connection', () => {
     const admin = new Client({ connectionString: shop.adminUrl });
     await admin.connect();
     await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and usename = 'shop'`);
+      where datname = current_database() and usename = 'operations'`);
     await admin.query(`select set_config('app.organisation', '*', false)`);
     await admin.query(INSERT, ['shop.after.crash']);
     expect((await take(stream, 1)).map(({ type }) => type)).toEqual(['shop.after.crash']);
@@ -277,10 +268,10 @@ describe('twenty subscribers that come and go', () => {
 
 describe('pruneOutbox', () => {
   it('lets only those go on who have missed nothing', async () => {
-    expect(await pruneOutbox(shop.url, 'shop', NOW)).toBe(0);
+    expect(await pruneOutbox(shop.url, 'operations', NOW)).toBe(0);
     const stale = await lastCursor();
     const seen = await lastCursor();
-    const pruned = await pruneOutbox(shop.url, 'shop', new Date('2100-01-01'));
+    const pruned = await pruneOutbox(shop.url, 'operations', new Date('2100-01-01'));
     expect(pruned).toBeGreaterThan(0);
     const refusal = { code: 'CURSOR_EXPIRED', details: { oldest: seen } };
     await expect(tail.subscribe({ ...ALL, after: stale }).next()).rejects.toMatchObject(refusal);
@@ -299,6 +290,6 @@ function elapsed(ms: number): Promise<'nothing'> {
 
 async function listening(admin: Client): Promise<void> {
   const sql = `select 1 from pg_stat_activity
-    where datname = current_database() and usename = 'shop' and query ilike 'listen%'`;
+    where datname = current_database() and usename = 'operations' and query ilike 'listen%'`;
   while ((await admin.query(sql)).rowCount === 0) await elapsed(20);
 }

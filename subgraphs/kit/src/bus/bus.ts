@@ -1,0 +1,51 @@
+import { Pool } from 'pg';
+import type { Logger } from '../logging/index.ts';
+import {
+  encodeCursor,
+  openWakeUp,
+  type OutboxEvent,
+  type Position,
+  readEvents,
+} from '../outbox/index.ts';
+
+export interface BusRange {
+  readonly after: Position;
+  /** Up to and including; null: all there is. */
+  readonly upTo?: Position | null;
+  readonly limit: number;
+}
+
+/** Carries the domain events of every domain to every other. Another broker fits behind this port. */
+export interface Bus {
+  /** Events of the domain `source` in their order, the same ones for the same range, always. */
+  read(source: string, range: BusRange): Promise<OutboxEvent[]>;
+  /** A hint that there is something to read; may be lost. Returns how to end it. */
+  onWake(source: string, fn: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface PostgresBusOptions {
+  /** Of a role that may select from the outboxes. */
+  readonly url: string;
+  readonly logger: Logger;
+}
+
+/** Reads the outboxes in place. */
+export function openPostgresBus({ url, logger }: PostgresBusOptions): Bus {
+  const pool = new Pool({ connectionString: url, max: 4 });
+  pool.on('error', (err) => logger.warn({ err }, 'bus connection failed'));
+  const wakeUp = openWakeUp(url, logger);
+  return {
+    read: (source, range) => readEvents(pool, source, range),
+    onWake: (source, fn) => wakeUp.on(source, fn),
+    async close() {
+      await wakeUp.close();
+      await pool.end();
+    },
+  };
+}
+
+/** Names a range: the same text for the same events, so that an engine can refuse a second delivery. */
+export function batchToken(after: Position, last: Position): string {
+  return `${encodeCursor(after)}~${encodeCursor(last)}`;
+}

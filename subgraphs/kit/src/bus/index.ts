@@ -1,0 +1,5 @@
+export { type Bus, type BusRange, openPostgresBus, type PostgresBusOptions } from './bus.ts';
+export { busCursorEntity, busParkedEntity } from './bus.entity.ts';
+export { type Batch, consume, type Consumer, type ConsumeOptions, type Handle } from './consume.ts';
+export type { Reader } from './cursor-table.ts';
+export { discardParked, listParked, type ParkedEvent, retryParked } from './parked.ts';
