@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import type { RequestContext } from '../context.ts';
+import { openTokenVerifier } from './access-token.ts';
+import { authenticate, type Credentials } from './authenticate.ts';
+import type { Session } from './claims.ts';
+import { newContexts } from './contexts.ts';
+
+/** Who calls, over HTTP and on sockets. */
+export interface Authentication {
+  /** Resolves once tokens can be checked. */
+  readonly ready: () => Promise<void>;
+  /** @throws GraphQLError UNAUTHENTICATED, FORBIDDEN, AUTHORITY_UNAVAILABLE */
+  readonly authenticate: (credentials: Credentials) => Promise<Session>;
+  readonly contextOf: (session: Session) => RequestContext;
+  /** The same for an HTTP request, from its headers. */
+  readonly contextOfRequest: (request: FastifyRequest) => Promise<RequestContext>;
+}
+
+export interface AuthenticationOptions {
+  /** Base address of the service that issues tokens. */
+  readonly businessUrl: string;
+  readonly publicUrl: string;
+  readonly gatewaySecret: string;
+}
+
+export function newAuthentication(options: AuthenticationOptions): Authentication {
+  const tokens = openTokenVerifier({
+    jwksUrl: `${options.businessUrl}/auth/jwks`,
+    issuer: `${options.publicUrl}/auth`,
+  });
+  const contextOf = newContexts(options.gatewaySecret);
+  return {
+    ready: tokens.ready,
+    authenticate: (credentials) => authenticate(tokens, credentials),
+    contextOf,
+    async contextOfRequest({ headers, id }) {
+      const given = headers['x-organisation'];
+      const organisation = Array.isArray(given) ? given.join() : given;
+      const { authorization } = headers;
+      return contextOf(await authenticate(tokens, { authorization, organisation }), id);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestContext } from '../context.ts';
+import type { Session } from './claims.ts';
+import { newCallerSigner } from './signed-callers.ts';
+
+/** Makes the context of an operation from who asks for it. */
+export function newContexts(secret: string) {
+  const sign = newCallerSigner(secret);
+  return ({ caller }: Session, requestId: string = randomUUID()): RequestContext => ({
+    caller,
+    signedCaller: () => sign(caller),
+    requestId,
+  });
+}

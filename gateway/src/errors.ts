@@ -1,0 +1,62 @@
+import { GraphQLError } from 'graphql';
+
+/** What the gateway itself refuses or cannot do. Public API: clients branch on the code. */
+export type GatewayCode =
+  | 'AUTHORITY_UNAVAILABLE'
+  | 'BAD_USER_INPUT'
+  | 'FORBIDDEN'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'PERSISTED_DOCUMENT_NOT_FOUND'
+  | 'QUERY_TOO_DEEP'
+  | 'QUERY_TOO_LARGE'
+  | 'REQUEST_TOO_LARGE'
+  | 'SUBGRAPH_ANSWER_INVALID'
+  | 'SUBGRAPH_UNAVAILABLE'
+  | 'SUBSCRIPTION_NEEDS_WEBSOCKET'
+  | 'TOO_MANY_ALIASES'
+  | 'TOO_MANY_ROOT_FIELDS'
+  | 'UNAUTHENTICATED';
+
+/** HTTP status where it is not 200: nothing of such a request was executed. */
+const STATUS: Partial<Record<GatewayCode, number>> = {
+  AUTHORITY_UNAVAILABLE: 503,
+  FORBIDDEN: 403,
+  PERSISTED_DOCUMENT_NOT_FOUND: 404,
+  REQUEST_TOO_LARGE: 413,
+  SUBSCRIPTION_NEEDS_WEBSOCKET: 405,
+  UNAUTHENTICATED: 401,
+};
+
+export const statusOf = (code: GatewayCode): number => STATUS[code] ?? 200;
+
+export interface RefusalDetails {
+  readonly cause?: unknown;
+  readonly path?: readonly (string | number)[];
+  readonly subgraph?: string;
+}
+
+/** An error whose message and code reach the client; `cause` is only for the log. */
+export function refusal(
+  code: GatewayCode,
+  message: string,
+  { cause, path, subgraph }: RefusalDetails = {},
+): GraphQLError {
+  return new GraphQLError(message, {
+    ...(path && { path }),
+    ...(cause instanceof Error && { originalError: cause }),
+    extensions: { code, ...(subgraph !== undefined && { subgraph }) },
+  });
+}
+
+/** The same error for a client that gets no HTTP status with it. */
+export function withoutStatus({ message, path, extensions }: GraphQLError): GraphQLError {
+  const { http: _, ...rest } = extensions;
+  return new GraphQLError(message, { ...(path && { path }), extensions: rest });
+}
+
+/** As `refusal`, for what is decided before a GraphQL operation runs: also sets the HTTP status. */
+export function httpRefusal(code: GatewayCode, message: string, cause?: unknown): GraphQLError {
+  const error = refusal(code, message, { cause });
+  error.extensions['http'] = { status: statusOf(code) };
+  return error;
+}

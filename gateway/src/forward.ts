@@ -1,0 +1,102 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { CALLER_HEADER } from '@zhongtai/kit/caller';
+import { traceHeaders } from '@zhongtai/kit/telemetry';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Pool } from 'undici';
+import { httpRefusal } from './errors.ts';
+import { inRequest } from './http/request-scope.ts';
+
+export interface Forwarding {
+  /** As in `/auth`: this path and everything below. */
+  readonly prefix: string;
+  /** Base address of the service behind. */
+  readonly target: string;
+  readonly publicUrl: string;
+  readonly timeoutMs: number;
+}
+
+/** Belongs to one connection, or is ours alone to say. */
+const NOT_FORWARDED: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'forwarded',
+  'host',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  CALLER_HEADER,
+]);
+
+/** Passes requests below `prefix` on as they are, bodies streamed both ways. Returns how to stop. */
+export async function forward(app: FastifyInstance, to: Forwarding): Promise<() => Promise<void>> {
+  const pool = new Pool(new URL(to.target).origin, {
+    headersTimeout: to.timeoutMs,
+    bodyTimeout: to.timeoutMs,
+  });
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_, payload, done) => done(null, payload));
+    scope.all(`${to.prefix}/*`, (request, reply) =>
+      inRequest(`forward ${to.prefix}`, request, () => pass(pool, to, { request, reply })),
+    );
+  });
+  return () => pool.close();
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+async function pass(pool: Pool, { publicUrl }: Forwarding, { request, reply }: Exchange) {
+  const answer = await send(pool, publicUrl, request);
+  // The headers are the answering service's own: cookies, redirects and policy pass unchanged.
+  return reply.code(answer.statusCode).headers(passable(answer.headers)).send(answer.body);
+}
+
+async function send(pool: Pool, publicUrl: string, request: FastifyRequest) {
+  const { method, url, headers, ip, id, raw } = request;
+  const abandoned = new AbortController();
+  raw.socket.once('close', () => abandoned.abort());
+  const bodiless = method === 'GET' || method === 'HEAD';
+  try {
+    return await pool.request({
+      method,
+      path: url,
+      headers: {
+        ...passable(headers),
+        ...forwardedFor(publicUrl, ip),
+        'x-request-id': id,
+        ...traceHeaders(),
+      },
+      body: bodiless ? null : raw,
+      signal: abandoned.signal,
+    });
+  } catch (cause) {
+    throw httpRefusal('AUTHORITY_UNAVAILABLE', 'Signing in is not possible right now', cause);
+  }
+}
+
+/** Never what the client claims: links and cookies are made from it. */
+function forwardedFor(publicUrl: string, ip: string): Record<string, string> {
+  const { host, protocol } = new URL(publicUrl);
+  return {
+    'x-forwarded-host': host,
+    'x-forwarded-proto': protocol.slice(0, -1),
+    'x-forwarded-for': ip,
+  };
+}
+
+function passable(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined || NOT_FORWARDED.has(name) || name.startsWith('x-forwarded-')
+      ? []
+      : [[name, value] as const],
+  );
+  return Object.fromEntries(entries);
+}

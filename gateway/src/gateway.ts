@@ -1,0 +1,96 @@
+import { newHealth } from '@zhongtai/kit/health';
+import { drainServer, stopOrder } from '@zhongtai/kit/lifecycle';
+import type { Logger } from '@zhongtai/kit/logging';
+import type { FastifyInstance } from 'fastify';
+import { newAuthentication } from './auth/authentication.ts';
+import type { Config } from './config.ts';
+import type { DocumentStore } from './documents/document-store.ts';
+import { forward } from './forward.ts';
+import { asApolloGateway } from './graph/apollo-gateway.ts';
+import { newExecute } from './graph/execute.ts';
+import { openLiveSupergraph } from './graph/live-supergraph.ts';
+import { startApollo } from './http/apollo-server.ts';
+import { newApp } from './http/app.ts';
+import { allowOrigins } from './http/cors.ts';
+import { mountGraphql } from './http/graphql-route.ts';
+import { LIMITS, type Limits } from './limits/limits.ts';
+import { gatewayRules } from './limits/rules.ts';
+import { openSubgraphs } from './subgraphs/subgraphs.ts';
+import { newSubscribe } from './subscriptions/federated-subscription.ts';
+import { openSockets } from './subscriptions/socket.ts';
+
+export interface GatewayOptions {
+  readonly config: Config;
+  readonly supergraphSdl: string;
+  readonly documents: DocumentStore;
+  readonly logger: Logger;
+  readonly limits?: Limits;
+}
+
+export interface Gateway {
+  /** Ready to listen. */
+  readonly app: FastifyInstance;
+  /** Later operations run on this graph, running ones end on theirs. @throws Error: the old one stays */
+  readonly replaceSupergraph: (sdl: string) => void;
+  readonly replaceDocuments: (documents: DocumentStore) => void;
+  /** Takes no new work, sends subscribers away with 1001, lets requests end. */
+  readonly close: () => Promise<void>;
+}
+
+/** Puts the gateway together; opens no port. */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  let { documents } = options;
+  const parts = newParts(options);
+  const { app, live, stop, health } = parts;
+  const shared = { ...parts, documents: () => documents };
+
+  const apollo = await startApollo({ ...shared, gateway: asApolloGateway(live, parts.execute) });
+  stop.add('http', () => app.close());
+  stop.add('requests', () => drainServer(app.server));
+  stop.add('apollo', () => apollo.stop());
+  await app.register(async (scope) => {
+    allowOrigins(scope, parts.origins);
+    mountGraphql(scope, { ...shared, apollo });
+  });
+  const stopForwarding = await forward(app, {
+    prefix: '/auth',
+    target: options.config.subgraphUrls.business,
+    publicUrl: options.config.publicUrl,
+    timeoutMs: options.config.subgraphTimeoutMs,
+  });
+  stop.add('forwarding', stopForwarding);
+  stop.add('sockets', openSockets({ ...shared, server: app.server }).close);
+  stop.add('readiness', () => health.drain());
+  return {
+    app,
+    replaceSupergraph: live.replace,
+    replaceDocuments: (replacement) => void (documents = replacement),
+    close: () => stop.stop(),
+  };
+}
+
+/** What does not depend on a running server. */
+function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOptions) {
+  const { publicUrl, gatewaySecret, subgraphUrls, subgraphTimeoutMs } = config;
+  const stop = stopOrder();
+  const health = newHealth();
+  const subgraphs = openSubgraphs({ urls: subgraphUrls, timeoutMs: subgraphTimeoutMs });
+  stop.add('subgraphs', subgraphs.close);
+  const auth = newAuthentication({ businessUrl: subgraphUrls.business, publicUrl, gatewaySecret });
+  health.add('token keys', auth.ready);
+  const introspection = !config.production;
+  return {
+    ...auth,
+    app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger }),
+    execute: newExecute(subgraphs.dataSources, logger),
+    health,
+    introspection,
+    limits,
+    live: openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls)),
+    logger,
+    origins: new Set([new URL(config.consoleUrl).origin]),
+    rules: gatewayRules(limits, introspection),
+    stop,
+    subscribe: newSubscribe(subgraphs, logger),
+  };
+}

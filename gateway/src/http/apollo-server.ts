@@ -1,0 +1,53 @@
+import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import type { Logger } from '@zhongtai/kit/logging';
+import { graphqlMetrics } from '@zhongtai/kit/metrics';
+import type { FastifyInstance } from 'fastify';
+import type { ValidationRule } from 'graphql';
+import type { RequestContext } from '../context.ts';
+import type { Limits } from '../limits/limits.ts';
+import { operationLog } from '../operation-log.ts';
+import { requestErrorFormat } from './format-error.ts';
+
+export interface ApolloOptions {
+  readonly app: FastifyInstance;
+  readonly gateway: NonNullable<ApolloServerOptions<RequestContext>['gateway']>;
+  readonly rules: readonly ValidationRule[];
+  readonly limits: Limits;
+  readonly introspection: boolean;
+  readonly logger: Logger;
+}
+
+/** Apollo Server for queries and mutations over HTTP, started. */
+export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
+  const { app, gateway, rules, limits, introspection, logger } = options;
+  const apollo = new ApolloServer<RequestContext>({
+    gateway,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    validationRules: [...rules],
+    parseOptions: { maxTokens: limits.tokens },
+    formatError: requestErrorFormat(logger),
+    logger,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    // Documents are registered when they are built, not by whoever calls first.
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      // The landing page loads scripts from elsewhere.
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      graphqlMetrics(),
+      operationLog(logger),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+};
+const ONE_YEAR = 'max-age=31536000; includeSubDomains';
+
+/** Sets what an answer does not set itself: pages that business serves bring their own policy. */
+export function secureHeaders(app: FastifyInstance, publicUrl: string): void {
+  const https = publicUrl.startsWith('https:');
+  const headers = { ...HEADERS, ...(https && { 'strict-transport-security': ONE_YEAR }) };
+  app.addHook('onSend', async (_, reply) => {
+    for (const [name, value] of Object.entries(headers)) {
+      if (!reply.hasHeader(name)) reply.header(name, value);
+    }
+  });
+}

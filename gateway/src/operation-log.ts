@@ -1,0 +1,66 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Logger } from '@zhongtai/kit/logging';
+import type { ExecutionResult } from 'graphql';
+import type { RequestContext } from './context.ts';
+import { type GraphRequest, operationOf } from './graph/request.ts';
+
+/** Never variables: they hold the bank's customers. */
+interface Entry {
+  readonly operation: string | null;
+  /** Null when the request was not even a document. */
+  readonly kind: string | null;
+  readonly callerKind: string;
+  readonly durationMs: number;
+  /** Of a subscription: how many were sent. */
+  readonly events?: number;
+  readonly codes?: readonly unknown[];
+}
+
+type Outcome = Pick<Entry, 'events'> & Pick<ExecutionResult, 'errors'>;
+
+/** One line for each operation over HTTP. */
+export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      const durationMs = stopwatch();
+      return {
+        async willSendResponse({ operationName, operation, contextValue, response: { body } }) {
+          const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+          write(logger, {
+            operation: operationName ?? null,
+            kind: operation?.operation ?? null,
+            callerKind: contextValue.caller.kind,
+            durationMs: durationMs(),
+            ...codesOf(errors),
+          });
+        },
+      };
+    },
+  };
+}
+
+/** One line for an operation on a socket, written when what is returned is called. */
+export function startLogging(logger: Logger, request: GraphRequest): (outcome: Outcome) => void {
+  const durationMs = stopwatch();
+  return ({ events, errors }) => {
+    const { operation } = operationOf(request);
+    write(logger, {
+      operation: operation.name?.value ?? null,
+      kind: operation.operation,
+      callerKind: request.context.caller.kind,
+      durationMs: durationMs(),
+      ...(events !== undefined && { events }),
+      ...codesOf(errors),
+    });
+  };
+}
+
+const write = (logger: Logger, entry: Entry) => logger.info(entry, 'operation');
+
+const codesOf = (errors: readonly { extensions?: Record<string, unknown> }[] = []) =>
+  errors.length > 0 ? { codes: errors.map(({ extensions }) => extensions?.['code']) } : {};
+
+function stopwatch(): () => number {
+  const startedAt = performance.now();
+  return () => Math.round(performance.now() - startedAt);
+}

@@ -1,0 +1,61 @@
+import { GraphQLError } from 'graphql';
+import { CloseCode } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { Credentials } from '../auth/authenticate.ts';
+import type { Session } from '../auth/claims.ts';
+
+/** `connection_init` of a client: `{ authorization: 'Bearer …', organisation? }`, or nothing. */
+const initSchema = z.object({
+  authorization: z.string().optional(),
+  organisation: z.string().optional(),
+});
+
+// The longest a timer can wait; tokens live minutes, so nobody is let go early.
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+export interface Connections {
+  /** Lets the client in, or closes the socket with 4403 and the reason. */
+  accept(socket: WebSocket, init: unknown): Promise<boolean>;
+  /** Who the accepted client is. */
+  sessionOf(socket: WebSocket): Session;
+}
+
+/** Who is behind each socket; a socket is closed with 4403 the moment its token expires. */
+export function newConnections(
+  authenticate: (credentials: Credentials) => Promise<Session>,
+): Connections {
+  const sessions = new WeakMap<WebSocket, Session>();
+  return {
+    async accept(socket, init) {
+      try {
+        const { authorization, organisation } = initSchema.parse(init ?? {});
+        const session = await authenticate({ authorization, organisation });
+        sessions.set(socket, session);
+        closeWhenExpired(socket, session.expiresAt);
+        return true;
+      } catch (error) {
+        socket.close(CloseCode.Forbidden, reasonOf(error));
+        return false;
+      }
+    },
+    sessionOf(socket) {
+      const session = sessions.get(socket);
+      if (!session) throw new Error('A socket that was not accepted');
+      return session;
+    },
+  };
+}
+
+function closeWhenExpired(socket: WebSocket, expiresAt: number | null): void {
+  if (expiresAt === null) return;
+  const expire = () => socket.close(CloseCode.Forbidden, 'UNAUTHENTICATED: Token expired');
+  const timer = setTimeout(expire, Math.min(Math.max(expiresAt - Date.now(), 0), MAX_TIMER_MS));
+  socket.once('close', () => clearTimeout(timer));
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof GraphQLError) return `${String(error.extensions['code'])}: ${error.message}`;
+  if (error instanceof z.ZodError) return 'BAD_REQUEST: connection_init cannot be read';
+  return 'INTERNAL_SERVER_ERROR: Something went wrong on our side.';
+}

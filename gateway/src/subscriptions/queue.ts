@@ -1,0 +1,40 @@
+/** What arrives by itself, to be taken one by one; nothing that arrived before the end is lost. */
+export interface Queue<T> {
+  push(value: T): void;
+  /** What waits is still given out; then the reader ends, or fails with `error`. */
+  end(error?: Error): void;
+  read(): AsyncGenerator<T, void>;
+}
+
+export function newQueue<T>(): Queue<T> {
+  const waiting: T[] = [];
+  let ended: { readonly error: Error | undefined } | undefined;
+  let wake = () => {};
+
+  async function* read(): AsyncGenerator<T, void> {
+    for (;;) {
+      const [next] = waiting.splice(0, 1);
+      if (next !== undefined) {
+        yield next;
+      } else if (ended) {
+        if (ended.error) throw ended.error;
+        return;
+      } else {
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    }
+  }
+
+  return {
+    push(value) {
+      if (ended) return;
+      waiting.push(value);
+      wake();
+    },
+    end(error) {
+      ended ??= { error };
+      wake();
+    },
+    read,
+  };
+}

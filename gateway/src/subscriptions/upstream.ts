@@ -1,0 +1,89 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { createClient, type SubscribePayload } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { Answer } from '../subgraphs/answer.ts';
+import { newQueue } from './queue.ts';
+
+/** The subgraph answered the subscription with errors: asking again would not help. */
+export class UpstreamRefused extends Error {
+  readonly errors: readonly GraphQLFormattedError[];
+
+  constructor(errors: readonly GraphQLFormattedError[]) {
+    super('The subgraph refused the subscription');
+    this.errors = errors;
+  }
+}
+
+/** The connection to the subgraph could not be made, or ended while the subscription ran. */
+export class UpstreamLost extends Error {}
+
+export interface Upstream {
+  readonly url: string;
+  /** Asked as the connection opens. */
+  readonly connectionParams: () => Record<string, unknown>;
+  readonly payload: SubscribePayload;
+  /** Aborting ends the events at once. */
+  readonly signal: AbortSignal;
+  /** With what the subgraph said when it accepted the connection. */
+  readonly onAccepted: (payload: unknown) => void;
+}
+
+// A peer that vanished without a word is noticed after one unanswered ping.
+const PING_MS = 10_000;
+const PONG_WITHIN_MS = 5_000;
+
+/** Events of one subscription over one connection of its own. @throws UpstreamRefused, UpstreamLost */
+export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, void> {
+  const { url, connectionParams, payload, signal, onAccepted } = upstream;
+  const queue = newQueue<Answer>();
+  const lost = (cause?: unknown) => queue.end(new UpstreamLost('Connection lost', { cause }));
+  const client = createClient({
+    url,
+    webSocketImpl: WebSocket,
+    connectionParams,
+    // The library would ask again without the cursor, so whoever reads this does it.
+    retryAttempts: 0,
+    keepAlive: PING_MS,
+    on: {
+      connected: (_, accepted) => onAccepted(accepted),
+      closed: () => endWith(lost),
+      ...answeredPings(() => client.terminate()),
+    },
+  });
+
+  function endWith(end: () => void): void {
+    end();
+    void client.dispose();
+  }
+  const stop = () => endWith(() => queue.end());
+  signal.addEventListener('abort', stop, { once: true });
+  client.subscribe(payload, {
+    next: (result) => queue.push(result as Answer),
+    error: (cause) => endWith(() => (isRefusal(cause) ? refuse(cause) : lost(cause))),
+    complete: stop,
+  });
+  const refuse = (errors: readonly GraphQLFormattedError[]) =>
+    queue.end(new UpstreamRefused(errors));
+  try {
+    if (signal.aborted) return;
+    yield* queue.read();
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+function answeredPings(giveUp: () => void) {
+  let waiting: NodeJS.Timeout | undefined;
+  return {
+    ping: (received: boolean) => {
+      if (!received) waiting = setTimeout(giveUp, PONG_WITHIN_MS);
+    },
+    pong: (received: boolean) => {
+      if (received) clearTimeout(waiting);
+    },
+  };
+}
+
+const isRefusal = (cause: unknown): cause is readonly GraphQLFormattedError[] =>
+  Array.isArray(cause);
