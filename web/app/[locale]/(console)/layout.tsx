@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { Shell } from '#features/shell/shell.tsx';
+import { currentSession } from '#lib/session/session.ts';
+import { loadViewer } from '#lib/viewer/viewer.ts';
+import { Failed } from '#ui/states/failed.tsx';
+
+/** Pages of a signed-in operator. */
+export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
+  const answer = await loadViewer();
+  if (!answer.ok) return <Failed failure={answer.failure} />;
+  const { organisation } = await currentSession();
+  return (
+    <Shell viewer={answer.data.viewer} isNarrowed={organisation !== undefined}>
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,5 @@
+import { NotFound } from '#ui/states/not-found.tsx';
+
+export default function ConsoleNotFound() {
+  return <NotFound />;
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Home } from '#features/home/home.tsx';
+import { loadViewer } from '#lib/viewer/viewer.ts';
+import { PageHeader } from '#ui/page-header.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('home');
+  return { title: t('title') };
+}
+
+export default async function HomePage() {
+  const t = await getTranslations('home');
+  const answer = await loadViewer();
+  // The layout has said so already.
+  if (!answer.ok) return null;
+  const { viewer } = answer.data;
+  return (
+    <>
+      <PageHeader title={t('welcome', { name: viewer.name })} lead={viewer.organisation?.name} />
+      <Home viewer={viewer} />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ErrorState } from '#ui/states/error-state.tsx';
+
+interface Props {
+  readonly error: Error & { digest?: string };
+  readonly reset: () => void;
+}
+
+/** A fault around the pages: language, colours, shell. */
+export default function RootError({ error, reset }: Props) {
+  const t = useTranslations('common.error');
+  return (
+    <ErrorState
+      sentence={t('unexpected')}
+      retry={reset}
+      {...(error.digest ? { requestId: error.digest } : {})}
+    />
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ChannelsQuery, CustomersQuery } from '#generated/gql/graphql.ts';
+import { Link } from '#lib/i18n/navigation.ts';
+import { Day, Money } from '#ui/format/formatted.tsx';
+import { EmptyState } from '#ui/states/empty-state.tsx';
+import type { Column } from '#ui/table/data-table.tsx';
+import type { FilterField } from '#ui/table/filter-bar.tsx';
+import { ListTable } from '#ui/table/list-table.tsx';
+import { CustomerKindTag } from './customer-kind-tag.tsx';
+import { CUSTOMER_KINDS, GENDERS, SOURCE_KINDS } from './customer-filter.ts';
+
+type Customer = CustomersQuery['customers']['edges'][number]['node'];
+type Translate = ReturnType<typeof useTranslations<never>>;
+
+interface Props {
+  readonly customers: CustomersQuery['customers'];
+  readonly channels: ChannelsQuery['channels'];
+}
+
+/** Everybody the operator may see, twenty at a time. */
+export function CustomerList({ customers, channels }: Props) {
+  const t = useTranslations();
+  return (
+    <ListTable
+      label={t('customers.title')}
+      columns={columns(t)}
+      rows={customers.edges.map(({ node }) => node)}
+      rowKey={({ id }) => id}
+      page={{ ...customers.pageInfo, totalCount: customers.totalCount }}
+      filters={filters(t, channels)}
+      defaultSort={{ key: 'NUMBER', direction: 'ASC' }}
+      empty={<EmptyState title={t('customers.empty')} lead={t('customers.emptyLead')} />}
+    />
+  );
+}
+
+function columns(t: Translate): Column<Customer>[] {
+  return [
+    {
+      key: 'number',
+      title: t('customers.columns.number'),
+      sortKey: 'NUMBER',
+      render: ({ number }) => <span className="numeric">{number}</span>,
+    },
+    {
+      key: 'name',
+      title: t('customers.columns.name'),
+      sortKey: 'NAME',
+      render: ({ id, name }) => <Link href={`/customers/${id}`}>{name}</Link>,
+    },
+    {
+      key: 'kind',
+      title: t('customers.columns.kind'),
+      render: ({ kind }) => <CustomerKindTag kind={kind} />,
+    },
+    {
+      key: 'person',
+      title: t('customers.columns.person'),
+      render: ({ gender, age }) =>
+        [t(`enums.Gender.${gender}`), age === null ? null : t('customers.age', { age })]
+          .filter(Boolean)
+          .join(' · '),
+    },
+    {
+      key: 'organisation',
+      title: t('customers.columns.organisation'),
+      render: ({ organisation }) => organisation.name,
+    },
+    {
+      key: 'source',
+      title: t('customers.columns.source'),
+      render: ({ source }) => t(`enums.CustomerSourceKind.${source.kind}`),
+    },
+    {
+      key: 'joinedOn',
+      title: t('customers.columns.joinedOn'),
+      sortKey: 'JOINED_ON',
+      render: ({ joinedOn }) => <Day day={joinedOn} />,
+    },
+    {
+      key: 'balance',
+      title: t('customers.columns.balance'),
+      align: 'right',
+      render: ({ totalBalance }) => <Money value={totalBalance} />,
+    },
+  ];
+}
+
+function filters(t: Translate, channels: Props['channels']): FilterField[] {
+  return [
+    { name: 'query', label: t('customers.filter.query'), type: 'text' },
+    {
+      name: 'kind',
+      label: t('customers.columns.kind'),
+      type: 'choice',
+      options: CUSTOMER_KINDS.map((value) => ({ value, label: t(`enums.CustomerKind.${value}`) })),
+    },
+    {
+      name: 'gender',
+      label: t('customers.filter.gender'),
+      type: 'choice',
+      options: GENDERS.map((value) => ({ value, label: t(`enums.Gender.${value}`) })),
+    },
+    {
+      name: 'source',
+      label: t('customers.columns.source'),
+      type: 'choice',
+      options: SOURCE_KINDS.map((value) => ({
+        value,
+        label: t(`enums.CustomerSourceKind.${value}`),
+      })),
+    },
+    {
+      name: 'channel',
+      label: t('customers.filter.channel'),
+      type: 'choice',
+      options: channels.map(({ code, name }) => ({ value: code, label: name })),
+    },
+    { name: 'from', label: t('customers.filter.from'), type: 'date' },
+    { name: 'to', label: t('customers.filter.to'), type: 'date' },
+  ];
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useTranslations } from 'next-intl';
+import { useTransition } from 'react';
+import type { Viewer } from '#lib/viewer/viewer.ts';
+import { signOut } from './shell.actions.ts';
+
+/** Who is signed in, with which roles, and the way out. */
+export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
+  const t = useTranslations();
+  const [isPending, startTransition] = useTransition();
+  const roles = viewer.roles.map((role) => t(`enums.Role.${role}`)).join(' · ');
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          {
+            key: 'who',
+            type: 'group',
+            label: `${viewer.subject} · ${roles}`,
+          },
+          { type: 'divider' },
+          {
+            key: 'signOut',
+            icon: <LogoutOutlined aria-hidden />,
+            label: t('shell.account.signOut'),
+          },
+        ],
+        onClick: ({ key }) => {
+          if (key === 'signOut') startTransition(signOut);
+        },
+      }}
+    >
+      <Button
+        type="text"
+        icon={<UserOutlined aria-hidden />}
+        loading={isPending}
+        aria-label={t('shell.account.label', { name: viewer.name })}
+      >
+        {viewer.name}
+      </Button>
+    </Dropdown>
+  );
+}

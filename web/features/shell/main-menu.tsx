@@ -1,0 +1,56 @@
+'use client';
+
+import {
+  AppstoreOutlined,
+  FlagOutlined,
+  HomeOutlined,
+  SolutionOutlined,
+  TagsOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Link, usePathname } from '#lib/i18n/navigation.ts';
+import { menuOf, type MenuKey } from './menu.ts';
+import styles from './shell.module.css';
+
+const ICONS: Record<MenuKey, ReactNode> = {
+  home: <HomeOutlined aria-hidden />,
+  customers: <TeamOutlined aria-hidden />,
+  campaigns: <FlagOutlined aria-hidden />,
+  orders: <SolutionOutlined aria-hidden />,
+  products: <AppstoreOutlined aria-hidden />,
+  tags: <TagsOutlined aria-hidden />,
+};
+
+interface Props {
+  readonly permissions: readonly string[];
+  /** Called when the operator goes somewhere. */
+  readonly onLeave?: () => void;
+}
+
+/** Only the rooms the operator may enter. */
+export function MainMenu({ permissions, onLeave }: Props) {
+  const t = useTranslations('shell.menu');
+  const pathname = usePathname();
+  const isHere = (href: string) =>
+    href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <nav aria-label={t('label')}>
+      <ul className={styles['menu']}>
+        {menuOf(permissions).map(({ key, href }) => (
+          <li key={key}>
+            <Link
+              href={href}
+              aria-current={isHere(href) ? 'page' : undefined}
+              {...(onLeave ? { onClick: onLeave } : {})}
+            >
+              {ICONS[key]}
+              {t(key)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

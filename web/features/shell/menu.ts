@@ -1,0 +1,18 @@
+import type { Permission } from '#lib/viewer/viewer.ts';
+
+/** The rooms of the console, in order, and what one needs to enter. */
+export const MENU = [
+  { key: 'home', href: '/', permission: null },
+  { key: 'customers', href: '/customers', permission: 'customer:read' },
+  { key: 'campaigns', href: '/campaigns', permission: 'campaign:read' },
+  { key: 'orders', href: '/orders', permission: 'order:read' },
+  { key: 'products', href: '/products', permission: 'product:read' },
+  { key: 'tags', href: '/tags', permission: 'tag:read' },
+] as const satisfies readonly { key: string; href: string; permission: Permission | null }[];
+
+export type MenuKey = (typeof MENU)[number]['key'];
+
+/** The rooms that an operator with these permissions may enter. */
+export function menuOf(permissions: readonly string[]) {
+  return MENU.filter(({ permission }) => permission === null || permissions.includes(permission));
+}

@@ -1,0 +1,51 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
+import type { SwitchOrganisationsQuery } from '#generated/gql/graphql.ts';
+import { ask } from '#lib/graph/request.ts';
+import { endSessionUrl } from '#lib/session/oidc.ts';
+import { currentSession } from '#lib/session/session.ts';
+import { ORGANISATIONS } from './shell.queries.ts';
+
+export type SwitchOrganisation = SwitchOrganisationsQuery['organisations']['edges'][number]['node'];
+
+/** A bank has some hundred parts; more than this is cut. */
+const MOST_PAGES = 10;
+
+/** Every part of the bank the operator may see, whatever the console is narrowed to; null when they cannot be loaded. */
+export async function loadOrganisations(): Promise<SwitchOrganisation[] | null> {
+  const found: SwitchOrganisation[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer: Awaited<ReturnType<typeof loadPage>> = await loadPage(after);
+    if (!answer.ok) return null;
+    const { edges, pageInfo } = answer.data.organisations;
+    found.push(...edges.map(({ node }) => node));
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  return found;
+}
+
+/** Narrows everything the console shows to one part of the bank; null for all the operator may see. */
+export async function chooseOrganisation(path: string | null): Promise<void> {
+  const session = await currentSession();
+  if (path) session.organisation = path;
+  else delete session.organisation;
+  await session.save();
+}
+
+/** Ends the session here and at the identity provider. */
+export async function signOut(): Promise<void> {
+  const session = await currentSession();
+  const { idToken } = session;
+  const locale = await getLocale();
+  session.destroy();
+  const url = await endSessionUrl(idToken).then(String, () => `/${locale}/sign-in?signedOut=1`);
+  redirect(url);
+}
+
+function loadPage(after: string | null) {
+  return ask(ORGANISATIONS, { after }, { wholeScope: true });
+}

@@ -1,0 +1,57 @@
+import enAwards from '#messages/en/awards.json';
+import enCampaigns from '#messages/en/campaigns.json';
+import enCommon from '#messages/en/common.json';
+import enCustomers from '#messages/en/customers.json';
+import enEnums from '#messages/en/enums.json';
+import enErrors from '#messages/en/errors.json';
+import enHome from '#messages/en/home.json';
+import enOrders from '#messages/en/orders.json';
+import enProducts from '#messages/en/products.json';
+import enShell from '#messages/en/shell.json';
+import enSignIn from '#messages/en/sign-in.json';
+import enTags from '#messages/en/tags.json';
+import zhAwards from '#messages/zh-CN/awards.json';
+import zhCampaigns from '#messages/zh-CN/campaigns.json';
+import zhCommon from '#messages/zh-CN/common.json';
+import zhCustomers from '#messages/zh-CN/customers.json';
+import zhEnums from '#messages/zh-CN/enums.json';
+import zhErrors from '#messages/zh-CN/errors.json';
+import zhHome from '#messages/zh-CN/home.json';
+import zhOrders from '#messages/zh-CN/orders.json';
+import zhProducts from '#messages/zh-CN/products.json';
+import zhShell from '#messages/zh-CN/shell.json';
+import zhSignIn from '#messages/zh-CN/sign-in.json';
+import zhTags from '#messages/zh-CN/tags.json';
+
+const en = {
+  awards: enAwards,
+  campaigns: enCampaigns,
+  common: enCommon,
+  customers: enCustomers,
+  enums: enEnums,
+  errors: enErrors,
+  home: enHome,
+  orders: enOrders,
+  products: enProducts,
+  shell: enShell,
+  signIn: enSignIn,
+  tags: enTags,
+};
+
+/** The same keys in both languages, or this does not compile. */
+const zhCN: typeof en = {
+  awards: zhAwards,
+  campaigns: zhCampaigns,
+  common: zhCommon,
+  customers: zhCustomers,
+  enums: zhEnums,
+  errors: zhErrors,
+  home: zhHome,
+  orders: zhOrders,
+  products: zhProducts,
+  shell: zhShell,
+  signIn: zhSignIn,
+  tags: zhTags,
+};
+
+export const MESSAGES = { en, 'zh-CN': zhCN };

@@ -1,0 +1,30 @@
+import { cache } from 'react';
+import type { ViewerQuery } from '#generated/gql/graphql.ts';
+import { ask, type Answer } from '../graph/request.ts';
+import { VIEWER } from './viewer.queries.ts';
+
+export type Viewer = ViewerQuery['viewer'];
+
+/** Permissions that decide what the console shows; the graph decides again what it answers. */
+export type Permission =
+  | 'analysis:read'
+  | 'award:read'
+  | 'campaign:read'
+  | 'campaign:write'
+  | 'customer:read'
+  | 'order:read'
+  | 'product:read'
+  | 'tag:read';
+
+/** Who is signed in; asked once for each page. */
+export const loadViewer = cache((): Promise<Answer<ViewerQuery>> => ask(VIEWER, {}));
+
+/** @returns false also when the viewer cannot be loaded */
+export async function viewerMay(permission: Permission): Promise<boolean> {
+  const answer = await loadViewer();
+  return answer.ok && may(answer.data.viewer, permission);
+}
+
+export function may(viewer: Viewer, permission: Permission): boolean {
+  return viewer.permissions.includes(permission);
+}

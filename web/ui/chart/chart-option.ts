@@ -1,0 +1,65 @@
+import type { GlobalToken } from 'antd';
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
+import type { ComposeOption } from 'echarts/core';
+import type {
+  GridComponentOption,
+  LegendComponentOption,
+  TooltipComponentOption,
+} from 'echarts/components';
+import type { ChartData } from './chart.tsx';
+
+type Option = ComposeOption<
+  | BarSeriesOption
+  | LineSeriesOption
+  | GridComponentOption
+  | LegendComponentOption
+  | TooltipComponentOption
+>;
+
+/** One look for every chart, from the colours antd uses now. */
+export function chartOption(data: ChartData, token: GlobalToken, isStill: boolean): Option {
+  const category = {
+    type: 'category' as const,
+    data: [...data.categories],
+    axisLabel: { color: token.colorTextSecondary },
+    axisLine: { lineStyle: { color: token.colorBorder } },
+    axisTick: { show: false },
+  };
+  const value = {
+    type: 'value' as const,
+    minInterval: 1,
+    axisLabel: { color: token.colorTextSecondary },
+    splitLine: { lineStyle: { color: token.colorBorderSecondary } },
+  };
+  const isLying = data.kind === 'lying-bar';
+  const hasLegend = data.series.length > 1;
+  return {
+    animation: !isStill,
+    aria: { enabled: true, label: { description: data.label } },
+    color: [token.colorLink, token.colorWarning, token.colorSuccess, token.colorError],
+    textStyle: { fontFamily: token.fontFamily, color: token.colorText },
+    grid: { left: 8, right: 24, top: hasLegend ? 36 : 16, bottom: 8, containLabel: true },
+    ...(hasLegend ? { legend: { top: 0, textStyle: { color: token.colorText } } } : {}),
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      backgroundColor: token.colorBgElevated,
+      borderColor: token.colorBorder,
+      textStyle: { color: token.colorText },
+    },
+    xAxis: isLying ? value : category,
+    yAxis: isLying ? { ...category, inverse: true } : value,
+    series: data.series.map(({ name, values }) =>
+      data.kind === 'line'
+        ? {
+            type: 'line',
+            name,
+            data: [...values],
+            showSymbol: false,
+            smooth: 0.25,
+            ...(hasLegend ? {} : { areaStyle: { opacity: 0.12 } }),
+          }
+        : { type: 'bar', name, data: [...values], barMaxWidth: 28, itemStyle: { borderRadius: 3 } },
+    ),
+  };
+}

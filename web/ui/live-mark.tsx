@@ -1,0 +1,16 @@
+'use client';
+
+import { Badge } from 'antd';
+import { useTranslations } from 'next-intl';
+
+const STATUS = { connecting: 'default', live: 'success', offline: 'warning' } as const;
+
+/** Says whether a part of the page follows what happens. */
+export function LiveMark({ state }: { readonly state: keyof typeof STATUS }) {
+  const t = useTranslations('common.live');
+  return (
+    <span role="status">
+      <Badge status={STATUS[state]} text={t(state)} />
+    </span>
+  );
+}

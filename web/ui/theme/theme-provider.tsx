@@ -1,0 +1,82 @@
+'use client';
+
+import { AntdRegistry } from '@ant-design/nextjs-registry';
+import { App, ConfigProvider, theme, type ConfigProviderProps } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { THEME_COOKIE, THEMES, type ThemeChoice, type ThemeMode } from './palette.ts';
+import { useMediaQuery } from './use-media-query.ts';
+
+interface ThemeState {
+  readonly choice: ThemeChoice;
+  readonly mode: ThemeMode;
+  readonly choose: (choice: ThemeChoice) => void;
+}
+
+const ThemeContext = createContext<ThemeState>({ choice: 'system', mode: 'light', choose() {} });
+
+interface Props {
+  readonly locale: 'zh-CN' | 'en';
+  readonly initialChoice: ThemeChoice;
+  /** What the server believes the operator's system prefers. */
+  readonly systemMode: ThemeMode;
+  readonly nonce: string;
+  readonly children: ReactNode;
+}
+
+/** antd in the language and colours of the operator. */
+export function ThemeProvider({ locale, initialChoice, systemMode, nonce, children }: Props) {
+  const [choice, setChoice] = useState(initialChoice);
+  const isSystemDark = useMediaQuery('(prefers-color-scheme: dark)', systemMode === 'dark');
+  const mode = choice === 'system' ? (isSystemDark ? 'dark' : 'light') : choice;
+  const choose = useCallback((chosen: ThemeChoice) => {
+    setChoice(chosen);
+    document.cookie = `${THEME_COOKIE}=${chosen}; path=/; max-age=31536000; samesite=lax`;
+  }, []);
+  const state = useMemo(() => ({ choice, mode, choose }), [choice, mode, choose]);
+  const antd: ConfigProviderProps = {
+    locale: locale === 'en' ? enUS : zhCN,
+    theme: THEMES[mode],
+    csp: { nonce },
+    button: { autoInsertSpace: false },
+  };
+  return (
+    <AntdRegistry>
+      <ConfigProvider {...antd}>
+        <ThemeContext value={state}>
+          <App component={false}>
+            <PageColours mode={mode}>{children}</PageColours>
+          </App>
+        </ThemeContext>
+      </ConfigProvider>
+    </AntdRegistry>
+  );
+}
+
+export function useTheme(): ThemeState {
+  return useContext(ThemeContext);
+}
+
+/** Gives our own style sheets the colours that antd uses. */
+function PageColours({ mode, children }: { mode: ThemeMode; children: ReactNode }) {
+  const { token } = theme.useToken();
+  const colours: Record<`--${string}`, string> = {
+    '--ground': token.colorBgLayout,
+    '--surface': token.colorBgContainer,
+    '--border': token.colorBorderSecondary,
+    '--text': token.colorText,
+    '--muted': token.colorTextSecondary,
+    '--accent': token.colorLink,
+    '--accent-soft': token.colorPrimaryBg,
+    '--hover': token.colorFillTertiary,
+    '--good': token.colorSuccess,
+    '--bad': token.colorError,
+    '--font': token.fontFamily,
+  };
+  return (
+    <div className="page" data-theme={mode} style={colours}>
+      {children}
+    </div>
+  );
+}
