@@ -12,7 +12,7 @@ const SETTINGS = {
 };
 
 /** The settings of this process; ends it when one of them is wrong. */
-export function readBusinessConfig(env: NodeJS.ProcessEnv) {
+export function readBusinessConfig(env = process.env) {
   try {
     const settings = parseConfig(SETTINGS, env);
     return { ...settings, auth: readAuthConfig(settings) };

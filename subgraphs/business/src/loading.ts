@@ -1,4 +1,4 @@
-import type { EntityClass, FilterQuery } from '@mikro-orm/core';
+import type { EntityClass } from '@mikro-orm/core';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import {
   type ChildListOptions,
@@ -19,7 +19,7 @@ export function entityLoader<T extends { id: string }>(
     // Clients may ask for anything; what is no UUID names no row.
     const known = ids.filter((id) => UUID.test(id));
     const where: object = { id: { $in: known } };
-    const found = await em.find<T>(entity, where as FilterQuery<T>);
+    const found = await em.find<T>(entity, where);
     const byId = new Map(found.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
   });

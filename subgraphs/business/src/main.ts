@@ -10,7 +10,7 @@ import { readBusinessConfig } from './config.ts';
 import { openOrm } from './orm.ts';
 import { businessSubgraph } from './subgraph.ts';
 
-const config = readBusinessConfig(process.env);
+const config = readBusinessConfig();
 const logger = newLogger('business', { level: config.LOG_LEVEL });
 const stopping = stopOrder();
 

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { ConfigError, flag, optional, secret, text, url } from '@zhongtai/kit/config';
+import type { JWKS } from 'oidc-provider';
+import { z } from 'zod';
+
+/** Variables of sign-in: `config.ts` spreads them into the settings of the process. */
+export const AUTH_SETTINGS = {
+  PUBLIC_URL: url(['http', 'https'], 'http://127.0.0.1:4000'),
+  CONSOLE_URL: url(['http', 'https'], 'http://127.0.0.1:3000'),
+  AUTH_KEYS_FILE: text(),
+  CONSOLE_CLIENT_SECRET: secret(),
+  DEMO: flag(),
+  NODE_ENV: text('development'),
+  /** The launcher keeps the keys that it generates in this folder. */
+  ZHONGTAI_HOME: optional(text()),
+  /** `1`: callers from outside may be served with generated signing keys. */
+  ALLOW_GENERATED_KEYS: flag(),
+};
+
+type Settings = z.infer<z.ZodObject<typeof AUTH_SETTINGS>>;
+
+export interface AuthConfig {
+  /** Where callers reach the platform, as the gateway serves it. */
+  readonly publicUrl: string;
+  readonly consoleUrl: string;
+  readonly consoleSecret: string;
+  readonly keys: AuthKeys;
+  /** Whether demo operators and clients may sign in, and are named on the sign-in page. */
+  readonly demo: boolean;
+}
+
+const KEYS = z.object({
+  jwks: z.object({
+    keys: z
+      .array(
+        z.looseObject({ kty: z.literal('RSA'), kid: z.string(), d: z.string(), n: z.string() }),
+      )
+      .min(1),
+  }),
+  cookieKeys: z.array(z.string().min(32)).min(1),
+});
+
+export interface AuthKeys {
+  /** Private RSA keys; the first signs, the others are still accepted. */
+  readonly jwks: JWKS;
+  readonly cookieKeys: string[];
+}
+
+/** @throws ConfigError naming every problem, also of the keys file */
+export function readAuthConfig(settings: Settings): AuthConfig {
+  const keys = readKeys(settings.AUTH_KEYS_FILE);
+  const problems = [...(keys ? [] : [KEYS_PROBLEM]), ...unfitForProduction(settings)];
+  if (!keys || problems.length > 0) throw new ConfigError(problems);
+  return {
+    publicUrl: settings.PUBLIC_URL,
+    consoleUrl: settings.CONSOLE_URL,
+    consoleSecret: settings.CONSOLE_CLIENT_SECRET,
+    keys,
+    demo: settings.DEMO,
+  };
+}
+
+const KEYS_PROBLEM =
+  'AUTH_KEYS_FILE must name a JSON file { "jwks": { "keys": [RSA private keys with kid] }, "cookieKeys": [32 characters or more] }';
+
+function readKeys(file: string): AuthKeys | null {
+  try {
+    return KEYS.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Whoever can only be reached from the same machine is at a desk, whatever NODE_ENV says. */
+function unfitForProduction(settings: Settings): string[] {
+  if (settings.NODE_ENV !== 'production' || isLoopback(settings.PUBLIC_URL)) return [];
+  const problems = [];
+  if (settings.DEMO) {
+    problems.push('DEMO must be 0 in production with a PUBLIC_URL: demo passwords are published');
+  }
+  if (isGenerated(settings) && !settings.ALLOW_GENERATED_KEYS) {
+    problems.push(
+      'AUTH_KEYS_FILE is the generated one in ZHONGTAI_HOME: give your own, or set ALLOW_GENERATED_KEYS=1',
+    );
+  }
+  return problems;
+}
+
+function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+function isGenerated({ AUTH_KEYS_FILE: file, ZHONGTAI_HOME: home }: Settings): boolean {
+  return home !== null && !relative(resolve(home), resolve(file)).startsWith('..');
+}

@@ -1,0 +1,80 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type Role, serviceCaller } from '@zhongtai/kit/caller';
+import { scopedManager } from '@zhongtai/kit/scope';
+import type { Account, Client, ResourceServer } from 'oidc-provider';
+import { authManager } from './auth.manager.ts';
+import { GRAPH_SCOPE, roleOfClient } from './clients.ts';
+import { Operator } from './operator.entity.ts';
+
+/** The audience of every access token: the graph behind the gateway. */
+export const GRAPH = 'urn:zhongtai:graph';
+
+const OPERATOR_SECONDS = 15 * 60;
+const OTHERS_SECONDS = 10 * 60;
+
+/** What the gateway learns from a token besides `sub`, `scope` and `client_id`. */
+export type CallerClaims =
+  | { kind: 'OPERATOR'; name: string; organisation: string; roles: Role[] }
+  | { kind: 'CUSTOMER'; name: string; organisation: string; channel: string | null }
+  | { kind: 'PARTNER' | 'SERVICE'; name: string; organisation: string };
+
+/** What an ID token says besides `sub`. */
+export const CLAIM_NAMES = ['kind', 'name', 'organisation', 'roles'];
+
+/** The graph as the client may use it: its scopes, and how long its tokens last. */
+export function graphFor(client: Client): ResourceServer {
+  const { kind } = roleOfClient(client);
+  return {
+    scope: kind === 'CONSOLE' ? GRAPH_SCOPE : (client.scope ?? ''),
+    audience: GRAPH,
+    accessTokenFormat: 'jwt',
+    accessTokenTTL: kind === 'CONSOLE' ? OPERATOR_SECONDS : OTHERS_SECONDS,
+    jwt: { sign: { alg: 'RS256' } },
+  };
+}
+
+/** Null when there is no such operator, or it may no longer sign in. */
+export async function findOperatorAccount(
+  orm: MikroORM,
+  username: string,
+  { demo }: { readonly demo: boolean },
+): Promise<Account | null> {
+  const operator = await authManager(orm).findOne(Operator, { username });
+  if (!operator?.mayEnter({ demo })) return null;
+  const { displayName: name, organisation, roles } = operator;
+  return accountOf(username, { kind: 'OPERATOR', name, organisation, roles });
+}
+
+/** Null when the client's part of the bank has no such customer. Carries no name: it is nobody's business but theirs. */
+export async function findCustomerAccount(
+  orm: MikroORM,
+  client: Client,
+  customerId: string,
+): Promise<Account | null> {
+  const { organisation, channel } = roleOfClient(client);
+  const em = scopedManager(orm, { ...serviceCaller(client.clientId), organisation });
+  const [customer] = await em.execute<{ organisation: string }[]>(
+    'select organisation::text from business.customer where id = ?',
+    [customerId],
+  );
+  if (!customer) return null;
+  return accountOf(customerId, {
+    kind: 'CUSTOMER',
+    name: '',
+    organisation: customer.organisation,
+    channel,
+  });
+}
+
+/** For a client that speaks for itself. */
+export function clientClaims(client: Client): CallerClaims {
+  const { kind, organisation } = roleOfClient(client);
+  const name = client.clientName ?? client.clientId;
+  return kind === 'SERVICE'
+    ? { kind, name, organisation: organisation || '*' }
+    : { kind: 'PARTNER', name, organisation };
+}
+
+function accountOf(accountId: string, claims: CallerClaims): Account {
+  return { accountId, claims: () => ({ sub: accountId, ...claims }) };
+}

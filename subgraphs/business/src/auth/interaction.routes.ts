@@ -1,0 +1,130 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Logger } from '@zhongtai/kit/logging';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type Provider from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import { addressOf } from './address.ts';
+import { authManager } from './auth.manager.ts';
+import type { AuthConfig } from './auth.settings.ts';
+import { DEMO_PASSWORD, listDemoLogins } from './demo.logins.ts';
+import type { FailureLimit } from './failure-limit.ts';
+import { errorPage } from './pages/error.page.ts';
+import { pageHeaders } from './pages/layout.ts';
+import { signInPage } from './pages/sign-in.page.ts';
+import { textsFor } from './pages/texts.ts';
+import { signIn } from './sign-in.service.ts';
+
+export interface InteractionOptions {
+  readonly orm: MikroORM;
+  readonly provider: Provider;
+  readonly config: AuthConfig;
+  readonly limit: FailureLimit;
+  readonly logger: Logger;
+}
+
+const PATH = '/auth/interaction/:uid';
+const BODY_LIMIT_BYTES = 8_192;
+
+/** The sign-in form: shown by GET, answered by POST, at the address to which the provider sends a browser. */
+export function mountInteraction(app: FastifyInstance, options: InteractionOptions): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: BODY_LIMIT_BYTES },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  );
+  app.setErrorHandler((error, request, reply) => {
+    if (!(error instanceof errors.SessionNotFound)) throw error;
+    const { consoleUrl } = options.config;
+    const texts = textsFor({ acceptLanguage: request.headers['accept-language'] });
+    const content = errorPage({ texts, consoleUrl, sentence: texts.expired, code: null });
+    return reply.code(400).headers(pageHeaders()).send(content);
+  });
+  app.get(PATH, async (request, reply) => {
+    const agreed = await agreeForConsole(options.provider, { request, reply });
+    if (agreed) return reply.redirect(agreed, 303);
+    await show(options, { request, reply }, { status: 200, username: '', problem: null });
+    return reply;
+  });
+  app.post(PATH, async (request, reply) => {
+    await answer(options, { request, reply });
+    return reply;
+  });
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** The console is the bank's own: a question for consent is answered here. Null when another is asked. */
+async function agreeForConsole(
+  provider: Provider,
+  { request, reply }: Exchange,
+): Promise<string | null> {
+  const { prompt } = await provider.interactionDetails(request.raw, reply.raw);
+  if (prompt.name !== 'consent') return null;
+  return provider.interactionResult(request.raw, reply.raw, { consent: {} });
+}
+
+interface Outcome {
+  readonly status: number;
+  readonly username: string;
+  readonly problem: 'wrong' | 'missing' | 'tooMany' | null;
+}
+
+async function answer(options: InteractionOptions, exchange: Exchange): Promise<void> {
+  const { orm, provider, config, limit, logger } = options;
+  const { request, reply } = exchange;
+  const { uid, params } = await provider.interactionDetails(request.raw, reply.raw);
+  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const [username, password] = [form.get('username') ?? '', form.get('password') ?? ''];
+  const address = addressOf(request.raw);
+  // No name in the log: people type their password into the wrong field.
+  const log = logger.child({ interaction: uid, client: params['client_id'] });
+  if (!username || !password) {
+    return show(options, exchange, { status: 422, username, problem: 'missing' });
+  }
+  if (limit.secondsToWait(address) > 0) {
+    log.warn('sign-in refused: too many failures from the address');
+    return show(options, exchange, { status: 429, username, problem: 'tooMany' });
+  }
+  const accountId = await signIn(authManager(orm), { username, password, demo: config.demo });
+  if (accountId === null) {
+    limit.countFailure(address);
+    log.warn('sign-in refused: name or password');
+    return show(options, exchange, { status: 401, username, problem: 'wrong' });
+  }
+  const login = { accountId, amr: ['pwd'], remember: false };
+  const returnTo = await provider.interactionResult(request.raw, reply.raw, { login });
+  log.info({ operator: accountId }, 'signed in');
+  reply.redirect(returnTo, 303);
+}
+
+async function show(
+  { orm, provider, config, limit }: InteractionOptions,
+  { request, reply }: Exchange,
+  { status, username, problem }: Outcome,
+): Promise<void> {
+  const { uid, params } = await provider.interactionDetails(request.raw, reply.raw);
+  const texts = textsFor({
+    uiLocales: params['ui_locales'],
+    acceptLanguage: request.headers['accept-language'],
+  });
+  const seconds = limit.secondsToWait(addressOf(request.raw));
+  if (problem === 'tooMany') reply.header('retry-after', seconds);
+  const content = signInPage({
+    texts,
+    action: `${new URL(config.publicUrl).pathname.replace(/\/$/, '')}/auth/interaction/${uid}`,
+    username,
+    problem: problem && texts[problem].replace('{seconds}', String(seconds)),
+    demo: config.demo
+      ? { logins: await listDemoLogins(authManager(orm)), password: DEMO_PASSWORD }
+      : null,
+  });
+  // After the form the provider redirects to the console, which is another origin.
+  const target = URL.parse(String(params['redirect_uri']))?.origin;
+  reply
+    .code(status)
+    .headers(pageHeaders(target ? [target] : []))
+    .send(content);
+}

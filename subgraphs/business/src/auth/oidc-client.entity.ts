@@ -1,0 +1,53 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { newId } from '@zhongtai/kit/ids';
+import { organisationPolicy } from '@zhongtai/kit/scope';
+import { organisationColumn } from '../columns.ts';
+import type { JWK } from 'jose';
+
+/** The console itself is set up from configuration and has no row. */
+export const CLIENT_KINDS = ['PARTNER', 'CHANNEL', 'SERVICE'] as const;
+export type ClientKind = (typeof CLIENT_KINDS)[number];
+
+const OidcClientSchema = defineEntity({
+  name: 'OidcClient',
+  tableName: 'oidc_client',
+  ...organisationPolicy(),
+  indexes: [{ properties: 'organisation', type: 'gist' }],
+  checks: [
+    {
+      name: 'oidc_client_secret_or_key',
+      expression: 'secret_hash is not null or jwks is not null',
+    },
+    {
+      name: 'oidc_client_channel_check',
+      expression: "(kind = 'CHANNEL') = (channel is not null)",
+    },
+  ],
+  properties: {
+    id: p.uuid().primary().onCreate(newId),
+    clientId: p.string().length(128).unique(),
+    kind: p.enum(CLIENT_KINDS),
+    name: p.string().length(128),
+    /** Whose rows it may see; the empty path is every bank (services). */
+    organisation: organisationColumn(),
+    /** Argon2id. With a secret the client proves itself by it, otherwise by its key. */
+    secretHash: p.string().length(255).nullable().hidden(),
+    /** Public keys that sign its assertions. */
+    jwks: p.json<{ keys: JWK[] }>().nullable(),
+    /** What it may ask for. */
+    scopes: p.array(),
+    /** Code of the channel whose customers a CHANNEL client speaks for. */
+    channel: p.string().length(32).nullable(),
+    isDisabled: p.boolean().default(false),
+    isDemo: p.boolean().default(false),
+  },
+});
+
+/** A program that asks for tokens: a partner, a channel's back end, a service of the platform. */
+export class OidcClient extends OidcClientSchema.class {
+  mayEnter({ demo }: { readonly demo: boolean }): boolean {
+    return !this.isDisabled && (demo || !this.isDemo);
+  }
+}
+
+OidcClientSchema.setClass(OidcClient);

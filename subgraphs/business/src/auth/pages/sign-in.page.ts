@@ -1,0 +1,69 @@
+import { type Html, markup } from './html.ts';
+import { page } from './layout.ts';
+import type { Texts } from './texts.ts';
+
+export interface DemoLogin {
+  readonly username: string;
+  readonly displayName: string;
+}
+
+export interface SignInPage {
+  readonly texts: Texts;
+  /** Path to which the form is sent. */
+  readonly action: string;
+  readonly username: string;
+  /** What was wrong with the last try. */
+  readonly problem: string | null;
+  /** Null where no demo is allowed. */
+  readonly demo: { readonly logins: readonly DemoLogin[]; readonly password: string } | null;
+}
+
+export function signInPage({ texts, action, username, problem, demo }: SignInPage): string {
+  const focus = markup` autofocus`;
+  const content = markup`${problem && alarm(problem)}
+    <form method="post" action="${action}">
+      <label for="username">${texts.username}</label>
+      <input
+        id="username"
+        name="username"
+        value="${username}"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck="false"
+        maxlength="64"
+        required${username ? null : focus}${described(problem)}
+      />
+      <label for="password">${texts.password}</label>
+      <input
+        id="password"
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        maxlength="256"
+        required${username ? focus : null}${described(problem)}
+      />
+      <button type="submit">${texts.signIn}</button>
+    </form>
+    ${demo && demoLogins(texts, demo)}`;
+  return page({ texts, title: texts.signIn, content });
+}
+
+const alarm = (problem: string): Html =>
+  markup`<p class="alarm" id="problem" role="alert">${problem}</p>`;
+
+const described = (problem: string | null): Html | null =>
+  problem === null ? null : markup` aria-invalid="true" aria-describedby="problem"`;
+
+function demoLogins(texts: Texts, demo: NonNullable<SignInPage['demo']>): Html {
+  const logins = demo.logins.map(
+    ({ username, displayName }) => markup`<li><code>${username}</code> ${displayName}</li>`,
+  );
+  const hint = texts.demoHint.replace('{password}', demo.password);
+  return markup`<section aria-labelledby="demo">
+    <h2 id="demo">${texts.demoTitle}</h2>
+    <p class="quiet">${hint}</p>
+    <ul>
+      ${logins}
+    </ul>
+  </section>`;
+}

@@ -1,0 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { isPassword } from './password.ts';
+import { clearAttempts, takeAttempt } from './sign-in.statements.ts';
+
+/** A refusal takes at least this long, so that its time tells nothing about the name. */
+const REFUSAL_MS = 300;
+
+export interface SignIn {
+  readonly username: string;
+  readonly password: string;
+  /** Whether demo operators may sign in here. */
+  readonly demo: boolean;
+}
+
+/**
+ * The operator's name as stored, or null for every kind of refusal: unknown, disabled, locked (five
+ * wrong passwords, 15 minutes) and wrong password look the same from outside.
+ */
+export async function signIn(em: EntityManager, attempt: SignIn): Promise<string | null> {
+  const atTheEarliest = pause(REFUSAL_MS);
+  const username = attempt.username.trim().toLowerCase();
+  const operator = await takeAttempt(em, { username, demo: attempt.demo });
+  const isRight = await isPassword(attempt.password, operator?.passwordHash ?? null);
+  if (operator && isRight) {
+    await clearAttempts(em, operator.id);
+    return username;
+  }
+  await atTheEarliest;
+  return null;
+}

@@ -1,0 +1,3 @@
+export { SEED_PRODUCTS, productRow } from './catalogue.ts';
+export { seedBank } from './seed-bank.ts';
+export { SEED_BANK, type SeedPlan } from './seed.types.ts';
