@@ -1,0 +1,3 @@
+export { type Command, idempotent } from './idempotent.ts';
+export { idempotencyEntity } from './idempotency.entity.ts';
+export { IdempotencyKeyReused } from './idempotency.errors.ts';
