@@ -2,8 +2,11 @@ import { p } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Caller } from '../caller/index.ts';
 
-/** Label path of a part of the bank; indexed for `<@`. */
-export const organisationColumn = () => p.string().columnType('ltree').index('gist');
+/**
+ * Label path of a part of the bank. For `<@` give the entity `indexes: [{ properties: 'organisation', type:
+ * 'gist' }]`: a property's own `index('gist')` would only name a b-tree "gist".
+ */
+export const organisationColumn = () => p.string().columnType('ltree');
 
 /** Rows of the caller's part of the bank and below. `scope()` is null, so nothing, without a caller. */
 const WITHIN_ORGANISATION = 'organisation <@ scope()';
