@@ -25,11 +25,16 @@ export interface Analytics {
 }
 
 const TABLES = { event: 'event', customer: 'customer', customerTag: 'customer_tag' } as const;
-const CUSTOMER_COLUMNS = { event: 'customer_id', customer: 'id', customerTag: 'customer_id' } as const;
+const CUSTOMER_COLUMNS = {
+  event: 'customer_id',
+  customer: 'id',
+  customerTag: 'customer_id',
+} as const;
 
 const SELECT = /^\s*(?:select|with)\b/i;
 /** A table of ours named in the text itself would be read without scope. */
-const UNSCOPED = /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|product)\b/i;
+const UNSCOPED =
+  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|product)\b/i;
 
 /** `onStatement` is told of each statement; tests count them. */
 export function openAnalytics(client: ClickHouseClient, onStatement?: () => void): Analytics {
@@ -61,7 +66,11 @@ function scopedTables(caller: Caller) {
     const latest = name === 'customer' ? ' final' : '';
     return { sql: `(select * from ${TABLES[name]}${latest} where ${condition})`, parameters };
   };
-  const [event, customer, customerTag] = [scoped('event'), scoped('customer'), scoped('customerTag')];
+  const [event, customer, customerTag] = [
+    scoped('event'),
+    scoped('customer'),
+    scoped('customerTag'),
+  ];
   return {
     tables: { event: event.sql, customer: customer.sql, customerTag: customerTag.sql },
     scope: { ...event.parameters, ...customer.parameters, ...customerTag.parameters },

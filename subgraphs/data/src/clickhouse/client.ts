@@ -17,6 +17,8 @@ export function openClickHouse(url: string): ClickHouseClient {
     url: address,
     database,
     request_timeout: REQUEST_TIMEOUT_MS,
+    // A page of customers asks for more ids than fit into an address.
+    use_multipart_params_auto: true,
     log: { level: ClickHouseLogLevel.ERROR },
     clickhouse_settings: {
       output_format_json_quote_64bit_integers: 1,

@@ -124,7 +124,7 @@ async function insert(client: ClickHouseClient, { table, values, token }: Insert
     values,
     format: 'JSONEachRow',
     clickhouse_settings: {
-      max_partitions_per_insert_block: 0,
+      max_partitions_per_insert_block: '0',
       input_format_parallel_parsing: 0,
       ...(token !== undefined && { insert_deduplication_token: token }),
     },

@@ -1,0 +1,16 @@
+import { optional, port, readConfig, secret, text, url } from '@zhongtai/kit/config';
+
+/** The settings of this process; ends it when one of them is wrong. */
+export const readDataConfig = (env = process.env) =>
+  readConfig(
+    {
+      HOST: text('127.0.0.1'),
+      DATA_PORT: port(4002),
+      DATA_DATABASE_URL: url(['postgres', 'postgresql']),
+      CLICKHOUSE_URL: url(['http', 'https'], 'http://127.0.0.1:58123'),
+      GATEWAY_SECRET: secret(),
+      OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),
+      LOG_LEVEL: text('info'),
+    },
+    env,
+  );

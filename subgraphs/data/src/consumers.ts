@@ -1,0 +1,36 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type Bus, consume, type Consumer } from '@zhongtai/kit/bus';
+import type { Logger } from '@zhongtai/kit/logging';
+import type { Analytics } from './clickhouse/index.ts';
+import { answerCampaigns } from './modules/audience/index.ts';
+import { ingest } from './modules/event/index.ts';
+
+export interface ConsumersContext {
+  readonly bus: Bus;
+  readonly orm: MikroORM;
+  readonly clickhouse: ClickHouseClient;
+  readonly analytics: Analytics;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+const SOURCES = ['business', 'operations', 'data'];
+/** Each insert makes a part for every month it touches, so few and large ones are best. */
+const EVENTS_PER_INSERT = 10_000;
+
+/** Everything that data does because something happened elsewhere. */
+export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
+  const { bus, orm, logger, clickhouse, analytics, now } = ctx;
+  const events = SOURCES.map((source) =>
+    consume({
+      ...{ bus, orm, logger, source, consumer: 'events', batchSize: EVENTS_PER_INSERT },
+      handle: (em, batch, { token }) => ingest({ clickhouse, now }, em, { events: batch, token }),
+    }),
+  );
+  const audiences = consume({
+    ...{ bus, orm, logger, source: 'operations', consumer: 'audiences' },
+    handle: (em, batch) => answerCampaigns({ em, analytics, now }, batch),
+  });
+  return [...events, audiences];
+}

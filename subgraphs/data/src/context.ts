@@ -1,0 +1,32 @@
+import type { ServiceContext } from '@zhongtai/kit/context';
+import type { Analytics } from './clickhouse/index.ts';
+import { analyticsLoaders } from './modules/analytics/analytics.loaders.ts';
+import { bankLoaders } from './modules/bank/bank.loaders.ts';
+import { tagLoaders } from './modules/tag/tag.loaders.ts';
+import { timelineLoaders } from './modules/timeline/timeline.loaders.ts';
+
+export type Context = ServiceContext & {
+  /** Reads behaviour, always under a caller. */
+  readonly analytics: Analytics;
+  /** Per request: what they remember must not outlive the caller's rights. */
+  readonly loaders: Loaders;
+};
+
+type Base = ServiceContext & { readonly analytics: Analytics };
+type Loaders = ReturnType<typeof newLoaders>;
+
+function newLoaders(base: Base) {
+  const bank = bankLoaders(base);
+  return {
+    ...bank,
+    ...analyticsLoaders(base, bank.bank),
+    ...tagLoaders(base),
+    ...timelineLoaders(base),
+  };
+}
+
+export const newContext = (base: ServiceContext, analytics: Analytics): Context => ({
+  ...base,
+  analytics,
+  loaders: newLoaders({ ...base, analytics }),
+});

@@ -1,0 +1,66 @@
+import { openPostgresBus } from '@zhongtai/kit/bus';
+import { serviceCaller } from '@zhongtai/kit/caller';
+import { newHealth } from '@zhongtai/kit/health';
+import { openJobs } from '@zhongtai/kit/jobs';
+import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
+import { newLogger } from '@zhongtai/kit/logging';
+import { scopedManager } from '@zhongtai/kit/scope';
+import { serveSubgraph } from '@zhongtai/kit/serve';
+import { startTelemetry } from '@zhongtai/kit/telemetry';
+import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
+import { readDataConfig } from './config.ts';
+import { startConsumers } from './consumers.ts';
+import { keepTagsFresh, loadCatalogue } from './modules/tag/index.ts';
+import { openOrm } from './orm.ts';
+import { dataSubgraph } from './subgraph.ts';
+
+const config = readDataConfig();
+const logger = newLogger('data', { level: config.LOG_LEVEL });
+const stopping = stopOrder();
+const now = () => new Date();
+
+const telemetry = startTelemetry('data', { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
+stopping.add('telemetry', () => telemetry.stop());
+
+const orm = await openOrm(config.DATA_DATABASE_URL);
+stopping.add('database', () => orm.close());
+const ownManager = () => scopedManager(orm, serviceCaller('data'));
+
+await migrateClickHouse(config.CLICKHOUSE_URL);
+const clickhouse = openClickHouse(config.CLICKHOUSE_URL);
+stopping.add('clickhouse', () => clickhouse.close());
+const analytics = openAnalytics(clickhouse);
+
+await loadCatalogue(ownManager());
+
+const bus = openPostgresBus({ url: config.DATA_DATABASE_URL, logger });
+stopping.add('bus', () => bus.close());
+const consumers = startConsumers({ bus, orm, clickhouse, analytics, logger, now });
+stopping.add('consumers', async () => {
+  await Promise.all(consumers.map((consumer) => consumer.stop()));
+});
+
+const jobs = await openJobs({ url: config.DATA_DATABASE_URL, domain: 'data', logger });
+stopping.add('jobs', () => jobs.stop());
+const tagging = () => ({ em: ownManager(), clickhouse, now });
+await keepTagsFresh({ jobs, logger, tagging });
+
+const health = newHealth();
+health.add('database', () => orm.em.fork().execute('select 1'));
+health.add('clickhouse', () => clickhouse.command({ query: 'select 1' }));
+
+const server = await serveSubgraph({
+  name: 'data',
+  host: config.HOST,
+  port: config.DATA_PORT,
+  gatewaySecret: config.GATEWAY_SECRET,
+  schema: dataSubgraph.schema,
+  context: (caller) =>
+    dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics),
+  health,
+  logger,
+});
+stopping.add('server', () => server.close());
+
+process.send?.('ready');
+await untilStopped(() => stopping.stop());

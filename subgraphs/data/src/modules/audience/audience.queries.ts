@@ -1,0 +1,33 @@
+import { serviceCaller } from '@zhongtai/kit/caller';
+import { z } from 'zod';
+import type { Analytics } from '../../clickhouse/index.ts';
+
+export interface Audience {
+  /** Path of the part of the bank whose customers are meant. */
+  readonly organisation: string;
+  readonly tag: string;
+  /** Null: any value. */
+  readonly value: string | null;
+}
+
+const memberRow = z.object({ id: z.string(), organisation: z.string() });
+export type Member = z.output<typeof memberRow>;
+
+/** Customers who have the tag, by id. One of several values, kept with `;` between, is enough. */
+export function listMembers(
+  analytics: Analytics,
+  { organisation, tag, value }: Audience,
+): Promise<Member[]> {
+  return analytics.select(
+    { ...serviceCaller('audience'), organisation },
+    {
+      sql: ({ customerTag }) => `
+        select customer_id as id, organisation from ${customerTag}
+        where tag = {tag:String}
+          ${value === null ? '' : `and (value = {value:String} or has(splitByChar(';', value), {value:String}))`}
+        order by toUInt128(customer_id)`,
+      parameters: { tag, ...(value !== null && { value }) },
+      row: memberRow,
+    },
+  );
+}

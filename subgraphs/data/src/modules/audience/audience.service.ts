@@ -1,0 +1,68 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { emit, type OutboxEvent } from '@zhongtai/kit/outbox';
+import { z } from 'zod';
+import type { Analytics } from '../../clickhouse/index.ts';
+import { AudienceRequest } from './audience-request.entity.ts';
+import { listMembers, type Member } from './audience.queries.ts';
+
+interface AudienceContext {
+  readonly em: EntityManager;
+  readonly analytics: Analytics;
+  readonly now: () => Date;
+}
+
+/** Customers in one event. */
+const PART_SIZE = 500;
+
+const started = z.object({
+  campaignId: z.guid(),
+  tagKey: z.string(),
+  tagValue: z.string().nullish(),
+});
+
+/**
+ * Answers each campaign that started with its members: `data.audience.pinned`, in parts, within the unit
+ * of work. An event that comes again is not answered again.
+ */
+export async function answerCampaigns(
+  ctx: AudienceContext,
+  events: readonly OutboxEvent[],
+): Promise<void> {
+  for (const event of events) {
+    if (event.type === 'operations.campaign.started') await answer(ctx, event);
+  }
+}
+
+async function answer({ em, analytics, now }: AudienceContext, event: OutboxEvent): Promise<void> {
+  const { campaignId, tagKey, tagValue } = started.parse(event.body);
+  if (await em.findOne(AudienceRequest, { $or: [{ id: event.id }, { campaignId }] })) return;
+  const { organisation } = event;
+  const value = tagValue ?? null;
+  const members = await listMembers(analytics, { organisation, tag: tagKey, value });
+  const request = { id: event.id, organisation, campaignId, tag: tagKey, value };
+  em.create(AudienceRequest, { ...request, members: members.length, answeredAt: now() });
+  const parts = partsOf(members);
+  for (const [index, customers] of parts.entries()) {
+    emit(em, now(), {
+      type: 'data.audience.pinned',
+      organisation,
+      subjectId: campaignId,
+      body: {
+        campaignId,
+        customers,
+        part: index + 1,
+        parts: parts.length,
+        total: members.length,
+      },
+    });
+  }
+  await em.flush();
+}
+
+/** An empty audience is one empty part: the campaign waits for an answer. */
+function partsOf(members: readonly Member[]): Member[][] {
+  const count = Math.max(1, Math.ceil(members.length / PART_SIZE));
+  return Array.from({ length: count }, (_, part) =>
+    members.slice(part * PART_SIZE, (part + 1) * PART_SIZE),
+  );
+}

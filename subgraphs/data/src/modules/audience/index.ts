@@ -1,0 +1,2 @@
+export { AudienceRequest } from './audience-request.entity.ts';
+export { answerCampaigns } from './audience.service.ts';

@@ -1,0 +1,3 @@
+export { dayAfter, daysOfPeriod, withinDays } from './bank.days.ts';
+export { Bank } from './bank.entity.ts';
+export { type BankFacts, findBank, listBanks, rememberBanks } from './bank.service.ts';

@@ -1,0 +1,36 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { OutboxEvent } from '@zhongtai/kit/outbox';
+import { insertCustomers, insertEvents, insertProducts } from '../../clickhouse/index.ts';
+import { rememberBanks } from '../bank/index.ts';
+import { toBankRow, toCustomerRow, toEventRow, toProductRow } from './event.rows.ts';
+
+export interface Store {
+  readonly clickhouse: ClickHouseClient;
+  readonly now: () => Date;
+}
+
+/**
+ * Puts a batch of domain events into the store: one insert under the batch's token, so that the same batch
+ * after a crash lands once, and what the events say of customers, products and banks.
+ */
+export async function ingest(
+  { clickhouse, now }: Store,
+  em: EntityManager,
+  batch: { readonly events: readonly OutboxEvent[]; readonly token: string },
+): Promise<void> {
+  const { events, token } = batch;
+  const receivedAt = now();
+  const position = Number(events[0]?.position.id ?? 0);
+  await insertCustomers(clickhouse, rowsOf(events, toCustomerRow), receivedAt);
+  await insertProducts(clickhouse, rowsOf(events, toProductRow), receivedAt);
+  await rememberBanks(em, rowsOf(events, toBankRow));
+  await insertEvents(clickhouse, events.map(toEventRow), { token, receivedAt, position });
+}
+
+function rowsOf<Row>(
+  events: readonly OutboxEvent[],
+  toRow: (event: OutboxEvent) => Row | null,
+): Row[] {
+  return events.map(toRow).filter((row) => row !== null);
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
+import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
+import { AudienceRequest } from './modules/audience/index.ts';
+import { Bank } from './modules/bank/index.ts';
+import { TagRun } from './modules/tagging/index.ts';
+import { dataOutbox } from './outbox.ts';
+import { dataSubgraph } from './subgraph.ts';
+
+/** The tables of this domain, under the role that `clientUrl` signs in with. */
+export const openOrm = (clientUrl: string): Promise<MikroORM> =>
+  openDomainOrm({
+    clientUrl,
+    domain: 'data',
+    entities: [
+      ...dataSubgraph.entities,
+      AudienceRequest,
+      Bank,
+      TagRun,
+      dataOutbox,
+      busCursorEntity('data'),
+      busParkedEntity('data'),
+    ],
+    migrations: join(import.meta.dirname, '../migrations'),
+  });

@@ -1,0 +1,16 @@
+import type { Connection, Edge } from '@zhongtai/kit/pagination';
+import type { Member } from './modules/tag/tag-values.queries.ts';
+import type { Tag } from './modules/tag/tag.entity.ts';
+import type { TimelineEvent } from './modules/timeline/timeline.queries.ts';
+
+// What stands behind the types of the contract; named in `codegen.yml`.
+
+/** Entities other subgraphs own; here only their keys are known. */
+export interface Reference {
+  readonly id: string;
+}
+
+export type TagPage = Connection<Tag>;
+export type EventPage = Connection<TimelineEvent>;
+export type MemberPage = Connection<Member>;
+export type MemberEdge = Edge<Member>;
