@@ -5,6 +5,7 @@ const shape = z.object({
   CONSOLE_URL: z.url().default('http://127.0.0.1:3000'),
   CONSOLE_CLIENT_SECRET: z.string().min(16),
   SESSION_SECRET: z.string().min(32),
+  NODE_ENV: z.string().default('production'),
   DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -15,6 +16,7 @@ export interface Config {
   readonly clientSecret: string;
   readonly sessionSecret: string;
   readonly isDemo: boolean;
+  readonly isDevelopment: boolean;
 }
 
 let config: Config | undefined;
@@ -35,6 +37,7 @@ function parse(env: NodeJS.ProcessEnv): Config {
     clientSecret: values.CONSOLE_CLIENT_SECRET,
     sessionSecret: values.SESSION_SECRET,
     isDemo: values.DEMO === '1',
+    isDevelopment: values.NODE_ENV === 'development',
   };
 }
 

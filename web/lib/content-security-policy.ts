@@ -7,7 +7,7 @@ import { readConfig } from './config.ts';
 export function contentSecurityPolicy(nonce: string): string {
   const gateway = new URL(readConfig().publicUrl);
   const live = gateway.origin.replace(/^http/, 'ws');
-  const evaluation = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
+  const evaluation = readConfig().isDevelopment ? " 'unsafe-eval'" : '';
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,

@@ -9,8 +9,8 @@ const STATUS = { connecting: 'default', live: 'success', offline: 'warning' } as
 export function LiveMark({ state }: { readonly state: keyof typeof STATUS }) {
   const t = useTranslations('common.live');
   return (
-    <span role="status">
+    <output>
       <Badge status={STATUS[state]} text={t(state)} />
-    </span>
+    </output>
   );
 }

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 export function PageSkeleton({ rows = 8 }: { readonly rows?: number }) {
   const t = useTranslations('common');
   return (
-    <div role="status" aria-live="polite">
+    <div aria-live="polite">
       <span className="visually-hidden">{t('loading')}</span>
       <Flex vertical gap={16} aria-hidden>
         <Skeleton active title={{ width: 220 }} paragraph={{ rows: 1, width: 320 }} />
@@ -23,7 +23,7 @@ export function PageSkeleton({ rows = 8 }: { readonly rows?: number }) {
 export function SectionSkeleton({ rows = 3 }: { readonly rows?: number }) {
   const t = useTranslations('common');
   return (
-    <div role="status">
+    <div aria-live="polite">
       <span className="visually-hidden">{t('loading')}</span>
       <Skeleton active title={false} paragraph={{ rows }} aria-hidden />
     </div>

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { routing } from '#lib/i18n/routing.ts';
 import { isThemeChoice, THEME_COOKIE } from '#ui/theme/palette.ts';
 import { ThemeProvider } from '#ui/theme/theme-provider.tsx';
+// oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import '../globals.css';
 
 interface Props {

@@ -2,16 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import type { ChannelsQuery, CustomersQuery } from '#generated/gql/graphql.ts';
-import { Link } from '#lib/i18n/navigation.ts';
-import { Day, Money } from '#ui/format/formatted.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
-import type { Column } from '#ui/table/data-table.tsx';
 import type { FilterField } from '#ui/table/filter-bar.tsx';
 import { ListTable } from '#ui/table/list-table.tsx';
-import { CustomerKindTag } from './customer-kind-tag.tsx';
+import { customerColumns } from './customer-columns.tsx';
 import { CUSTOMER_KINDS, GENDERS, SOURCE_KINDS } from './customer-filter.ts';
 
-type Customer = CustomersQuery['customers']['edges'][number]['node'];
 type Translate = ReturnType<typeof useTranslations<never>>;
 
 interface Props {
@@ -25,7 +21,7 @@ export function CustomerList({ customers, channels }: Props) {
   return (
     <ListTable
       label={t('customers.title')}
-      columns={columns(t)}
+      columns={customerColumns(t)}
       rows={customers.edges.map(({ node }) => node)}
       rowKey={({ id }) => id}
       page={{ ...customers.pageInfo, totalCount: customers.totalCount }}
@@ -34,58 +30,6 @@ export function CustomerList({ customers, channels }: Props) {
       empty={<EmptyState title={t('customers.empty')} lead={t('customers.emptyLead')} />}
     />
   );
-}
-
-function columns(t: Translate): Column<Customer>[] {
-  return [
-    {
-      key: 'number',
-      title: t('customers.columns.number'),
-      sortKey: 'NUMBER',
-      render: ({ number }) => <span className="numeric">{number}</span>,
-    },
-    {
-      key: 'name',
-      title: t('customers.columns.name'),
-      sortKey: 'NAME',
-      render: ({ id, name }) => <Link href={`/customers/${id}`}>{name}</Link>,
-    },
-    {
-      key: 'kind',
-      title: t('customers.columns.kind'),
-      render: ({ kind }) => <CustomerKindTag kind={kind} />,
-    },
-    {
-      key: 'person',
-      title: t('customers.columns.person'),
-      render: ({ gender, age }) =>
-        [t(`enums.Gender.${gender}`), age === null ? null : t('customers.age', { age })]
-          .filter(Boolean)
-          .join(' · '),
-    },
-    {
-      key: 'organisation',
-      title: t('customers.columns.organisation'),
-      render: ({ organisation }) => organisation.name,
-    },
-    {
-      key: 'source',
-      title: t('customers.columns.source'),
-      render: ({ source }) => t(`enums.CustomerSourceKind.${source.kind}`),
-    },
-    {
-      key: 'joinedOn',
-      title: t('customers.columns.joinedOn'),
-      sortKey: 'JOINED_ON',
-      render: ({ joinedOn }) => <Day day={joinedOn} />,
-    },
-    {
-      key: 'balance',
-      title: t('customers.columns.balance'),
-      align: 'right',
-      render: ({ totalBalance }) => <Money value={totalBalance} />,
-    },
-  ];
 }
 
 function filters(t: Translate, channels: Props['channels']): FilterField[] {

@@ -33,13 +33,7 @@ export function SignIn({ href, notice, isDemo }: Props) {
               </Typography.Title>
               <Typography.Text type="secondary">{t('lead')}</Typography.Text>
             </div>
-            {notice && (
-              <Alert
-                type={notice === 'signedOut' ? 'success' : 'error'}
-                showIcon
-                title={t(`notice.${notice}`)}
-              />
-            )}
+            {notice && <Notice notice={notice} />}
             <Button
               type="primary"
               size="large"
@@ -73,4 +67,9 @@ function DemoLogins() {
       ))}
     </Typography.Paragraph>
   );
+}
+
+function Notice({ notice }: { readonly notice: SignInNotice }) {
+  const t = useTranslations('signIn.notice');
+  return <Alert type={notice === 'signedOut' ? 'success' : 'error'} showIcon title={t(notice)} />;
 }

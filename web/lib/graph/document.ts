@@ -12,6 +12,7 @@ export interface LiveDocument<R, V> {
 
 /** The id under which the gateway knows the document: `sha256:` and the hash of its text. */
 export function documentId<R, V>(document: TypedDocumentString<R, V>): string {
+  // oxlint-disable-next-line no-underscore-dangle -- the generator's own name
   const { hash } = metaShape.parse(document.__meta__);
   return hash.startsWith('sha256:') ? hash : `sha256:${hash}`;
 }

@@ -6,7 +6,7 @@ const ticketShape = z.object({
   organisation: z.string().nullable(),
 });
 
-interface Subscription {
+export interface Subscription {
   readonly documentId: string;
   readonly variables: Record<string, unknown>;
 }
@@ -27,7 +27,7 @@ export async function* openLive<R>(
     retryAttempts: 0,
     connectionParams: {
       authorization: `Bearer ${ticket.token}`,
-      ...(ticket.organisation ? { 'x-organisation': ticket.organisation } : {}),
+      ...(ticket.organisation ? { organisation: ticket.organisation } : {}),
     },
     on: { connected: onConnected },
   });
@@ -35,7 +35,7 @@ export async function* openLive<R>(
   signal.addEventListener('abort', stop);
   try {
     // The gateway knows the document by its id; the protocol wants a text all the same.
-    const payload = { query: '', documentId, variables };
+    const payload = { query: '', variables, extensions: { documentId } };
     for await (const { data, errors } of client.iterate(payload)) {
       if (errors) throw new Error(errors.map(({ message }) => message).join('; '));
       // The gateway answers in the shape of the document whose type R was generated from.

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { LiveDocument } from '../graph/document.ts';
-import { openLive } from './live-connection.ts';
+import { openLive, type Subscription } from './live-connection.ts';
 
 export type LiveState = 'connecting' | 'live' | 'offline';
 
@@ -34,35 +34,55 @@ export function useLive<R, V>({
 
   useEffect(() => {
     const stop = new AbortController();
-    let after: string | null = null;
-    let pauseMs = FIRST_PAUSE_MS;
-    const connected = () => {
-      pauseMs = FIRST_PAUSE_MS;
-      setState('live');
-    };
-    const listen = async () => {
-      while (!stop.signal.aborted) {
-        const own = { ...JSON.parse(variablesText), after };
-        const messages = openLive<R>({ documentId, variables: own }, stop.signal, connected);
-        try {
-          for await (const message of messages) {
-            after = position(message);
-            receive(message);
-          }
-        } catch (error) {
-          console.warn('live: the connection broke', error);
-        }
-        if (stop.signal.aborted) return;
-        setState('offline');
-        await pause(pauseMs, stop.signal);
-        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-      }
-    };
-    void listen();
+    const from = (after: string | null) => ({
+      documentId,
+      variables: { ...JSON.parse(variablesText), after },
+    });
+    void listen<R>(from, {
+      signal: stop.signal,
+      onState: setState,
+      onMessage: (message) => {
+        receive(message);
+        return position(message);
+      },
+    });
     return () => stop.abort();
   }, [documentId, variablesText]);
 
   return state;
+}
+
+interface Listener<R> {
+  readonly signal: AbortSignal;
+  readonly onState: (state: LiveState) => void;
+  /** @returns the cursor of the message */
+  readonly onMessage: (message: R) => string;
+}
+
+/** Opens connection after connection until it is stopped, with longer and longer pauses while none succeeds. */
+async function listen<R>(
+  from: (after: string | null) => Subscription,
+  { signal, onState, onMessage }: Listener<R>,
+): Promise<void> {
+  let after: string | null = null;
+  let pauseMs = FIRST_PAUSE_MS;
+  const connected = () => {
+    pauseMs = FIRST_PAUSE_MS;
+    onState('live');
+  };
+  while (!signal.aborted) {
+    try {
+      for await (const message of openLive<R>(from(after), signal, connected)) {
+        after = onMessage(message);
+      }
+    } catch (error) {
+      if (!signal.aborted) console.warn('live: the connection broke', error);
+    }
+    if (signal.aborted) return;
+    onState('offline');
+    await pause(pauseMs, signal);
+    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+  }
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

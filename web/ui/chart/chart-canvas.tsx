@@ -49,5 +49,6 @@ export function ChartCanvas({ data }: { readonly data: ChartData }) {
     chart.current?.setOption(chartOption(data, token, isStill), { notMerge: true });
   }, [data, token, isStill]);
 
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the library needs a box to draw in
   return <div ref={holder} role="img" aria-label={data.label} className={styles['canvas']} />;
 }

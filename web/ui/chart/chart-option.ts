@@ -18,19 +18,7 @@ type Option = ComposeOption<
 
 /** One look for every chart, from the colours antd uses now. */
 export function chartOption(data: ChartData, token: GlobalToken, isStill: boolean): Option {
-  const category = {
-    type: 'category' as const,
-    data: [...data.categories],
-    axisLabel: { color: token.colorTextSecondary },
-    axisLine: { lineStyle: { color: token.colorBorder } },
-    axisTick: { show: false },
-  };
-  const value = {
-    type: 'value' as const,
-    minInterval: 1,
-    axisLabel: { color: token.colorTextSecondary },
-    splitLine: { lineStyle: { color: token.colorBorderSecondary } },
-  };
+  const { category, value } = axes(data, token);
   const isLying = data.kind === 'lying-bar';
   const hasLegend = data.series.length > 1;
   return {
@@ -49,17 +37,39 @@ export function chartOption(data: ChartData, token: GlobalToken, isStill: boolea
     },
     xAxis: isLying ? value : category,
     yAxis: isLying ? { ...category, inverse: true } : value,
-    series: data.series.map(({ name, values }) =>
-      data.kind === 'line'
-        ? {
-            type: 'line',
-            name,
-            data: [...values],
-            showSymbol: false,
-            smooth: 0.25,
-            ...(hasLegend ? {} : { areaStyle: { opacity: 0.12 } }),
-          }
-        : { type: 'bar', name, data: [...values], barMaxWidth: 28, itemStyle: { borderRadius: 3 } },
-    ),
+    series: series(data),
   };
+}
+
+function axes(data: ChartData, token: GlobalToken) {
+  const axisLabel = { color: token.colorTextSecondary };
+  const category = {
+    type: 'category' as const,
+    data: [...data.categories],
+    axisLabel,
+    axisLine: { lineStyle: { color: token.colorBorder } },
+    axisTick: { show: false },
+  };
+  const value = {
+    type: 'value' as const,
+    minInterval: 1,
+    axisLabel,
+    splitLine: { lineStyle: { color: token.colorBorderSecondary } },
+  };
+  return { category, value };
+}
+
+function series({ kind, series: all }: ChartData): (BarSeriesOption | LineSeriesOption)[] {
+  return all.map(({ name, values }) =>
+    kind === 'line'
+      ? {
+          type: 'line',
+          name,
+          data: [...values],
+          showSymbol: false,
+          smooth: 0.25,
+          ...(all.length > 1 ? {} : { areaStyle: { opacity: 0.12 } }),
+        }
+      : { type: 'bar', name, data: [...values], barMaxWidth: 28, itemStyle: { borderRadius: 3 } },
+  );
 }

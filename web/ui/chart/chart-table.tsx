@@ -9,32 +9,30 @@ import styles from './chart.module.css';
 export function ChartTable({ data }: { readonly data: ChartData }) {
   const t = useTranslations('common.chart');
   return (
-    <div className={styles['scroll']} tabIndex={0} role="region" aria-label={data.label}>
-      <table className={styles['table']}>
-        <caption className="visually-hidden">{data.label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('category')}</th>
-            {data.series.map(({ name }) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
+    <table className={styles['table']}>
+      <caption className="visually-hidden">{data.label}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('category')}</th>
+          {data.series.map(({ name }) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {data.categories.map((category, row) => (
+          <tr key={category}>
+            <th scope="row">{category}</th>
+            {data.series.map(({ name, values }) => (
+              <td key={name}>
+                <Count value={values[row] ?? 0} />
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {data.categories.map((category, row) => (
-            <tr key={category}>
-              <th scope="row">{category}</th>
-              {data.series.map(({ name, values }) => (
-                <td key={name}>
-                  <Count value={values[row] ?? 0} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -12,12 +12,21 @@ export function NotAvailable() {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   return (
-    <Flex align="center" gap={8} role="status" style={{ color: 'var(--muted)', minHeight: 48 }}>
+    <Flex
+      align="center"
+      gap={8}
+      aria-live="polite"
+      style={{ color: 'var(--muted)', minHeight: 48 }}
+    >
       <DisconnectOutlined aria-hidden />
       <Tooltip title={t('notAvailableHint')}>
         <span>{t('notAvailable')}</span>
       </Tooltip>
-      <Button size="small" loading={isPending} onClick={() => startTransition(router.refresh)}>
+      <Button
+        size="small"
+        loading={isPending}
+        onClick={() => startTransition(() => router.refresh())}
+      >
         {t('retry')}
       </Button>
     </Flex>

@@ -33,7 +33,6 @@ export function FilterBar({ fields, list }: Props) {
       // A new address is a new form, so that the fields always say what the list shows.
       key={JSON.stringify(shown)}
       form={form}
-      role="search"
       aria-label={t('label')}
       layout="vertical"
       className={styles['bar'] ?? ''}
@@ -42,16 +41,7 @@ export function FilterBar({ fields, list }: Props) {
     >
       {fields.map((field) => (
         <Form.Item key={field.name} name={field.name} label={field.label}>
-          {field.type === 'choice' ? (
-            <Select
-              allowClear
-              placeholder={t('any')}
-              options={[...field.options]}
-              onChange={() => form.submit()}
-            />
-          ) : (
-            <Input type={field.type} allowClear={field.type === 'text'} />
-          )}
+          <FilterInput field={field} onChoice={() => form.submit()} />
         </Form.Item>
       ))}
       <div className={styles['buttons']}>
@@ -62,4 +52,36 @@ export function FilterBar({ fields, list }: Props) {
       </div>
     </Form>
   );
+}
+
+interface InputProps {
+  readonly field: FilterField;
+  readonly onChoice: () => void;
+}
+
+/** Form.Item hands value, id and change handler to it. */
+function FilterInput({ field, onChoice, ...item }: InputProps & FormItemProps) {
+  const t = useTranslations('common.filter');
+  if (field.type !== 'choice') {
+    return <Input {...item} type={field.type} allowClear={field.type === 'text'} />;
+  }
+  const choose = (value: string | undefined) => {
+    item.onChange?.(value);
+    onChoice();
+  };
+  return (
+    <Select
+      {...item}
+      allowClear
+      placeholder={t('any')}
+      options={[...field.options]}
+      onChange={choose}
+    />
+  );
+}
+
+interface FormItemProps {
+  readonly id?: string;
+  readonly value?: string;
+  readonly onChange?: (value: unknown) => void;
 }
