@@ -8,42 +8,40 @@ import { SEED_BANK } from './seed.types.ts';
  */
 export function insertTransactions(part: Part): string {
   const { plan, dice } = part;
-  const byDay = (name: string) => dice.chance(`a.id::text || d.day`, name);
+  const byDay = (name: string) => dice.chance('w.account_id::text || d.day', name);
   const ofCustomer = (name: string) => dice.chance('c.id', name);
-  const now = `timestamptz '${plan.until.toISOString()}'`;
+  const hours = (from: number, count: number, name: string) =>
+    `(d.day + (${from} + floor(${count * 3_600_000} * ${byDay(name)}) / 3600000.0) * interval '1 hour')
+      at time zone '${SEED_BANK.timeZone}'`;
   return `
-    with chosen as (
-      select c.id as customer_id, a.id as account_id, a.organisation, a.balance, d.day, b.what,
-        (d.day + b.hour * interval '1 hour' + floor(3600000 * ${byDay('moment')}) * interval '1 millisecond')
-          at time zone '${SEED_BANK.timeZone}' as booked_at,
-        case b.what when 'SALARY' then 3000 + 22000 * power(${ofCustomer('pay')}, 2)
-          else greatest(0.01, a.balance / ${plan.days + 1} * (0.05 + 0.95 * power(${byDay('amount')}, 2))) end as amount,
-        case b.what when 'SALARY' then 'CREDIT' else 'DEBIT' end as direction
-      from (${customersOf(part)}) c
-      join business.account a on a.customer_id = c.id
-      cross join lateral (
-        select (${lastDay(plan)} - back) as day from generate_series(0, ${plan.days - 1}) as back
-      ) d
-      cross join lateral (values
-        ('SALARY', 9 + floor(3 * ${byDay('hour')}), ${ofCustomer('paid')} < 0.55
-          and extract(day from d.day) = 5 + floor(15 * ${ofCustomer('payday')})),
-        ('PAYMENT', 8 + floor(14 * ${byDay('hour2')}), ${byDay('pays')} < 0.04 + 0.5 * power(${ofCustomer('busy')}, 3))
-      ) as b (what, hour, happens)
-      where b.happens and d.day > a.opened_on
-    ), kinds as (
-      select *, case when what = 'SALARY' then 'SALARY'
-        else ${dice.oneOf('account_id::text || day', 'kind', ['CARD_PAYMENT', 'CARD_PAYMENT', 'CARD_PAYMENT', 'TRANSFER_OUT', 'CASH_WITHDRAWAL'])} end as kind
-      from chosen where booked_at <= ${now}
+    with who as materialized (
+      select c.id as customer_id, a.id as account_id, a.organisation, a.balance, a.opened_on,
+        0.04 + 0.5 * power(${ofCustomer('busy')}, 3) as payments_a_day,
+        3000 + 22000 * power(${ofCustomer('pay')}, 2) as salary,
+        case when ${ofCustomer('paid')} < 0.55 then 5 + floor(15 * ${ofCustomer('payday')}) end as payday
+      from (${customersOf(part)}) c join business.account a on a.customer_id = c.id
+    ), days as materialized (
+      select ${lastDay(plan)} - back as day from generate_series(0, ${plan.days - 1}) as back
+    ), chosen as materialized (
+      select w.*, d.day, 'SALARY' as kind, 1 as sign, w.salary as amount, ${hours(9, 3, 'paid at')} as booked_at
+      from who w join days d on extract(day from d.day) = w.payday and d.day > w.opened_on
+      union all
+      select w.*, d.day,
+        ${dice.oneOf('w.account_id::text || d.day', 'kind', ['CARD_PAYMENT', 'CARD_PAYMENT', 'CARD_PAYMENT', 'TRANSFER_OUT', 'CASH_WITHDRAWAL'])}, -1,
+        greatest(0.01, w.balance / ${plan.days + 1} * (0.05 + 0.95 * power(${byDay('amount')}, 2))),
+        ${hours(8, 14, 'booked at')}
+      from who w join days d on d.day > w.opened_on and ${byDay('pays')} < w.payments_a_day
+    ), rounded as (
+      select *, round(amount::numeric, 2) as value, date_trunc('milliseconds', booked_at) as at
+      from chosen where booked_at <= timestamptz '${plan.until.toISOString()}'
     ), booked as (
       insert into business.transaction (id, organisation, customer_id, account_id, direction, kind, amount, currency,
         balance_after, purpose, channel, booked_at)
-      select ${stableIdSql(`'${plan.bank}:transaction:' || account_id || day || what`)}, organisation, customer_id,
-        account_id, direction, kind, round(amount::numeric, 2), '${SEED_BANK.currency}',
-        balance + sum(case direction when 'CREDIT' then 1 else -1 end * round(amount::numeric, 2))
-          over (partition by account_id order by booked_at, what), null,
-        case kind when 'CASH_WITHDRAWAL' then 'counter' when 'TRANSFER_OUT' then 'mobile' end,
-        date_trunc('milliseconds', booked_at)
-      from kinds
+      select ${stableIdSql(`'${plan.bank}:transaction:' || account_id || day || sign`)}, organisation, customer_id,
+        account_id, case sign when 1 then 'CREDIT' else 'DEBIT' end, kind, value, '${SEED_BANK.currency}',
+        balance + sum(sign * value) over (partition by account_id order by at, sign), null,
+        case kind when 'CASH_WITHDRAWAL' then 'counter' when 'TRANSFER_OUT' then 'mobile' end, at
+      from rounded
       on conflict do nothing returning account_id, direction, amount
     ), moved as (
       select account_id, sum(case direction when 'CREDIT' then amount else -amount end) as by
