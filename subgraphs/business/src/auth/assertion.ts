@@ -15,6 +15,8 @@ const CLAIMS = z.object({
   exp: z.number().int(),
 });
 
+const KEYS = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+
 export type Assertion = z.infer<typeof CLAIMS>;
 
 interface Expectation {
@@ -41,7 +43,7 @@ export async function verifyAssertion(
 }
 
 async function verified(token: string, { client, issuer }: Expectation): Promise<JWTPayload> {
-  const keys = createLocalJWKSet({ keys: (client.jwks?.keys ?? []).map((key) => ({ ...key })) });
+  const keys = createLocalJWKSet(KEYS.parse(client.jwks ?? { keys: [] }));
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer: client.clientId,

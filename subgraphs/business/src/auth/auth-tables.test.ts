@@ -26,7 +26,7 @@ describe('the tables of sign-in', () => {
     const clients = await asAdministratorOf('berka').find(
       OidcClient,
       {},
-      { orderBy: { clientId: 1 } },
+      { orderBy: { clientId: 'asc' } },
     );
     expect(clients.map(({ clientId }) => clientId)).toEqual([
       'channel.mobile.berka',

@@ -9,7 +9,9 @@ import { testDatabase } from '@zhongtai/kit/testing';
 import fastify from 'fastify';
 import { type JWK, exportJWK, generateKeyPair } from 'jose';
 import { afterAll } from 'vitest';
+import { aBranch, aHeadOffice } from '../../test/rows.ts';
 import { Customer } from '../modules/customer/index.ts';
+import { Organisation } from '../modules/organisation/index.ts';
 import { openOrm } from '../orm.ts';
 import { authManager } from './auth.manager.ts';
 import type { AuthConfig } from './auth.settings.ts';
@@ -27,8 +29,23 @@ export async function openAuthDatabase(): Promise<MikroORM> {
   return orm;
 }
 
+/** Head office, two branches and an outlet. */
+async function aBank(orm: MikroORM, bank: string): Promise<void> {
+  const parts = [
+    aHeadOffice(bank),
+    ...['b01', 'b02', 'b01.o01'].map((part) => aBranch(`${bank}.${part}`)),
+  ];
+  const ids = new Map(parts.map(({ path, id }) => [path, id]));
+  const rows = parts.map((part) => ({
+    ...part,
+    parentId: ids.get(part.path.split('.').slice(0, -1).join('.')) ?? null,
+  }));
+  await authManager(orm).upsertMany(Organisation, rows);
+}
+
 /** Demo logins of a bank with two branches, and where the channel's key was written. */
 export async function aBankWithLogins(orm: MikroORM, bank: string, keyFile?: string) {
+  await aBank(orm, bank);
   const home = keyFile ? dirname(keyFile) : mkdtempSync(join(tmpdir(), 'zhongtai-auth-'));
   afterAll(() => rmSync(home, { recursive: true, force: true }));
   const branches = [`${bank}.b01`, `${bank}.b02`];

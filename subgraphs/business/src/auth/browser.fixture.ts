@@ -56,7 +56,7 @@ export function startOfSignIn(publicUrl: string, over: Record<string, string> = 
     code_challenge_method: 'S256',
     ...over,
   });
-  return { url: `${publicUrl}/auth/authorize?${parameters}`, verifier };
+  return { url: `${publicUrl}/auth/authorize?${parameters.toString()}`, verifier };
 }
 
 /** Path to which the form of a page is sent. */
@@ -81,3 +81,7 @@ export async function askToken(
   });
   return { status: response.status, body: (await response.json()) as Record<string, string> };
 }
+
+/** In ascending order, since answers that race come in any. */
+export const statusesOf = (answers: readonly { status: number }[]): number[] =>
+  answers.map(({ status }) => status).toSorted((a, b) => a - b);

@@ -1,74 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { newId } from '@zhongtai/kit/ids';
-import { type JWTPayload, SignJWT, createRemoteJWKSet, importJWK, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
-import {
-  aBankWithLogins,
-  aConfig,
-  aCustomerOf,
-  aPrivateKey,
-  openAuthDatabase,
-  startProvider,
-} from './auth.fixture.ts';
+import { aBankWithLogins, aCustomerOf, aPrivateKey, startProvider } from './auth.fixture.ts';
 import { authManager } from './auth.manager.ts';
-import { askToken, basic } from './browser.fixture.ts';
+import { askToken, basic, statusesOf } from './browser.fixture.ts';
+import { keyOf, openClients } from './channel.fixture.ts';
 import { deleteExpired } from './expired.ts';
 import { OidcClient } from './oidc-client.entity.ts';
 import { hashPassword } from './password.ts';
 
-const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const SECRET = 'zhongtai-demo-partner';
 
-const orm = await openAuthDatabase();
-const config = await aConfig();
-const issuer = `${config.publicUrl}/auth`;
-const demo = await aBankWithLogins(orm, 'demo');
-const berka = await aBankWithLogins(orm, 'berka');
-const { address, lines } = await startProvider(orm, config);
-const keys = createRemoteJWKSet(new URL(`${address}/auth/jwks`));
-
-const claimsOf = async (token: string | undefined) =>
-  (await jwtVerify(token ?? '', keys, { issuer, audience: 'urn:zhongtai:graph' })).payload;
-
-/** Why the last token was refused: said in the log, not to the client. */
-const lastReason = (): unknown => JSON.parse(lines.at(-1) ?? '{}').detail;
-
-type PrivateKey = Awaited<ReturnType<typeof aPrivateKey>>;
-
-const keyOf = ({ channel }: typeof demo): PrivateKey =>
-  JSON.parse(readFileSync(channel.keyFile, 'utf8'))[channel.clientId];
-
-/** What a channel's back end sends, but for what the case changes. */
-async function askAsChannel(
-  customerId: string,
-  { claims = {}, key = keyOf(demo), seconds = 60 }: Partial<Signing> = {},
-) {
-  return askToken(address, {
-    grant_type: JWT_BEARER,
-    assertion: await signed({ iss: 'channel.mobile', sub: customerId, ...claims }, key, seconds),
-    client_assertion_type: ASSERTION_TYPE,
-    client_assertion: await signed(
-      { iss: 'channel.mobile', sub: 'channel.mobile' },
-      keyOf(demo),
-      60,
-    ),
-  });
-}
-
-interface Signing {
-  readonly claims: JWTPayload;
-  readonly key: PrivateKey;
-  readonly seconds: number;
-}
-
-async function signed(claims: JWTPayload, key: PrivateKey, seconds: number): Promise<string> {
-  return new SignJWT({ aud: issuer, jti: newId(), ...claims })
-    .setProtectedHeader({ alg: key.alg, kid: key.kid })
-    .setIssuedAt()
-    .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
-    .sign(await importJWK(key, key.alg));
-}
+const { orm, config, demo, address, ...clients } = await openClients();
+const { askAsChannel, assertionOf, claimsOf, clientProof, log } = clients;
 
 describe('partners', () => {
   const ask = (form: Record<string, string>, authorization = basic('partner.demo', SECRET)) =>
@@ -112,7 +55,7 @@ describe('partners', () => {
   ])('are refused with %s', async (_case, authorization) => {
     const { status, body } = await ask({}, authorization);
     expect({ status, error: body['error'] }).toEqual({ status: 401, error: 'invalid_client' });
-    expect(lines.join('')).not.toContain(SECRET);
+    expect(log()).not.toContain(SECRET);
   });
 
   it('prove themselves by a registered key as well', async () => {
@@ -124,10 +67,9 @@ describe('partners', () => {
       },
       scopes: ['award:read'],
     });
-    const assertion = await signed({ iss: 'partner.key', sub: 'partner.key' }, key, 60);
-    const form = { client_assertion_type: ASSERTION_TYPE, client_assertion: assertion };
+    const form = await clientProof('partner.key', key);
     const both = await Promise.all([1, 2].map(() => ask(form, '')));
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+    expect(statusesOf(both)).toEqual([200, 401]);
   });
 });
 
@@ -153,104 +95,14 @@ describe('services', () => {
   });
 });
 
-describe('a channel', () => {
-  it('trades its word for a token of its customer', async () => {
-    const customerId = await aCustomerOf(orm, 'demo.b01.o01');
-    const { status, body } = await askAsChannel(customerId);
-    expect(status).toBe(200);
-    const claims = await claimsOf(body['access_token']);
-    expect(claims).toMatchObject({
-      sub: customerId,
-      kind: 'CUSTOMER',
-      organisation: 'demo.b01.o01',
-      channel: 'mobile',
-      client_id: 'channel.mobile',
-    });
-    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(600);
-    expect(JSON.stringify(claims)).not.toContain('王');
-  });
-
-  it('says each word once, also at the same moment to two copies of the provider', async () => {
-    const customerId = await aCustomerOf(orm, 'demo.b01');
-    const other = await startProvider(orm, config);
-    const assertion = await signed({ iss: 'channel.mobile', sub: customerId }, keyOf(demo), 60);
-    const ask = async (at: string) =>
-      askToken(at, {
-        grant_type: JWT_BEARER,
-        assertion,
-        client_assertion_type: ASSERTION_TYPE,
-        client_assertion: await signed(
-          { iss: 'channel.mobile', sub: 'channel.mobile' },
-          keyOf(demo),
-          60,
-        ),
-      });
-    const answers = await Promise.all([ask(address), ask(other.address)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400]);
-    expect((await ask(address)).body['error']).toBe('invalid_grant');
-    expect(lastReason()).toBe('the assertion has been used');
-  });
-
-  const FORGED = 'the assertion is not valid';
-
-  it.each([
-    ['signed by another key', FORGED, async () => ({ key: await aPrivateKey('ES256') })],
-    ['signed by another bank’s channel', FORGED, () => ({ key: keyOf(berka) })],
-    ['of another channel', FORGED, () => ({ claims: { iss: 'channel.mobile.berka' } })],
-    ['meant for somebody else', FORGED, () => ({ claims: { aud: 'https://elsewhere.example' } })],
-    ['that has expired', FORGED, () => ({ seconds: -60 })],
-    ['for too long', 'exp must be at most 5 minutes ahead', () => ({ seconds: 400 })],
-    [
-      'without a number',
-      'sub must be a customer id, jti 8 to 128 long',
-      () => ({ claims: { jti: '' } }),
-    ],
-    ['about nobody', 'no such customer', () => ({ claims: { sub: newId() } })],
-    [
-      'about no id',
-      'sub must be a customer id, jti 8 to 128 long',
-      () => ({ claims: { sub: "' or true" } }),
-    ],
-  ])('is refused with an assertion %s: %s', async (_case, reason, change) => {
-    const customerId = await aCustomerOf(orm, 'demo.b01');
-    const { status, body } = await askAsChannel(customerId, await change());
-    expect({ status, error: body['error'] }).toEqual({ status: 400, error: 'invalid_grant' });
-    expect(lastReason()).toBe(reason);
-  });
-
-  it('cannot speak for a customer of another bank', async () => {
-    const { body } = await askAsChannel(await aCustomerOf(orm, 'berka.b01'));
-    expect(body['error']).toBe('invalid_grant');
-    expect(lastReason()).toBe('no such customer');
-  });
-
-  it('cannot act for itself, nor a partner for customers', async () => {
-    const channel = await askToken(address, {
-      grant_type: 'client_credentials',
-      client_assertion_type: ASSERTION_TYPE,
-      client_assertion: await signed(
-        { iss: 'channel.mobile', sub: 'channel.mobile' },
-        keyOf(demo),
-        60,
-      ),
-    });
-    const assertion = await signed({ iss: 'partner.demo', sub: newId() }, keyOf(demo), 60);
-    const partner = await askToken(
-      address,
-      { grant_type: JWT_BEARER, assertion },
-      basic('partner.demo', SECRET),
-    );
-    expect([channel.status, partner.status]).toEqual([400, 400]);
-  });
-});
-
 describe('demo logins', () => {
   it('are made once: a second run changes no key and no operator', async () => {
     const before = keyOf(demo);
     const again = await aBankWithLogins(orm, 'demo', demo.channel.keyFile);
     expect(keyOf(again)).toEqual(before);
     expect(again.operators).toEqual(demo.operators);
-    const { status } = await askAsChannel(await aCustomerOf(orm, 'demo.b01'));
+    const customerId = await aCustomerOf(orm, 'demo.b01');
+    const { status } = await askAsChannel(await assertionOf(customerId));
     expect(status).toBe(200);
   });
 
@@ -267,7 +119,7 @@ describe('demo logins', () => {
 
 describe('what has expired', () => {
   it('is deleted, and nothing else', async () => {
-    await askAsChannel(await aCustomerOf(orm, 'demo.b01'));
+    await askAsChannel(await assertionOf(await aCustomerOf(orm, 'demo.b01')));
     const em = authManager(orm);
     await em.execute(`insert into business.oidc_artifact (model, id, payload, expires_at)
       values ('Session', 'old', '{}', now() - interval '1 minute'),

@@ -50,7 +50,7 @@ export async function provisionDemoLogins(em: EntityManager, bank: DemoBank): Pr
   const partner = { ...partnerClient(bank.bank), secretHash: await hashPassword(PARTNER_SECRET) };
   await em.upsertMany(
     Operator,
-    operators.map((operator) => ({ ...operator, passwordHash, isDemo: true })),
+    operators.map((row) => ({ ...row, passwordHash, isDemo: true })),
     {
       onConflictFields: ['username'],
       onConflictMergeFields: ['displayName', 'organisation', 'roles'],

@@ -1,11 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { PERMISSIONS } from '@zhongtai/kit/caller';
-import Provider, {
+import {
   type AccessToken,
   type ClientCredentials,
   type Configuration,
   type Grant,
   type KoaContextWithOIDC,
+  Provider,
 } from 'oidc-provider';
 import { postgresAdapter } from './artifact.adapter.ts';
 import type { AuthConfig } from './auth.settings.ts';
