@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
-import { idempotencyKeyEntity } from '@zhongtai/kit/idempotency';
+import { idempotencyEntity } from '@zhongtai/kit/idempotency';
 import { openOrm as open } from '@zhongtai/kit/orm';
 import { outboxEntity } from '@zhongtai/kit/outbox';
 import { awardModule } from './modules/award/index.ts';
@@ -18,7 +18,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       outboxEntity(DOMAIN),
       busCursorEntity(DOMAIN),
       busParkedEntity(DOMAIN),
-      idempotencyKeyEntity(DOMAIN),
+      idempotencyEntity(DOMAIN),
     ],
     migrations: new URL('../migrations', import.meta.url).pathname,
   });

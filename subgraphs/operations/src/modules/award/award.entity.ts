@@ -10,14 +10,15 @@ const AwardSchema = defineEntity({
   ...customerPolicy(),
   uniques: [{ name: 'award_once_per_customer', properties: ['campaignId', 'customerId'] }],
   indexes: [
+    { properties: 'organisation', type: 'gist' },
     { properties: ['customerId', 'issuedAt', 'id'] },
     { properties: ['campaignId', 'issuedAt', 'id'] },
     { properties: ['issuedAt', 'id'] },
   ],
   properties: {
     id: p.uuid().primary().onCreate(newId),
-    campaignId: () => p.manyToOne(Campaign).mapToPk(),
-    prizeLotId: () => p.manyToOne(PrizeLot).mapToPk(),
+    campaignId: () => p.manyToOne(Campaign).fieldName('campaign_id').mapToPk(),
+    prizeLotId: () => p.manyToOne(PrizeLot).fieldName('prize_lot_id').mapToPk(),
     customerId: p.uuid(),
     /** Of the customer, as pinned. */
     organisation: organisationColumn(),

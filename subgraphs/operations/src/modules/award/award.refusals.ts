@@ -1,7 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { DomainError } from '@zhongtai/kit/errors';
 import { scopeVariables } from '@zhongtai/kit/scope';
-import { isId } from '../../input.ts';
 import {
   Campaign,
   CampaignMember,
@@ -15,7 +14,6 @@ import { AlreadyClaimed, NotInAudience, OutOfStock } from './award.errors.ts';
 /** Why a claim got nothing. Read after the fact, so the first reason that still holds. */
 export async function whyRefused(ctx: ServiceContext, campaignId: string): Promise<DomainError> {
   const { subject: customerId } = ctx.caller;
-  if (!isId(campaignId)) return new CampaignNotFound();
   // A customer sees no campaign without being a member: whether there is one, their outlet may know.
   const em = ctx.em.fork({
     session: { variables: { ...scopeVariables(ctx.caller), 'app.customer': '' } },

@@ -3,7 +3,8 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden } from '@zhongtai/kit/errors';
 import { idempotent } from '@zhongtai/kit/idempotency';
 import { emit } from '@zhongtai/kit/outbox';
-import { parseInput } from '../../input.ts';
+import { isId, parseInput } from '../../input.ts';
+import { CampaignNotFound } from '../campaign/index.ts';
 import { z } from 'zod';
 import { Award } from './award.entity.ts';
 import { whyRefused } from './award.refusals.ts';
@@ -27,6 +28,7 @@ export async function claimAward(ctx: ServiceContext, input: unknown): Promise<A
   const { campaignId, idempotencyKey: key } = parseInput(claimInput, input);
   const { caller } = ctx;
   if (caller.kind !== 'CUSTOMER') throw new Forbidden('Only a customer claims.');
+  if (!isId(campaignId)) throw new CampaignNotFound();
   const once = { caller, operation: 'claimAward', key, request: { campaignId } };
   try {
     const { id } = await ctx.em.transactional((em) =>

@@ -6,9 +6,10 @@ const CampaignMemberSchema = defineEntity({
   name: 'CampaignMember',
   tableName: 'campaign_member',
   ...customerPolicy(),
-  primaryKeys: ['campaignId', 'customerId'],
+  indexes: [{ properties: 'organisation', type: 'gist' }],
   properties: {
-    campaignId: () => p.manyToOne(Campaign).mapToPk().primary().deleteRule('cascade'),
+    campaignId: () =>
+      p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().primary().deleteRule('cascade'),
     customerId: p.uuid().primary().index(),
     /** Of the customer, when the campaign started. */
     organisation: organisationColumn(),
@@ -24,8 +25,10 @@ const AudiencePartSchema = defineEntity({
   name: 'AudiencePart',
   tableName: 'audience_part',
   ...organisationPolicy(),
+  indexes: [{ properties: 'organisation', type: 'gist' }],
   properties: {
-    campaignId: () => p.manyToOne(Campaign).mapToPk().primary().deleteRule('cascade'),
+    campaignId: () =>
+      p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().primary().deleteRule('cascade'),
     /** From 1. */
     part: p.integer().primary(),
     organisation: organisationColumn(),

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Campaign } from './campaign.entity.ts';
+import { Campaign } from './campaign.entity.ts';
 import { AudiencePart, CampaignMember } from './campaign-member.entity.ts';
 
 /** Notes that a part has come; says whether it is the first time. */
@@ -38,3 +38,6 @@ export async function countAudience(em: EntityManager, { id: campaignId }: Campa
     size: await em.count(CampaignMember, { campaignId }),
   };
 }
+
+export const recordAudience = (em: EntityManager, { id }: Campaign, size: number) =>
+  em.nativeUpdate(Campaign, { id }, { audienceSize: size });

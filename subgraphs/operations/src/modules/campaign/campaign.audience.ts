@@ -1,9 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
+import {
+  countAudience,
+  pinMembers,
+  recordAudience,
+  takePart,
+} from './campaign-member.statements.ts';
 import { take } from './campaign.life.ts';
 import { lockCampaign } from './campaign.statements.ts';
-import { countAudience, pinMembers, takePart } from './campaign-member.statements.ts';
 
 export const AUDIENCE_PINNED = 'data.audience.pinned';
 
@@ -28,8 +33,6 @@ export async function pinAudience(em: EntityManager, event: OutboxEvent, now: Da
   await pinMembers(em, campaign, customers);
   const { partsTaken, size } = await countAudience(em, campaign);
   if (partsTaken < parts) return;
-  campaign.audienceSize = size;
-  await em.flush();
+  await recordAudience(em, campaign, size);
   await take(em, { id: campaignId, move: 'open', now });
-  await em.flush();
 }

@@ -28,6 +28,7 @@ const CampaignSchema = defineEntity({
   tableName: 'campaign',
   ...campaignPolicies(),
   indexes: [
+    { properties: 'organisation', type: 'gist' },
     { properties: ['productId', 'startsAt'] },
     { properties: ['tagKey', 'startsAt'] },
     { properties: ['status', 'startsAt'] },

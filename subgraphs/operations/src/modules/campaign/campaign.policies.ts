@@ -15,7 +15,7 @@ const WRITABLE_WITH_CAMPAIGN = `scope_customer() is null and exists (
   select 1 from operations.campaign c
   where c.id = prize_lot.campaign_id and c.organisation <@ scope())`;
 
-/** docs/decisions/0030-who-sees-a-campaign.md */
+/** docs/decisions/0006-who-sees-a-campaign.md */
 export const campaignPolicies = () => ({
   rowLevelSecurity: 'force' as const,
   policies: [

@@ -23,7 +23,8 @@ const PrizeLotSchema = defineEntity({
   ],
   properties: {
     id: p.uuid().primary().onCreate(newId),
-    campaignId: () => p.manyToOne(Campaign).mapToPk().unique().deleteRule('cascade'),
+    campaignId: () =>
+      p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().unique().deleteRule('cascade'),
     name: p.string().length(80),
     kind: p.string().columnType('text').$type<PrizeKind>(),
     unitCostAmount: amountColumn(),

@@ -1,0 +1,88 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Caller } from '@zhongtai/kit/caller';
+import { newId } from '@zhongtai/kit/ids';
+import { newLogger } from '@zhongtai/kit/logging';
+import { type OutboxTail, tailOutbox } from '@zhongtai/kit/outbox';
+import { scopedManager } from '@zhongtai/kit/scope';
+import { aService, runGraphql, testDatabase } from '@zhongtai/kit/testing';
+import { type ExecutionResult, parse, subscribe } from 'graphql';
+import { afterAll } from 'vitest';
+import { newContext } from './context.ts';
+import { aCampaign, aPrizeLot } from './modules/campaign/campaign.fixture.ts';
+import { Campaign, CampaignMember, PrizeLot } from './modules/campaign/index.ts';
+import { DOMAIN, openOrm } from './orm.ts';
+import { operationsSchema as schema } from './subgraph.ts';
+
+/** A day in the middle of `aCampaign`. */
+export const MARCH_10 = '2026-03-10T02:00:00.000Z';
+
+interface Call {
+  readonly caller: Caller;
+  /** The moment it is; MARCH_10 unless given. */
+  readonly at?: string;
+}
+
+export const silent = newLogger('test', { level: 'silent' });
+
+/** The subgraph on a database of the test file's own. */
+export async function testOperations() {
+  const database = await testDatabase();
+  const url = database.url(DOMAIN);
+  const orm = await openOrm(url);
+  const outbox = await tailOutbox({ url, domain: DOMAIN, logger: silent, pollMs: 50 });
+  afterAll(async () => {
+    await outbox.close();
+    await orm.close();
+  });
+  return { database, url, ...doors(orm, outbox) };
+}
+
+export function doors(orm: MikroORM, outbox: OutboxTail) {
+  const context = ({ caller, at = MARCH_10 }: Call) =>
+    newContext({ orm, outbox, now: () => new Date(at) }, caller);
+  const everything = () => scopedManager(orm, aService());
+  return {
+    orm,
+    outbox,
+    context,
+    everything,
+    run: (source: string, variables: Record<string, unknown>, call: Call) =>
+      runGraphql({ schema, context: context(call), source, variables }),
+    watch: async (source: string, variables: Record<string, unknown>, call: Call) => {
+      const stream = await subscribe({
+        schema,
+        document: parse(source),
+        variableValues: variables,
+        contextValue: context(call),
+      });
+      return stream as AsyncGenerator<ExecutionResult>;
+    },
+    save: (campaign: CampaignRows) => saveCampaign(everything(), campaign),
+  };
+}
+
+interface CampaignRows {
+  readonly campaign?: Parameters<typeof aCampaign>[0];
+  readonly lot?: Parameters<typeof aPrizeLot>[1];
+  readonly members?: readonly { readonly id: string; readonly organisation?: string }[];
+}
+
+/** A campaign with its stock and members, as earlier use has left them. */
+async function saveCampaign(
+  em: ReturnType<typeof scopedManager>,
+  { campaign, lot, members = [] }: CampaignRows,
+): Promise<string> {
+  const id = newId();
+  const row = { ...aCampaign({ audienceSize: members.length, ...campaign }), id };
+  em.create(Campaign, row);
+  em.create(PrizeLot, aPrizeLot(id, lot));
+  await em.flush();
+  for (const { id: customerId, organisation = 'demo.b01.o01' } of members) {
+    em.create(CampaignMember, { campaignId: id, customerId, organisation });
+  }
+  await em.flush();
+  return id;
+}
+
+/** A customer of an outlet. */
+export const aMember = (organisation = 'demo.b01.o01') => ({ id: newId(), organisation });
