@@ -58,7 +58,7 @@ async function readChildren<T extends { id: string }>(
   const found = await em.execute<Record<string, unknown>[]>(
     `select child.* from unnest(?::uuid[]) with ordinality as parent (id, n)
      cross join lateral (
-       select * from ${table(meta)} t
+       select * from ${table(em, meta)} t
        where t.${column(meta, parent)} = parent.id ${filter.sql}
          ${args.after ? `and (t.${order}, t.id) ${sign} (?, ?::uuid)` : ''}
        order by t.${order} ${direction}, t.id ${direction} limit ${limit}
@@ -80,7 +80,7 @@ function countOnce<T>(
     const filter = conditions(meta, where);
     const key = column(meta, parent);
     const rows = await em.execute<{ id: string; n: number }[]>(
-      `select t.${key} as id, count(*)::int as n from ${table(meta)} t
+      `select t.${key} as id, count(*)::int as n from ${table(em, meta)} t
        where t.${key} = any(?::uuid[]) ${filter.sql} group by t.${key}`,
       [asArray(parentIds), ...filter.values],
     );
@@ -93,7 +93,9 @@ interface Meta extends Pick<EntityMetadata, 'schema' | 'tableName' | 'className'
   readonly properties: Readonly<Record<string, { readonly fieldNames: readonly string[] }>>;
 }
 
-const table = (meta: Meta): string => `"${meta.schema}"."${meta.tableName}"`;
+/** An entity without a schema of its own lives in the one of its domain. */
+const table = (em: EntityManager, { schema, tableName }: Meta): string =>
+  `"${schema ?? em.config.get('schema') ?? 'public'}"."${tableName}"`;
 
 function column(meta: Meta, property: string): string {
   const name = meta.properties[property]?.fieldNames[0];
