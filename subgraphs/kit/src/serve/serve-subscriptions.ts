@@ -13,6 +13,7 @@ import { CALLER_HEADER, type Caller, verifyCaller } from '../caller/index.ts';
 import type { ServiceContext } from '../context/index.ts';
 import { DomainError, formatErrorWith } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
+import { mapStream } from '../outbox/promptly-ending.ts';
 
 interface SubscriptionServer<C extends ServiceContext> {
   readonly schema: GraphQLSchema;
@@ -70,14 +71,8 @@ async function subscribeAfresh(
 ): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
   const events = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in events)) return events;
-  return answerEach(events, (event) =>
+  // A client that leaves must not stay subscribed until the next event happens to come.
+  return mapStream(events as AsyncGenerator<unknown, void>, (event) =>
     execute({ ...args, rootValue: event, contextValue: newContext() }),
   );
-}
-
-async function* answerEach(
-  events: AsyncIterable<unknown>,
-  answer: (event: unknown) => ExecutionResult | Promise<ExecutionResult>,
-): AsyncGenerator<ExecutionResult> {
-  for await (const event of events) yield await answer(event);
 }
