@@ -120,7 +120,7 @@ export const aHolding = (
 });
 
 /** What an account's rows carry of the account and its owner. */
-const on = ({ id, customerId, organisation }: AccountRow) => ({
+export const on = ({ id, customerId, organisation }: AccountRow) => ({
   accountId: id,
   customerId,
   organisation,

@@ -18,7 +18,7 @@ export type * from './intake.types.ts';
 const intakeOf =
   <Row>(intake: Intake<Row>) =>
   (em: EntityManager, rows: readonly Row[], options?: IntakeOptions): Promise<IntakeResult> =>
-    putRows(em, intake, rows, options);
+    putRows(em, intake, { rows, ...options });
 
 export const intakeOrganisations = intakeOf(ORGANISATIONS);
 export const intakeChannels = intakeOf(CHANNELS);
@@ -32,7 +32,7 @@ export async function intakeProducts(
     em,
     rows.flatMap(({ channels }) => channels),
   );
-  return putRows(em, PRODUCTS, rows, options);
+  return putRows(em, PRODUCTS, { rows, ...options });
 }
 
 /** A list of codes is no foreign key, so the database does not ask. */

@@ -34,6 +34,10 @@ export interface IntakeEvent {
   readonly joins?: string;
 }
 
+interface Batch<Row> extends IntakeOptions {
+  readonly rows: readonly Row[];
+}
+
 /**
  * Puts one batch in, with its domain events, in one statement and so in one transaction (the one of `em`
  * when it has one). The same rows again change nothing and tell nobody. Batches of 1,000 to 5,000 rows
@@ -42,8 +46,7 @@ export interface IntakeEvent {
 export async function putRows<Row>(
   em: EntityManager,
   intake: Intake<Row>,
-  rows: readonly Row[],
-  { events = true }: IntakeOptions = {},
+  { rows, events = true }: Batch<Row>,
 ): Promise<IntakeResult> {
   if (rows.length === 0) return { inserted: 0, updated: 0 };
   const event = events ? intake.event : undefined;
