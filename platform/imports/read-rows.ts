@@ -77,7 +77,7 @@ function parsed({ path, delimiter }: Table<unknown>, rejects: Rejects): AsyncIte
     skip_records_with_error: true,
     on_skip(error: CsvError | undefined) {
       const line = Number(error?.['lines'] ?? 0);
-      rejects.add({ file, line, column: String(error?.['column'] ?? ''), reason: reasonOf(error) });
+      rejects.add({ file, line, column: '', reason: reasonOf(error) });
     },
   });
   const source = createReadStream(path);

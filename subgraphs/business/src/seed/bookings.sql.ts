@@ -10,9 +10,7 @@ export function insertTransactions(part: Part): string {
   const { plan, dice } = part;
   const byDay = (name: string) => dice.chance('w.account_id::text || d.day', name);
   const ofCustomer = (name: string) => dice.chance('c.id', name);
-  const hours = (from: number, count: number, name: string) =>
-    `(d.day + (${from} + floor(${count * 3_600_000} * ${byDay(name)}) / 3600000.0) * interval '1 hour')
-      at time zone '${SEED_BANK.timeZone}'`;
+  const at = momentOf(part);
   return `
     with who as materialized (
       select c.id as customer_id, a.id as account_id, a.organisation, a.balance, a.opened_on,
@@ -20,16 +18,15 @@ export function insertTransactions(part: Part): string {
         3000 + 22000 * power(${ofCustomer('pay')}, 2) as salary,
         case when ${ofCustomer('paid')} < 0.55 then 5 + floor(15 * ${ofCustomer('payday')}) end as payday
       from (${customersOf(part)}) c join business.account a on a.customer_id = c.id
-    ), days as materialized (
-      select ${lastDay(plan)} - back as day from generate_series(0, ${plan.days - 1}) as back
+    ), days (day) as materialized (select ${lastDay(plan)} - n from generate_series(0, ${plan.days - 1}) as n
     ), chosen as materialized (
-      select w.*, d.day, 'SALARY' as kind, 1 as sign, w.salary as amount, ${hours(9, 3, 'paid at')} as booked_at
+      select w.*, d.day, 'SALARY' as kind, 1 as sign, w.salary as amount, ${at(9, 3, 'paid at')} as booked_at
       from who w join days d on extract(day from d.day) = w.payday and d.day > w.opened_on
       union all
       select w.*, d.day,
         ${dice.oneOf('w.account_id::text || d.day', 'kind', ['CARD_PAYMENT', 'CARD_PAYMENT', 'CARD_PAYMENT', 'TRANSFER_OUT', 'CASH_WITHDRAWAL'])}, -1,
         greatest(0.01, w.balance / ${plan.days + 1} * (0.05 + 0.95 * power(${byDay('amount')}, 2))),
-        ${hours(8, 14, 'booked at')}
+        ${at(8, 14, 'booked at')}
       from who w join days d on d.day > w.opened_on and ${byDay('pays')} < w.payments_a_day
     ), rounded as (
       select *, round(amount::numeric, 2) as value, date_trunc('milliseconds', booked_at) as at
@@ -49,6 +46,13 @@ export function insertTransactions(part: Part): string {
     )
     update business.account a set balance = a.balance + moved.by from moved where a.id = moved.account_id`;
 }
+
+/** A moment of the day `d` of who `w`, within `count` hours after `from`. */
+const momentOf =
+  ({ dice }: Part) =>
+  (from: number, count: number, name: string) =>
+    `(d.day + (${from} + floor(${count} * 3600000 * ${dice.chance('w.account_id::text || d.day', name)})
+      / 3600000.0) * interval '1 hour') at time zone '${SEED_BANK.timeZone}'`;
 
 /** A purchase made in the window came as an order; some loan applications are declined, withdrawn or still open. */
 export function insertOrders(part: Part): string {

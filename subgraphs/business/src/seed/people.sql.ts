@@ -9,8 +9,10 @@ export interface Part {
   readonly dice: Dice;
 }
 
-const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'];
-const GIVEN = [...'伟芳娜秀敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉萍红鑫宇浩轩梓涵欣怡子豪'];
+const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'.split('');
+const GIVEN = '伟芳娜秀敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉萍红鑫宇浩轩梓涵欣怡子豪'.split(
+  '',
+);
 
 const FIRST_NUMBER = 10_000_000;
 

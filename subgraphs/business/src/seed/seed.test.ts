@@ -63,7 +63,7 @@ describe('seedBank', () => {
   it('fills every table', async () => {
     const found = await counts('one');
     expect(found['customer']).toBe(300);
-    for (const table of TABLES) expect(found[table], table).toBeGreaterThan(5);
+    expect(TABLES.filter((table) => (found[table] ?? 0) <= 5)).toEqual([]);
   });
 
   it('adds nothing when it runs again', async () => {
@@ -96,7 +96,7 @@ describe('seedBank', () => {
 
   it('puts nothing into the future, and a domain event beside each fact', async () => {
     const [row] = await all<{ late: number; facts: number; rows: number }>(`
-      select (select count(*)::int from business.outbox where at > '${UNTIL.toISOString()}' and type not like '%registered') as late,
+      select (select count(*)::int from business.outbox where at > '${UNTIL.toISOString()}' and customer_id is not null) as late,
         (select count(*)::int from business.outbox where type = 'business.transaction.posted') as facts,
         (select count(*)::int from business.transaction) as rows`);
     expect(row?.late).toBe(0);
