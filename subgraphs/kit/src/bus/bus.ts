@@ -2,10 +2,10 @@ import { Pool } from 'pg';
 import type { Logger } from '../logging/index.ts';
 import {
   encodeCursor,
-  openWakeUp,
   type OutboxEvent,
   type Position,
   readEvents,
+  WakeUp,
 } from '../outbox/index.ts';
 
 export interface BusRange {
@@ -34,7 +34,7 @@ export interface PostgresBusOptions {
 export function openPostgresBus({ url, logger }: PostgresBusOptions): Bus {
   const pool = new Pool({ connectionString: url, max: 4 });
   pool.on('error', (err) => logger.warn({ err }, 'bus connection failed'));
-  const wakeUp = openWakeUp(url, logger);
+  const wakeUp = new WakeUp(url, logger);
   return {
     read: (source, range) => readEvents(pool, source, range),
     onWake: (source, fn) => wakeUp.on(source, fn),

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { Histogram, type Registry } from 'prom-client';
 import { registry as processRegistry } from './registry.ts';
 
@@ -8,9 +8,7 @@ const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
 const MAX_NAMES = 500;
 
 /** Duration of each GraphQL operation by its name and by whether it answered without errors. */
-export function graphqlMetrics(
-  registry: Registry = processRegistry,
-): ApolloServerPlugin<BaseContext> {
+export function graphqlMetrics(registry: Registry = processRegistry): ApolloServerPlugin {
   const duration = durations(registry);
   const nameLabel = limitedNames(MAX_NAMES);
   return {

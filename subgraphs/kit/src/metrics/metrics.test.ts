@@ -1,7 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
-import { graphqlMetrics, metricsPage, startMetrics } from './index.ts';
+import { graphqlMetrics, metricsPage, observeHttpRequest, startMetrics } from './index.ts';
 
 function measuredServer() {
   const registry = new Registry();
@@ -48,6 +48,21 @@ describe('graphqlMetrics', () => {
     const measured = await counts();
     expect(measured).toHaveLength(501);
     expect(measured.at(-1)).toMatchObject({ operation: 'other', value: 10 });
+  });
+});
+
+describe('observeHttpRequest', () => {
+  it('counts requests by method, route and status', async () => {
+    const registry = new Registry();
+    const request = { method: 'GET', route: '/media/:id', seconds: 0.02 };
+    observeHttpRequest({ ...request, status: 200 }, registry);
+    observeHttpRequest({ ...request, status: 200 }, registry);
+    observeHttpRequest({ ...request, status: 404 }, registry);
+    const text = await registry.metrics();
+    const series = (status: number) =>
+      `http_request_duration_seconds_count{method="GET",route="/media/:id",status="${status}"}`;
+    expect(text).toContain(`${series(200)} 2`);
+    expect(text).toContain(`${series(404)} 1`);
   });
 });
 

@@ -8,4 +8,4 @@ export { type EventFilter, type OutboxEvent, readEvents } from './outbox-reader.
 export { mapStream } from './promptly-ending.ts';
 export { pruneOutbox } from './retention.ts';
 export { type OutboxTail, type OutboxTailOptions, tailOutbox } from './tail-outbox.ts';
-export { openWakeUp, type WakeUp } from './wake-up.ts';
+export { WakeUp } from './wake-up.ts';

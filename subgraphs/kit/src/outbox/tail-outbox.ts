@@ -6,7 +6,7 @@ import { Feed, type Subscription } from './feed.ts';
 import { CursorExpired } from './outbox.errors.ts';
 import { isWaiting, type OutboxEvent, readBounds, readEvents } from './outbox-reader.ts';
 import { promptlyEnding } from './promptly-ending.ts';
-import { openWakeUp, type WakeUp } from './wake-up.ts';
+import { WakeUp } from './wake-up.ts';
 
 export interface OutboxTailOptions {
   readonly url: string;
@@ -45,7 +45,7 @@ export class OutboxTail {
     this.#pool = pool;
     this.#options = options;
     this.#position = position;
-    this.#wakeUp = openWakeUp(options.url, options.logger);
+    this.#wakeUp = new WakeUp(options.url, options.logger);
     this.#wakeUp.on(options.domain, () => this.#bell.ring());
     this.#reading = this.#readUntilClosed();
   }

@@ -2,74 +2,74 @@ import { Client } from 'pg';
 import type { Logger } from '../logging/index.ts';
 import { wakeChannel } from './outbox.entity.ts';
 
-export interface WakeUp {
-  /** `fn` is called when `domain` has new events, and after every reconnection. Returns how to end it. */
-  on(domain: string, fn: () => void): () => void;
-  close(): Promise<void>;
-}
-
 const RETRY_MS = { first: 100, most: 5_000 };
 
 /**
  * One connection that LISTENs. It is only a hint: notifications sent while it is down are lost, so
  * whoever is woken reads from their own position, and also reads now and then unasked.
  */
-export function openWakeUp(url: string, logger: Logger): WakeUp {
-  const listeners = new Map<string, Set<() => void>>();
-  let client: Client | null = null;
-  let retryMs = RETRY_MS.first;
-  let timer: NodeJS.Timeout | undefined;
-  let closed = false;
+export class WakeUp {
+  readonly #url: string;
+  readonly #logger: Logger;
+  readonly #listeners = new Map<string, Set<() => void>>();
+  #client: Client | null = null;
+  #retryMs = RETRY_MS.first;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
-  const wake = (channel: string) => listeners.get(channel)?.forEach((fn) => fn());
+  constructor(url: string, logger: Logger) {
+    this.#url = url;
+    this.#logger = logger;
+    void this.#connect();
+  }
 
-  async function connect(): Promise<void> {
-    const next = new Client({ connectionString: url, keepAlive: true });
+  /** `fn` is called when `domain` has new events, and after each reconnection. Returns how to end it. */
+  on(domain: string, fn: () => void): () => void {
+    const channel = wakeChannel(domain);
+    const fns = this.#listeners.get(channel) ?? new Set();
+    fns.add(fn);
+    if (!this.#listeners.has(channel)) {
+      this.#listeners.set(channel, fns);
+      const client = this.#client;
+      client?.query(`listen ${channel}`).catch(() => void client.end().catch(() => {}));
+    }
+    return () => void fns.delete(fn);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    await this.#client?.end();
+  }
+
+  async #connect(): Promise<void> {
+    const client = new Client({ connectionString: this.#url, keepAlive: true });
+    const warn = (err: unknown) => this.#logger.warn({ err }, 'wake-up connection failed');
     // Without a listener an error of the connection would end the process.
-    next.on('error', (err) => logger.warn({ err }, 'wake-up connection failed'));
-    next.on('end', () => lost(next));
-    next.on('notification', ({ channel }) => wake(channel));
-    client = next;
+    client.on('error', warn);
+    client.on('end', () => this.#lost(client));
+    client.on('notification', ({ channel }) => this.#wake(channel));
+    this.#client = client;
     try {
-      await next.connect();
-      for (const channel of listeners.keys()) await next.query(`listen ${channel}`);
-      retryMs = RETRY_MS.first;
-      for (const channel of listeners.keys()) wake(channel);
+      await client.connect();
+      for (const channel of this.#listeners.keys()) await client.query(`listen ${channel}`);
+      this.#retryMs = RETRY_MS.first;
+      for (const channel of this.#listeners.keys()) this.#wake(channel);
     } catch (err) {
-      logger.warn({ err }, 'wake-up connection failed');
-      await next.end().catch(() => {});
-      lost(next);
+      warn(err);
+      await client.end().catch(() => {});
+      this.#lost(client);
     }
   }
 
-  function lost(which: Client): void {
-    if (closed || client !== which) return;
-    client = null;
-    timer = setTimeout(() => void connect(), retryMs);
-    retryMs = Math.min(retryMs * 2, RETRY_MS.most);
+  #lost(client: Client): void {
+    if (this.#isClosed || this.#client !== client) return;
+    this.#client = null;
+    this.#timer = setTimeout(() => void this.#connect(), this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MS.most);
   }
 
-  function listen(channel: string): void {
-    const current = client;
-    current?.query(`listen ${channel}`).catch(() => void current.end().catch(() => {}));
+  #wake(channel: string): void {
+    for (const fn of this.#listeners.get(channel) ?? []) fn();
   }
-
-  void connect();
-  return {
-    on(domain, fn) {
-      const channel = wakeChannel(domain);
-      const fns = listeners.get(channel) ?? new Set();
-      if (!listeners.has(channel)) {
-        listeners.set(channel, fns);
-        listen(channel);
-      }
-      fns.add(fn);
-      return () => void fns.delete(fn);
-    },
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await client?.end();
-    },
-  };
 }

@@ -80,9 +80,11 @@ describe('a trace over two processes', () => {
 describe('startTelemetry', () => {
   it('sends spans to the collector, the last ones when it stops', async () => {
     const received: { path: string | undefined; body: string }[] = [];
-    const server = createServer(async (req, res) => {
-      received.push({ path: req.url, body: await text(req) });
-      res.setHeader('content-type', 'application/json').end('{}');
+    const server = createServer((req, res) => {
+      void text(req).then((body) => {
+        received.push({ path: req.url, body });
+        res.setHeader('content-type', 'application/json').end('{}');
+      });
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
