@@ -13,12 +13,17 @@ interface Props {
   readonly empty: ReactNode;
   /** Off on the page of the campaign itself. */
   readonly showsCampaign?: boolean;
+  /** Off on the page of the customer. */
+  readonly showsCustomer?: boolean;
 }
 
 /** Who was given what, when and where. */
-export function AwardTable({ label, awards, empty, showsCampaign = true }: Props) {
+export function AwardTable(props: Props) {
+  const { label, awards, empty, showsCampaign = true, showsCustomer = true } = props;
   const t = useTranslations('awards');
-  const columns = awardColumns(t).filter(({ key }) => showsCampaign || key !== 'campaign');
+  const columns = awardColumns(t).filter(
+    ({ key }) => (showsCampaign || key !== 'campaign') && (showsCustomer || key !== 'customer'),
+  );
   return (
     <DataTable
       label={label}

@@ -1,9 +1,11 @@
 import enAwards from '#messages/en/awards.json';
 import enCampaigns from '#messages/en/campaigns.json';
 import enCommon from '#messages/en/common.json';
+import enCustomer from '#messages/en/customer.json';
 import enCustomers from '#messages/en/customers.json';
 import enEnums from '#messages/en/enums.json';
 import enErrors from '#messages/en/errors.json';
+import enEvents from '#messages/en/events.json';
 import enHome from '#messages/en/home.json';
 import enOrders from '#messages/en/orders.json';
 import enProducts from '#messages/en/products.json';
@@ -13,9 +15,11 @@ import enTags from '#messages/en/tags.json';
 import zhAwards from '#messages/zh-CN/awards.json';
 import zhCampaigns from '#messages/zh-CN/campaigns.json';
 import zhCommon from '#messages/zh-CN/common.json';
+import zhCustomer from '#messages/zh-CN/customer.json';
 import zhCustomers from '#messages/zh-CN/customers.json';
 import zhEnums from '#messages/zh-CN/enums.json';
 import zhErrors from '#messages/zh-CN/errors.json';
+import zhEvents from '#messages/zh-CN/events.json';
 import zhHome from '#messages/zh-CN/home.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhProducts from '#messages/zh-CN/products.json';
@@ -27,9 +31,11 @@ const en = {
   awards: enAwards,
   campaigns: enCampaigns,
   common: enCommon,
+  customer: enCustomer,
   customers: enCustomers,
   enums: enEnums,
   errors: enErrors,
+  events: enEvents,
   home: enHome,
   orders: enOrders,
   products: enProducts,
@@ -43,9 +49,11 @@ const zhCN: typeof en = {
   awards: zhAwards,
   campaigns: zhCampaigns,
   common: zhCommon,
+  customer: zhCustomer,
   customers: zhCustomers,
   enums: zhEnums,
   errors: zhErrors,
+  events: zhEvents,
   home: zhHome,
   orders: zhOrders,
   products: zhProducts,

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AWARD_ISSUED, AWARDS } from '#features/awards/awards.queries.ts';
+import type { AwardSource } from '#features/awards/use-live-awards.ts';
+import { CampaignPage } from '#features/campaigns/campaign-page.tsx';
+import { CAMPAIGN_CHANGED } from '#features/campaigns/campaigns.queries.ts';
+import { loadCampaign } from '#features/campaigns/load-campaign.ts';
+import { Guard } from '#features/guard/guard.tsx';
+import { liveDocument } from '#lib/graph/document.ts';
+import { ask } from '#lib/graph/request.ts';
+import { graphLocale } from '#lib/i18n/graph-locale.ts';
+import { viewerMay } from '#lib/viewer/viewer.ts';
+import { Failed } from '#ui/states/failed.tsx';
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const answer = await loadCampaign((await params).id);
+  return answer.ok && answer.data.campaign ? { title: answer.data.campaign.name } : {};
+}
+
+export default function Page({ params }: Props) {
+  return (
+    <Guard permission="campaign:read">
+      <Loaded params={params} />
+    </Guard>
+  );
+}
+
+async function Loaded({ params }: Props) {
+  const { id } = await params;
+  const answer = await loadCampaign(id);
+  if (!answer.ok) return <Failed failure={answer.failure} />;
+  const { campaign } = answer.data;
+  if (!campaign) notFound();
+  return (
+    <CampaignPage
+      campaign={campaign}
+      source={await awardSource(id)}
+      changes={liveDocument(CAMPAIGN_CHANGED)}
+      mayWrite={await viewerMay('campaign:write')}
+    />
+  );
+}
+
+/** @returns null when the operator may not see awards, or they cannot be loaded now */
+async function awardSource(campaignId: string): Promise<AwardSource | null> {
+  if (!(await viewerMay('award:read'))) return null;
+  const variables = { campaignId, locale: await graphLocale() };
+  const answer = await ask(AWARDS, variables);
+  if (!answer.ok) return null;
+  const awards = answer.data.awards.edges.map(({ node }) => node);
+  return { awards, document: liveDocument(AWARD_ISSUED), variables };
+}

@@ -1,0 +1,84 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
+import { cache } from 'react';
+import { CustomerChannels } from '#features/customer-page/customer-channels.tsx';
+import { CustomerIdentity } from '#features/customer-page/customer-identity.tsx';
+import { CUSTOMER } from '#features/customer-page/customer-page.queries.ts';
+import {
+  AccountsSection,
+  AwardsSection,
+  CampaignsSection,
+  CreditSection,
+  OrdersSection,
+  TagsSection,
+  TimelineSection,
+} from '#features/customer-page/customer-sections.tsx';
+import { Guard } from '#features/guard/guard.tsx';
+import { ask } from '#lib/graph/request.ts';
+import { graphLocale } from '#lib/i18n/graph-locale.ts';
+import { viewerMay, type Permission } from '#lib/viewer/viewer.ts';
+import { Grid } from '#ui/grid.tsx';
+import { SectionSkeleton } from '#ui/page-skeleton.tsx';
+import { Failed } from '#ui/states/failed.tsx';
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+}
+
+const loadCustomer = cache(async (id: string) =>
+  ask(CUSTOMER, { id, locale: await graphLocale() }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const answer = await loadCustomer((await params).id);
+  return answer.ok && answer.data.customer ? { title: answer.data.customer.name } : {};
+}
+
+/** One customer, from all three domains; each section loads, and fails, on its own. */
+export default function CustomerPage({ params }: Props) {
+  return (
+    <Guard permission="customer:read">
+      <Customer params={params} />
+    </Guard>
+  );
+}
+
+async function Customer({ params }: Props) {
+  const { id } = await params;
+  const answer = await loadCustomer(id);
+  if (!answer.ok) return <Failed failure={answer.failure} />;
+  const { customer } = answer.data;
+  if (!customer) notFound();
+  return (
+    <Grid kind="stack">
+      <div>
+        <CustomerIdentity customer={customer} />
+      </div>
+      <Part permission="tag:read" section={<TagsSection id={id} />} />
+      <Grid kind="halves">
+        <Grid kind="stack">
+          <Part permission="customer:read" section={<AccountsSection id={id} />} />
+          <CustomerChannels channels={customer.channels} />
+          <Part permission="order:read" section={<OrdersSection id={id} />} />
+        </Grid>
+        <Grid kind="stack">
+          <Part permission="customer:read" section={<CreditSection id={id} />} />
+          <Part permission="campaign:read" section={<CampaignsSection id={id} />} />
+          <Part permission="award:read" section={<AwardsSection id={id} />} />
+        </Grid>
+      </Grid>
+      <Part permission="customer:read" section={<TimelineSection id={id} />} />
+    </Grid>
+  );
+}
+
+interface PartProps {
+  readonly permission: Permission;
+  readonly section: React.ReactNode;
+}
+
+async function Part({ permission, section }: PartProps) {
+  if (!(await viewerMay(permission))) return null;
+  return <Suspense fallback={<SectionSkeleton />}>{section}</Suspense>;
+}

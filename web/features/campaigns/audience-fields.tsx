@@ -1,0 +1,97 @@
+'use client';
+
+import { Form, Select } from 'antd';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Count } from '#ui/format/formatted.tsx';
+import { formatCount } from '#ui/format/formats.ts';
+import { SearchSelect, type SearchChoice } from '#ui/search-select.tsx';
+import { findProducts, findTags, loadAudience, type Audience } from './campaign-pickers.actions.ts';
+import type { CampaignValues } from './campaign-values.ts';
+import styles from './campaigns.module.css';
+
+interface Props {
+  readonly tag?: SearchChoice;
+  readonly product?: SearchChoice;
+}
+
+/** For whom: a tag, one value of it or any, and how many customers that is today. */
+export function AudienceFields({ tag, product }: Props) {
+  const t = useTranslations('campaigns.form');
+  const form = Form.useFormInstance<CampaignValues>();
+  const tagKey = Form.useWatch('tagKey', form);
+  const audience = useAudience(tagKey);
+  return (
+    <div className={styles['fields']}>
+      <Form.Item name="tagKey" label={t('tag')} rules={[{ required: true, message: t('tagRule') }]}>
+        <SearchSelect
+          find={findTags}
+          placeholder={t('search')}
+          {...(tag ? { initial: tag } : {})}
+          onChange={() => form.setFieldValue('tagValue', undefined)}
+        />
+      </Form.Item>
+      <ValueField audience={audience} />
+      <Form.Item name="productId" label={t('product')}>
+        <SearchSelect
+          find={findProducts}
+          placeholder={t('search')}
+          allowClear
+          {...(product ? { initial: product } : {})}
+        />
+      </Form.Item>
+      <Estimate audience={audience} />
+    </div>
+  );
+}
+
+function ValueField({ audience }: { readonly audience: Audience | null }) {
+  const t = useTranslations('campaigns.form');
+  const language = useLocale();
+  // The catalogue counts numbers in ranges, and nobody has a range as a value.
+  const values = audience?.valueType === 'NUMBER' ? [] : (audience?.distribution ?? []);
+  return (
+    <Form.Item name="tagValue" label={t('tagValue')}>
+      <Select
+        allowClear
+        disabled={values.length === 0}
+        placeholder={t('anyValue')}
+        options={values.map(({ value, customers }) => ({
+          value,
+          label: t('valueCount', { value, count: formatCount(language, customers) }),
+        }))}
+      />
+    </Form.Item>
+  );
+}
+
+function Estimate({ audience }: { readonly audience: Audience | null }) {
+  const t = useTranslations('campaigns.form');
+  const form = Form.useFormInstance<CampaignValues>();
+  const value = Form.useWatch('tagValue', form);
+  if (!audience) return null;
+  const one = audience.distribution.find((entry) => entry.value === value);
+  const size = value ? (one?.customers ?? 0) : audience.coverage;
+  return (
+    <output className={styles['estimate']}>
+      {t('estimate')}{' '}
+      <strong>
+        <Count value={size} />
+      </strong>
+      <span>{audience.definition}</span>
+    </output>
+  );
+}
+
+function useAudience(tagKey: string | undefined): Audience | null {
+  const [audience, setAudience] = useState<Audience | null>(null);
+  useEffect(() => {
+    if (!tagKey) return;
+    let isCurrent = true;
+    void loadAudience(tagKey).then((loaded) => isCurrent && setAudience(loaded));
+    return () => {
+      isCurrent = false;
+    };
+  }, [tagKey]);
+  return audience?.key === tagKey ? audience : null;
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Link } from '#lib/i18n/navigation.ts';
+import { Facts, type Fact } from '#ui/facts.tsx';
+import { Money, Moment } from '#ui/format/formatted.tsx';
+import type { Campaign } from './campaign-page.tsx';
+
+type Translate = ReturnType<typeof useTranslations<never>>;
+
+/** What was agreed when the campaign was made. */
+export function CampaignFacts({ campaign }: { readonly campaign: Campaign }) {
+  const t = useTranslations();
+  return <Facts facts={[...audienceFacts(campaign, t), ...prizeFacts(campaign, t)]} />;
+}
+
+function audienceFacts(campaign: Campaign, t: Translate): Fact[] {
+  const { tag, tagValue, product, model } = campaign;
+  const audience = tag ? (
+    <>
+      <Link href={`/tags/${tag.key}`}>{tag.name}</Link>: {tagValue ?? t('campaigns.anyValue')}
+    </>
+  ) : (
+    t('common.notAvailable')
+  );
+  const promoted = product ? (
+    <Link href={`/products/${product.id}`}>{product.name}</Link>
+  ) : (
+    t('common.none')
+  );
+  return [
+    { label: t('campaigns.model'), value: t(`enums.CampaignModel.${model}`) },
+    { label: t('campaigns.startsAt'), value: <Moment at={campaign.startsAt} /> },
+    { label: t('campaigns.endsAt'), value: <Moment at={campaign.endsAt} /> },
+    { label: t('campaigns.audience'), value: audience },
+    { label: t('campaigns.product'), value: promoted },
+  ];
+}
+
+function prizeFacts(campaign: Campaign, t: Translate): Fact[] {
+  const { prize, organisation, createdBy, createdAt } = campaign;
+  return [
+    {
+      label: t('campaigns.prize'),
+      value: `${prize.name} · ${t(`enums.PrizeKind.${prize.kind}`)}`,
+    },
+    { label: t('campaigns.unitCost'), value: <Money value={prize.unitCost} /> },
+    { label: t('campaigns.budget'), value: <Money value={campaign.budget} /> },
+    {
+      label: t('campaigns.organisation'),
+      value: organisation?.name ?? t('common.notAvailable'),
+    },
+    { label: t('campaigns.createdBy'), value: createdBy },
+    { label: t('campaigns.createdAt'), value: <Moment at={createdAt} /> },
+  ];
+}

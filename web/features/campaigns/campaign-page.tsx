@@ -1,0 +1,105 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { AwardTable } from '#features/awards/award-table.tsx';
+import { useLiveAwards, type AwardSource } from '#features/awards/use-live-awards.ts';
+import type {
+  CampaignChangedSubscription,
+  CampaignChangedSubscriptionVariables,
+  CampaignPageQuery,
+} from '#generated/gql/graphql.ts';
+import type { LiveDocument } from '#lib/graph/document.ts';
+import { useRouter } from '#lib/i18n/navigation.ts';
+import { useLive } from '#lib/live/use-live.ts';
+import { Figure } from '#ui/figure.tsx';
+import { Count, Money } from '#ui/format/formatted.tsx';
+import { Grid } from '#ui/grid.tsx';
+import { LiveMark } from '#ui/live-mark.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
+import { Section } from '#ui/section.tsx';
+import { EmptyState } from '#ui/states/empty-state.tsx';
+import { CampaignActions } from './campaign-actions.tsx';
+import { CampaignFacts } from './campaign-facts.tsx';
+import { CampaignStatusTag } from './campaign-status-tag.tsx';
+
+export type Campaign = NonNullable<CampaignPageQuery['campaign']>;
+
+interface Props {
+  readonly campaign: Campaign;
+  /** Null when the operator may not see awards, or they cannot be loaded now. */
+  readonly source: AwardSource | null;
+  readonly changes: LiveDocument<CampaignChangedSubscription, CampaignChangedSubscriptionVariables>;
+  readonly mayWrite: boolean;
+}
+
+/** A campaign as it stands; figures, awards and status follow what happens. */
+export function CampaignPage({ campaign, source, changes, mayWrite }: Props) {
+  const t = useTranslations();
+  const router = useRouter();
+  useLive({
+    document: changes,
+    variables: { campaignId: campaign.id },
+    cursorOf: ({ campaignChanged }) => campaignChanged.cursor,
+    onMessage: () => router.refresh(),
+  });
+  return (
+    <>
+      <PageHeader
+        title={campaign.name}
+        mark={<CampaignStatusTag status={campaign.status} />}
+        lead={campaign.description}
+        parent={{ href: '/campaigns', label: t('campaigns.title') }}
+        actions={mayWrite && <CampaignActions campaign={campaign} />}
+      />
+      {source ? (
+        <Followed campaign={campaign} source={source} />
+      ) : (
+        <Figures campaign={campaign} arrivedCount={0} />
+      )}
+    </>
+  );
+}
+
+function Followed({ campaign, source }: { campaign: Campaign; source: AwardSource }) {
+  const t = useTranslations('campaigns');
+  const { awards, arrivedCount, state } = useLiveAwards(source);
+  return (
+    <>
+      <Figures campaign={campaign} arrivedCount={arrivedCount} />
+      <Section title={t('awards')} extra={<LiveMark state={state} />}>
+        <AwardTable
+          label={t('awards')}
+          awards={awards}
+          showsCampaign={false}
+          empty={<EmptyState title={t('noAwards')} lead={t(`next.${campaign.status}`)} />}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Figures({ campaign, arrivedCount }: { campaign: Campaign; arrivedCount: number }) {
+  const t = useTranslations('campaigns');
+  const { audienceSize, awardCount, prize, spent, budget } = campaign;
+  return (
+    <Grid kind="stack">
+      <Grid kind="figures">
+        <Figure label={t('audienceSize')} value={<Count value={audienceSize} />} />
+        <Figure label={t('awardCount')} value={<Count value={awardCount + arrivedCount} />} />
+        <Figure
+          label={t('remaining')}
+          value={<Count value={Math.max(prize.remaining - arrivedCount, 0)} />}
+          note={t('ofTotal', { total: prize.total })}
+        />
+        <Figure
+          label={t('spent')}
+          value={<Money value={spent} />}
+          note={<Money value={budget} />}
+        />
+      </Grid>
+      <Section title={t('about')}>
+        <CampaignFacts campaign={campaign} />
+      </Section>
+    </Grid>
+  );
+}

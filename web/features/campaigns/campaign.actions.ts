@@ -1,0 +1,85 @@
+'use server';
+
+import type { TypedDocumentString } from '#generated/gql/graphql.ts';
+import { momentOf } from '#lib/bank-time.ts';
+import { ask, type Answer } from '#lib/graph/request.ts';
+import { loadViewer } from '#lib/viewer/viewer.ts';
+import {
+  campaignValuesShape,
+  type CampaignValues,
+  type Editing,
+  type Outcome,
+} from './campaign-values.ts';
+import {
+  CREATE_CAMPAIGN,
+  DELETE_CAMPAIGN,
+  END_CAMPAIGN,
+  PUBLISH_CAMPAIGN,
+  UPDATE_CAMPAIGN,
+} from './campaigns.mutations.ts';
+
+/** Makes a draft, or changes the one that is edited. */
+export async function saveCampaign(editing: Editing, values: CampaignValues): Promise<Outcome> {
+  const parsed = campaignValuesShape.safeParse(values);
+  if (!parsed.success) return refused('INVALID_INPUT', parsed.error.issues[0]?.path[0]);
+  const viewer = await loadViewer();
+  if (!viewer.ok) return outcome(viewer, () => '');
+  const { organisation } = viewer.data.viewer;
+  if (!organisation) return refused('FORBIDDEN');
+  const fields = campaignInput(parsed.data, organisation);
+  if (editing.kind === 'draft') {
+    const { id, version } = editing;
+    const answer = await ask(UPDATE_CAMPAIGN, { input: { id, version, ...fields } });
+    return outcome(answer, ({ updateCampaign }) => updateCampaign.id);
+  }
+  const { idempotencyKey } = editing;
+  const answer = await ask(CREATE_CAMPAIGN, {
+    input: { idempotencyKey, model: 'EVENT', ...fields },
+  });
+  return outcome(answer, ({ createCampaign }) => createCampaign.id);
+}
+
+export async function publishCampaign(id: string): Promise<Outcome> {
+  return act(PUBLISH_CAMPAIGN, id);
+}
+
+export async function endCampaign(id: string): Promise<Outcome> {
+  return act(END_CAMPAIGN, id);
+}
+
+export async function deleteCampaign(id: string): Promise<Outcome> {
+  return act(DELETE_CAMPAIGN, id);
+}
+
+async function act<R>(
+  document: TypedDocumentString<R, { id: string }>,
+  id: string,
+): Promise<Outcome> {
+  return outcome(await ask(document, { id }), () => id);
+}
+
+function campaignInput(values: CampaignValues, bank: { timeZone: string; currency: string }) {
+  const { name, description, tagKey, tagValue, productId, prizeName, prizeKind, total } = values;
+  const money = (amount: string) => ({ amount, currency: bank.currency });
+  return {
+    name,
+    description: description ?? null,
+    tagKey,
+    tagValue: tagValue ?? null,
+    productId: productId ?? null,
+    startsAt: momentOf(values.startsAt, bank.timeZone).toISOString(),
+    endsAt: momentOf(values.endsAt, bank.timeZone).toISOString(),
+    budget: money(values.budget),
+    prize: { name: prizeName, kind: prizeKind, unitCost: money(values.unitCost), total },
+  };
+}
+
+function outcome<R>(answer: Answer<R>, idOf: (data: R) => string): Outcome {
+  const failure = answer.ok ? answer.failures[0] : answer.failure;
+  if (failure) return { ok: false, ...failure };
+  return answer.ok ? { ok: true, id: idOf(answer.data) } : refused('UNKNOWN');
+}
+
+function refused(code: string, field?: PropertyKey): Outcome {
+  return { ok: false, code, field: field === undefined ? null : String(field), requestId: '' };
+}

@@ -1,0 +1,26 @@
+import { wallTime } from '#lib/bank-time.ts';
+import type { Campaign } from './campaign-page.tsx';
+import type { CampaignValues } from './campaign-values.ts';
+
+/** What the form shows of a draft; times on the clock of the bank. */
+export function draftValues(campaign: Campaign, timeZone: string): Partial<CampaignValues> {
+  const { name, description, tag, tagValue, product, prize, budget } = campaign;
+  return {
+    name,
+    startsAt: wallTime(new Date(campaign.startsAt), timeZone),
+    endsAt: wallTime(new Date(campaign.endsAt), timeZone),
+    budget: withoutZeros(budget.amount),
+    prizeName: prize.name,
+    prizeKind: prize.kind,
+    unitCost: withoutZeros(prize.unitCost.amount),
+    total: prize.total,
+    ...(description ? { description } : {}),
+    ...(tag ? { tagKey: tag.key } : {}),
+    ...(tagValue ? { tagValue } : {}),
+    ...(product ? { productId: product.id } : {}),
+  };
+}
+
+function withoutZeros(amount: string): string {
+  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+}
