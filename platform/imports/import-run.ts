@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ServiceContext } from '@zhongtai/kit/context';
 import type { IntakeResult } from '@zhongtai/business/intake/index';
 import { inBatches } from './in-batches.ts';
 import type { Rejects } from './rejects.ts';
@@ -6,7 +6,7 @@ import type { Rejects } from './rejects.ts';
 /** What an importer is given. */
 export interface ImportRun {
   /** Signed in as the business domain, seeing the bank that is imported. */
-  readonly em: EntityManager;
+  readonly em: ServiceContext['em'];
   readonly rejects: Rejects;
   /** Told what is being put in and how many rows of it are done. */
   readonly progress: (what: string, rows: number) => void;
@@ -24,7 +24,7 @@ export interface Importer {
 /** Rows of one transaction: less than a second of work, so that nobody's events wait behind it. */
 const BATCH_ROWS = 5_000;
 
-type Intake<Row> = (em: EntityManager, rows: readonly Row[]) => Promise<IntakeResult>;
+type Intake<Row> = (em: ServiceContext['em'], rows: readonly Row[]) => Promise<IntakeResult>;
 
 export interface Putting<Row> {
   readonly what: string;

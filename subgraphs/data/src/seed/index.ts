@@ -1,4 +1,5 @@
 export { migrateClickHouse, openClickHouse } from '../clickhouse/index.ts';
+export { computeTags, type TaggingContext } from '../modules/tagging/index.ts';
 export { loadCustomers, loadEvents, loadProducts, type LoadOptions } from './load.ts';
 export { seedBehaviour } from './seed-behaviour.ts';
 export type {
