@@ -22,6 +22,8 @@ export async function openConsole() {
   await aBankWithLogins(orm, 'demo');
   const { address, lines } = await startProvider(orm, config);
   const keys = createRemoteJWKSet(new URL(`${address}/auth/jwks`));
+  const rules = { issuer: `${publicUrl}/auth`, audience: 'urn:zhongtai:graph', typ: 'at+jwt' };
+  const { exchange, refresh } = consoleAt(address);
   const browser = () => newBrowser({ publicUrl, address });
 
   async function openForm(client = browser(), over: Record<string, string> = {}) {
@@ -33,31 +35,32 @@ export async function openConsole() {
     return { client, page, submit, verifier: start.verifier };
   }
 
-  const ask = (form: Record<string, string>) => askToken(address, form, CONSOLE_BASIC);
-  const exchange = (code: string, verifier: string) =>
-    ask({
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: CALLBACK,
-      code_verifier: verifier,
-    });
-
   async function signIn(username: string) {
     const { client, submit, verifier } = await openForm();
     const response = await submit(username, PASSWORD);
-    const callback = new URL(response.headers.get('location') ?? 'about:blank');
-    return { client, callback, exchange: () => exchange(codeOf(response), verifier) };
+    return { client, response, exchange: () => exchange(codeOf(response), verifier) };
   }
 
   return {
     ...{ orm, config, publicUrl, address, lines, keys },
-    ...{ browser, openForm, signIn, exchange },
-    refresh: (token = '') => ask({ grant_type: 'refresh_token', refresh_token: token }),
-    claimsOf: async (token = '') => {
-      const rules = { issuer: `${publicUrl}/auth`, audience: 'urn:zhongtai:graph', typ: 'at+jwt' };
-      return (await jwtVerify(token, keys, rules)).payload;
-    },
+    ...{ browser, openForm, signIn, exchange, refresh },
+    claimsOf: async (token = '') => (await jwtVerify(token, keys, rules)).payload,
     unlockAll: () => authManager(orm).execute(UNLOCK_ALL),
+  };
+}
+
+/** What the console's server asks the token endpoint. */
+function consoleAt(address: string) {
+  const ask = (form: Record<string, string>) => askToken(address, form, CONSOLE_BASIC);
+  return {
+    exchange: (code: string, verifier: string) =>
+      ask({
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: CALLBACK,
+        code_verifier: verifier,
+      }),
+    refresh: (token = '') => ask({ grant_type: 'refresh_token', refresh_token: token }),
   };
 }
 
