@@ -1,7 +1,7 @@
-import { Pool } from 'pg';
 import type { Logger } from '../logging/index.ts';
 import {
   encodeCursor,
+  openPool,
   type OutboxEvent,
   type Position,
   readEvents,
@@ -32,8 +32,7 @@ export interface PostgresBusOptions {
 
 /** Reads the outboxes in place. */
 export function openPostgresBus({ url, logger }: PostgresBusOptions): Bus {
-  const pool = new Pool({ connectionString: url, max: 4 });
-  pool.on('error', (err) => logger.warn({ err }, 'bus connection failed'));
+  const pool = openPool(url, 4, (err) => logger.warn({ err }, 'bus connection failed'));
   const wakeUp = new WakeUp(url, logger);
   return {
     read: (source, range) => readEvents(pool, source, range),

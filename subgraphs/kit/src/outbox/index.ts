@@ -5,6 +5,7 @@ export type { Subscription } from './feed.ts';
 export { outboxEntity } from './outbox.entity.ts';
 export { CursorExpired } from './outbox.errors.ts';
 export { type EventFilter, type OutboxEvent, readEvents } from './outbox-reader.ts';
+export { openPool } from './pool.ts';
 export { mapStream } from './promptly-ending.ts';
 export { pruneOutbox } from './retention.ts';
 export { type OutboxTail, type OutboxTailOptions, tailOutbox } from './tail-outbox.ts';

@@ -52,6 +52,22 @@ describe('a lost connection', () => {
     await Promise.all([admin.end(), stream.return()]);
   });
 
+  it('survives the death of its reader in the middle of a read', async () => {
+    const stream = tail.subscribe(ALL);
+    const admin = new Client({ connectionString: shop.adminUrl });
+    await admin.connect();
+    const blocked = `select pid from pg_stat_activity where datname = current_database()
+      and usename = 'operations' and wait_event_type = 'Lock'`;
+    await admin.query('begin');
+    await admin.query('lock table operations.outbox in access exclusive mode');
+    while ((await admin.query(blocked)).rowCount === 0) await elapsed(20);
+    await admin.query(`select pg_terminate_backend(pid) from (${blocked}) as readers`);
+    await admin.query('commit');
+    const ids = await happen({});
+    expect(idsOf(await take(stream, 1))).toEqual(ids);
+    await Promise.all([admin.end(), stream.return()]);
+  });
+
   it('loses no event when every connection is killed', async () => {
     const stream = tail.subscribe(ALL);
     const admin = new Client({ connectionString: shop.adminUrl });

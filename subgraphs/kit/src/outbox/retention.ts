@@ -1,5 +1,5 @@
-import { Pool } from 'pg';
 import { within } from './outbox-reader.ts';
+import { openPool } from './pool.ts';
 
 const BATCH = 5_000;
 
@@ -9,7 +9,8 @@ const BATCH = 5_000;
  * begin: a subscriber who has seen it has missed nothing.
  */
 export async function pruneOutbox(url: string, domain: string, before: Date): Promise<number> {
-  const pool = new Pool({ connectionString: url, max: 1 });
+  // A connection that dies rejects its statement, too.
+  const pool = openPool(url, 1, () => {});
   let total = 0;
   try {
     for (;;) {

@@ -1,10 +1,11 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Logger } from '../logging/index.ts';
 import { newBell } from './bell.ts';
 import { comparePositions, decodeCursor, encodeCursor, type Position, START } from './cursor.ts';
 import { Feed, type Subscription } from './feed.ts';
 import { CursorExpired } from './outbox.errors.ts';
 import { isWaiting, type OutboxEvent, readBounds, readEvents } from './outbox-reader.ts';
+import { openPool } from './pool.ts';
 import { promptlyEnding } from './promptly-ending.ts';
 import { WakeUp } from './wake-up.ts';
 
@@ -25,8 +26,7 @@ const UNSETTLED_MS = 25;
 /** The one reader of a domain's outbox in this process, for any number of subscribers. */
 export async function tailOutbox(options: OutboxTailOptions): Promise<OutboxTail> {
   const { url, domain, logger } = options;
-  const pool = new Pool({ connectionString: url, max: 4 });
-  pool.on('error', (err) => logger.warn({ err }, 'outbox connection failed'));
+  const pool = openPool(url, 4, (err) => logger.warn({ err }, 'outbox connection failed'));
   const position = (await readBounds(pool, domain))?.newest ?? START;
   return new OutboxTail(pool, options, position);
 }
