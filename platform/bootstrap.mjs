@@ -49,7 +49,12 @@ function manifests() {
       ? readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)
       : [],
   );
-  const packages = ['.', 'gateway', 'web', ...below.toSorted()];
+  const packages = [
+    '.',
+    'gateway',
+    'web',
+    ...below.toSorted((one, other) => one.localeCompare(other)),
+  ];
   return ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...packages.map((p) => `${p}/package.json`)];
 }
 

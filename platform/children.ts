@@ -22,6 +22,8 @@ export interface ChildOptions {
   cwd?: string;
   /** Answers when the child is ready; without it the child says `ready` over its channel. */
   readyUrl?: string;
+  /** Gives up the start when it aborts. */
+  signal?: AbortSignal;
 }
 
 export interface Child {
@@ -59,22 +61,23 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   });
   const started = { name, log: log.file, pid: child.pid ?? 0, ended };
   const stop = () => stopChild(child, ended);
-  const isReady = await untilReady(child, ended, options.readyUrl);
+  const isReady = await untilReady(child, ended, options);
   if (isReady) return { ...started, stop };
   await stop();
   throw new Refusal(`${name} did not start: ${lastWords(log.file)} (all of it: ${log.file})`);
 }
 
-async function untilReady(child: ChildProcess, ended: Promise<void>, url?: string) {
+async function untilReady(child: ChildProcess, ended: Promise<void>, options: ChildOptions) {
   const attempt = new AbortController();
+  const given = AbortSignal.any([attempt.signal, ...(options.signal ? [options.signal] : [])]);
   const said = new Promise<boolean>((resolve) => {
     child.on('message', (message) => message === 'ready' && resolve(true));
   });
   try {
     return await Promise.race([
-      url === undefined ? said : respond(url, attempt.signal),
+      options.readyUrl === undefined ? said : respond(options.readyUrl, given),
       ended.then(() => false),
-      pause(READY_MS, false, { signal: attempt.signal }),
+      pause(READY_MS, false, { signal: given }).catch(() => false),
     ]);
   } finally {
     attempt.abort();
@@ -86,7 +89,7 @@ async function respond(url: string, signal: AbortSignal): Promise<boolean> {
     const response = await fetch(url, { signal, redirect: 'manual' }).catch(() => null);
     await response?.body?.cancel();
     if (response && response.status < 500) return true;
-    await pause(100);
+    await pause(100, undefined, { signal }).catch(() => {});
   }
   return false;
 }

@@ -9,18 +9,13 @@ const LEAVING_MS = 3_000;
 
 /** Waits for each port to be free, keyed by the variable that moves it. @throws Refusal naming it */
 export async function requireFreePorts(ports: Readonly<Record<string, number>>): Promise<void> {
-  const taken = await Promise.all(
-    Object.entries(ports).map(async ([variable, port]) => ({
-      variable,
-      port,
-      isFree: await becomesFree(port),
-    })),
-  );
-  const first = taken.find(({ isFree }) => !isFree);
-  if (!first) return;
-  throw new Refusal(
-    `Port ${first.port} is in use by another program: end it, or set ${first.variable} to a free port.`,
-  );
+  const checks = Object.entries(ports).map(async ([variable, port]) => {
+    if (await becomesFree(port)) return;
+    throw new Refusal(
+      `Port ${port} is in use by another program: end it, or set ${variable} to a free port.`,
+    );
+  });
+  await Promise.all(checks);
 }
 
 /** Whether something listens on the port of this machine. */

@@ -63,7 +63,7 @@ describe('provisioning', () => {
     ['a branch and its outlets', 'demo.b01', '', [2, 3]],
     ['no other branch whose name begins alike', 'demo.b0', '', []],
     ['only the customer of a customer', 'demo', '00000000-0000-0000-0000-000000000003', [3]],
-  ])('shows %s', async (_what, organisation, customer, ids) => {
+  ])('shows %s', async (...[, organisation, customer, ids]) => {
     expect(await seenBy(organisation, customer)).toEqual(ids);
   });
 

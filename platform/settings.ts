@@ -1,4 +1,4 @@
-import { optional, parseConfig, port, text, url } from '@zhongtai/kit/config';
+import { flag, optional, parseConfig, port, text, url } from '@zhongtai/kit/config';
 import { homeFolder } from './places.ts';
 import { Refusal } from './refusal.ts';
 
@@ -15,14 +15,20 @@ const SHAPE = {
   CLICKHOUSE_URL: optional(url(['http', 'https'])),
   PUBLIC_URL: optional(url(['http', 'https'])),
   CONSOLE_URL: optional(url(['http', 'https'])),
+  DEMO: flag(),
 };
 
-export type Settings = ReturnType<typeof parseConfig<typeof SHAPE>> & { home: string };
+export type Settings = ReturnType<typeof parseConfig<typeof SHAPE>> & {
+  home: string;
+  isDevelopment: boolean;
+};
 
 /** What the operator may decide about the platform, from the environment. @throws Refusal */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: NodeJS.ProcessEnv, { isDevelopment = false } = {}): Settings {
   try {
-    return { ...parseConfig(SHAPE, env), home: homeFolder(env) };
+    // The demo bank is there unless refused: it is what a first start is to show.
+    const settings = parseConfig(SHAPE, { ...env, DEMO: env['DEMO'] || '1' });
+    return { ...settings, home: homeFolder(env), isDevelopment };
   } catch (error) {
     throw new Refusal(error instanceof Error ? error.message : String(error), { cause: error });
   }

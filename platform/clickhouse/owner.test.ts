@@ -1,44 +1,8 @@
-import {
-  type ClickHouseClient,
-  ClickHouseError,
-  ClickHouseLogLevel,
-  createClient,
-} from '@clickhouse/client';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePorts } from '../ports.ts';
-import { type ClickHouse, startClickHouse } from './process.ts';
+import { ClickHouseError, createClient } from '@clickhouse/client';
+import { describe, expect, it } from 'vitest';
+import { PASSWORD, QUIET, useOwner } from './owner.fixture.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'zhongtai-ch-'));
-const password = 'a password of thirty-two letters';
-// The refusals are what these tests ask for.
-const log = { level: ClickHouseLogLevel.OFF };
-let owner: ClickHouse;
-let client: ClickHouseClient;
-
-async function start() {
-  const [port = 0] = await freePorts(1);
-  owner = await startClickHouse({ home, port, password, logs: home });
-  client = createClient({ url: owner.url, database: 'zhongtai', log });
-}
-
-beforeAll(start);
-
-afterAll(async () => {
-  await client.close();
-  await owner.stop();
-  rmSync(home, { recursive: true, force: true });
-});
-
-async function rows(query: string, more: object = {}): Promise<unknown[]> {
-  const result = await client.query({ query, format: 'JSONEachRow', ...more });
-  return result.json();
-}
-
-const count = async (table: string) => rows(`select toUInt32(count()) as n from ${table}`);
+const { owner, client, rows } = useOwner();
 
 describe('values', () => {
   it('come back as ClickHouse types', async () => {
@@ -77,7 +41,7 @@ describe('values', () => {
   });
 
   it('gives whole documents for formats with a head and a foot', async () => {
-    const result = await client.query({
+    const result = await client().query({
       query: 'select number from numbers(200000)',
       format: 'JSON',
     });
@@ -85,7 +49,7 @@ describe('values', () => {
   });
 
   it('streams and compresses long results', async () => {
-    const zipped = createClient({ url: owner.url, compression: { response: true } });
+    const zipped = createClient({ url: owner().url, compression: { response: true } });
     const query = 'select number from numbers(1000000)';
     const result = await zipped.query({ query, format: 'JSONEachRow' });
     let seen = 0;
@@ -118,7 +82,7 @@ describe('one request', () => {
   });
 
   it('does not wait for long queries of others', async () => {
-    await client.command({ query: 'create table quick (n UInt32) engine MergeTree order by n' });
+    await client().command({ query: 'create table quick (n UInt32) engine MergeTree order by n' });
     const hangUp = new AbortController();
     const long = Array.from({ length: 4 }, () =>
       rows('select max(sipHash64(number)) as m from numbers(100000000000)', {
@@ -126,8 +90,8 @@ describe('one request', () => {
         clickhouse_settings: { max_execution_time: 20 },
       }).catch(() => 'stopped'),
     );
-    await client.insert({ table: 'quick', values: [{ n: 1 }], format: 'JSONEachRow' });
-    expect(await count('quick')).toEqual([{ n: 1 }]);
+    await client().insert({ table: 'quick', values: [{ n: 1 }], format: 'JSONEachRow' });
+    expect(await rows('select n from quick')).toEqual([{ n: 1 }]);
     hangUp.abort();
     expect(await Promise.all(long)).toEqual(Array(4).fill('stopped'));
   });
@@ -151,104 +115,12 @@ describe('refusals', () => {
   });
 
   it('lets nobody in without the password', async () => {
-    const stranger = createClient({ url: owner.url.replace(encodeURI(password), 'wrong'), log });
+    const stranger = createClient({
+      url: owner().url.replace(encodeURIComponent(PASSWORD), 'wrong'),
+      log: QUIET,
+    });
     const asked = stranger.query({ query: 'select 1' });
     await expect(asked).rejects.toMatchObject({ code: '516', type: 'AUTHENTICATION_FAILED' });
     await stranger.close();
-  });
-});
-
-describe('inserts', () => {
-  it('takes a stream, compressed or not', async () => {
-    await client.command({
-      query: 'create table streamed (id UInt32, name String) engine MergeTree order by id',
-    });
-    const zipping = createClient({
-      url: owner.url,
-      database: 'zhongtai',
-      compression: { request: true },
-    });
-    for (const through of [client, zipping]) {
-      const values = Readable.from(
-        (function* () {
-          for (let id = 0; id < 50_000; id += 1) yield { id, name: `客户 ${id}` };
-        })(),
-      );
-      await through.insert({ table: 'streamed', values, format: 'JSONEachRow' });
-    }
-    await zipping.close();
-    const query = 'select toUInt32(count()) as n, max(name) as name from streamed';
-    expect(await rows(query)).toEqual([{ n: 100_000, name: '客户 9999' }]);
-  });
-
-  it('stores one token once, and rows without a token each time', async () => {
-    await client.command({
-      query: `create table once (id UInt32) engine MergeTree order by id
-        settings non_replicated_deduplication_window = 100`,
-    });
-    const insert = (id: number, token?: string) =>
-      client.insert({
-        table: 'once',
-        values: [{ id }],
-        format: 'JSONEachRow',
-        clickhouse_settings: token ? { insert_deduplication_token: token } : {},
-      });
-    await insert(1, 'batch-1');
-    await insert(2, 'batch-1');
-    await insert(3, 'batch-2');
-    await insert(4);
-    await insert(5);
-    expect(await rows('select id from once order by id')).toEqual(
-      [1, 3, 4, 5].map((id) => ({ id })),
-    );
-  });
-
-  it('deduplicates nothing when told so', async () => {
-    const insert = () =>
-      client.insert({
-        table: 'once',
-        values: [{ id: 9 }],
-        format: 'JSONEachRow',
-        clickhouse_settings: { insert_deduplicate: 0 },
-      });
-    await insert();
-    await insert();
-    expect(await rows('select id from once where id = 9')).toHaveLength(2);
-  });
-
-  it('stores nothing of rows that it cannot read', async () => {
-    await client.command({ query: 'create table whole (id UInt32) engine MergeTree order by id' });
-    const values = Readable.from(['{"id":1}\n{"id":"no"}\n'], { objectMode: false });
-    const inserted = client.exec({ query: 'insert into whole format JSONEachRow', values });
-    await expect(inserted).rejects.toThrow(ClickHouseError);
-    expect(await count('whole')).toEqual([{ n: 0 }]);
-  });
-
-  it('takes values inside the statement and rows of a select', async () => {
-    await client.command({ query: 'create table small (id UInt32) engine MergeTree order by id' });
-    await client.command({ query: 'insert into small values (1), (2)' });
-    await client.command({ query: 'insert into small select number from numbers(10)' });
-    await client.insert({ table: 'small', values: [], format: 'JSONEachRow' });
-    expect(await count('small')).toEqual([{ n: 12 }]);
-  });
-
-  it('loses no acknowledged row when the process is killed', async () => {
-    await client.command({ query: 'create table kept (id UInt32) engine MergeTree order by id' });
-    let acknowledged = 0;
-    const writing = (async () => {
-      for (;;) {
-        const values = Array.from({ length: 100 }, (_, n) => ({ id: acknowledged + n }));
-        await client.insert({ table: 'kept', values, format: 'JSONEachRow' });
-        acknowledged += values.length;
-        if (acknowledged === 1_000) process.kill(owner.pid, 'SIGKILL');
-      }
-    })();
-    await expect(writing).rejects.toThrow();
-    await owner.ended;
-    await client.close();
-    await start();
-    const query = `select toUInt32(uniqExact(id)) as n from kept where id < ${acknowledged}`;
-    expect(await rows(query)).toEqual([{ n: acknowledged }]);
-    expect(acknowledged).toBeGreaterThanOrEqual(1_000);
   });
 });

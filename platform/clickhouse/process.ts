@@ -7,6 +7,8 @@ export interface ClickHouseOptions {
   port: number;
   password: string;
   logs: string;
+  /** Gives up the start when it aborts. */
+  signal?: AbortSignal;
 }
 
 export interface ClickHouse {
@@ -22,7 +24,7 @@ const THREADS = '16';
 
 /** Starts the process that owns the embedded ClickHouse of a data folder. @throws Refusal */
 export async function startClickHouse(options: ClickHouseOptions): Promise<ClickHouse> {
-  const { home, port, password, logs } = options;
+  const { home, port, password, logs, signal } = options;
   const child = await startChild({
     name: 'clickhouse',
     args: [join(import.meta.dirname, 'owner.ts')],
@@ -35,6 +37,7 @@ export async function startClickHouse(options: ClickHouseOptions): Promise<Click
       UV_THREADPOOL_SIZE: THREADS,
     },
     logs,
+    ...(signal && { signal }),
   });
   return { ...child, url: clickHouseUrl(port, password) };
 }

@@ -50,7 +50,9 @@ export function readQuery(url: URL, request: IncomingMessage): HttpQuery {
 export async function readForm(request: IncomingMessage, query: HttpQuery): Promise<HttpQuery> {
   const headers = { 'content-type': request.headers['content-type'] ?? '' };
   const form = await new Response(await text(request), { headers }).formData();
-  const fields = [...form].map(([name, value]) => [name, String(value)] as [string, string]);
+  const fields = [...form].filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  );
   const sql = fields.find(([name]) => name === 'query')?.[1] ?? query.sql;
   return { ...query, sql, params: { ...query.params, ...paramsOf(fields) } };
 }

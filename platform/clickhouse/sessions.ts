@@ -1,4 +1,5 @@
 import { Session } from 'chdb';
+import { openIdle } from './idle.ts';
 import { quote } from './statement.ts';
 
 const MAX_IDLE = 32;
@@ -32,58 +33,30 @@ const VOLATILE = 'insert_deduplication_token';
  * nothing of one request can leak into the next.
  */
 export function openSessions(folder: string): SessionPool {
-  const idle = new Map<string, Session[]>();
-  let idleCount = 0;
-
-  function reuse(key: string): Session | undefined {
-    const session = idle.get(key)?.pop();
-    if (session) idleCount -= 1;
-    return session;
-  }
-
-  function keep(key: string, session: Session): void {
-    if (idleCount >= MAX_IDLE) evictOldest();
-    const alike = idle.get(key) ?? [];
-    // Re-inserting makes this key the youngest.
-    idle.delete(key);
-    idle.set(key, [...alike, session]);
-    idleCount += 1;
-  }
-
-  function evictOldest(): void {
-    for (const [key, alike] of idle) {
-      const session = alike.shift();
-      if (alike.length === 0) idle.delete(key);
-      if (!session) continue;
-      session.close();
-      idleCount -= 1;
-      return;
-    }
-  }
-
+  const idle = openIdle<Session>(MAX_IDLE, (session) => session.close());
   return {
     take: async (surroundings) => {
       const key = keyOf(surroundings);
-      const known = reuse(key);
+      const known = idle.take(key);
       const session = known ?? new Session(folder);
+      const discard = () => session.close();
       try {
         await prepare(session, surroundings, known !== undefined);
       } catch (error) {
-        session.close();
+        discard();
         throw error;
       }
-      return { session, release: () => keep(key, session), discard: () => session.close() };
+      return { session, release: () => idle.keep(key, session), discard };
     },
-    close: () => {
-      for (const session of [...idle.values()].flat()) session.close();
-      idle.clear();
-    },
+    close: () => idle.clear(),
   };
 }
 
 function keyOf({ database, settings, params }: Surroundings): string {
   const steady = Object.entries(settings).filter(([name]) => name !== VOLATILE);
-  return JSON.stringify([database, steady.toSorted(), Object.keys(params).toSorted()]);
+  const names = Object.keys(params).toSorted((one, other) => one.localeCompare(other));
+  const settled = steady.toSorted(([one], [other]) => one.localeCompare(other));
+  return JSON.stringify([database, settled, names]);
 }
 
 async function prepare(session: Session, around: Surroundings, isKnown: boolean): Promise<void> {

@@ -34,7 +34,7 @@ export function classify(sql: string, defaultFormat: string): Statement {
 
 /** The statement of an INSERT whose rows come apart from it, or null when it is none. */
 export function readRowsFrom(sql: string, file: { path: string; compression: string }) {
-  const text = withoutLeadingComments(sql).trimEnd().replace(/;$/, '');
+  const text = withoutLeadingComments(sql).replace(/[\s;]+$/, '');
   const found =
     /^(?<into>insert\s+into\s+.+?)(?<settings>\s+settings\s+.+?)?\s+(?:format\s+(?<format>\w+)|(?<values>values))$/is.exec(
       text,

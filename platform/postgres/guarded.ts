@@ -6,23 +6,35 @@ import { type Postgres, type PostgresOptions, startPostgres } from './postgres.t
 
 const LEAVING_MS = 15_000;
 
-interface GuardedOptions extends PostgresOptions {
+interface GuardOptions {
+  /** Of the server. */
+  folder: string;
   logs: string;
   /** A folder that goes when the server was stopped because its starter died: for tests. */
   removed?: string;
 }
 
-/** Starts the embedded server, which ends with this process whatever becomes of it. @throws Refusal */
-export async function startGuardedPostgres(options: GuardedOptions): Promise<Postgres> {
+/**
+ * Starts the process that stops the server of a folder when this one is gone, whatever becomes of it.
+ * Comes before the server and is stopped after it.
+ */
+export async function startGuard(options: GuardOptions): Promise<{ stop: () => Promise<void> }> {
   const { folder, logs, removed } = options;
-  await untilGuardLeft(folder);
-  const server = await startPostgres(options);
-  const guard = await startChild({
+  await untilEarlierGuardLeft(folder);
+  return startChild({
     name: 'postgres-guard',
     args: [join(import.meta.dirname, 'guard.ts'), folder, ...(removed ? [removed] : [])],
     env: process.env,
     logs,
   });
+}
+
+/** Starts the embedded server with a guard of its own. @throws Refusal */
+export async function startGuardedPostgres(
+  options: PostgresOptions & GuardOptions,
+): Promise<Postgres> {
+  const guard = await startGuard(options);
+  const server = await startPostgres(options);
   return {
     ...server,
     stop: async () => {
@@ -38,7 +50,7 @@ export function guardFile(folder: string): string {
 }
 
 /** The guard of a launcher that was killed may be stopping its server just now. */
-async function untilGuardLeft(folder: string): Promise<void> {
+async function untilEarlierGuardLeft(folder: string): Promise<void> {
   const deadline = Date.now() + LEAVING_MS;
   while (isGuardAlive(folder) && Date.now() < deadline) await pause(50);
 }
@@ -47,9 +59,8 @@ function isGuardAlive(folder: string): boolean {
   const file = guardFile(folder);
   if (!existsSync(file)) return false;
   try {
-    return readFileSync(`/proc/${Number(readFileSync(file, 'utf8'))}/cmdline`, 'utf8').includes(
-      'guard.ts',
-    );
+    const command = readFileSync(`/proc/${Number(readFileSync(file, 'utf8'))}/cmdline`, 'utf8');
+    return command.includes('guard.ts');
   } catch {
     return false;
   }

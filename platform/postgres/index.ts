@@ -1,3 +1,4 @@
-export { startGuardedPostgres } from './guarded.ts';
-export type { Postgres } from './postgres.ts';
+export { createDatabase } from './database.ts';
+export { startGuard, startGuardedPostgres } from './guarded.ts';
+export { type Postgres, startPostgres } from './postgres.ts';
 export { withClient } from './probe.ts';

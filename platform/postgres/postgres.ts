@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { answers } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { findBinaries, type PostgresBinaries, ProgramFailed } from './binaries.ts';
-import { isOurs, removeStalePid } from './probe.ts';
+import { isOurs, removeStalePid, untilGone } from './probe.ts';
 
 const MAJOR = '18';
 
@@ -25,6 +25,8 @@ export interface Postgres {
   isAdopted: boolean;
   /** The superuser's address of a database. */
   url: (database: string) => string;
+  /** When the server is gone, however that came. */
+  ended: Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -41,7 +43,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     else await createCluster(binaries, options);
     await start(binaries, options);
   }
-  return { isAdopted, url, stop: () => stopPostgres(folder) };
+  return { isAdopted, url, ended: untilGone(folder), stop: () => stopPostgres(folder) };
 }
 
 /** Stops the server of a folder; does nothing when none runs. */

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+
+const WATCH_MS = 500;
 
 /** Runs `use` on one connection and closes it whatever happens. */
 export async function withClient<Result>(
@@ -30,12 +33,21 @@ export async function isOurs(url: string, folder: string): Promise<boolean> {
   }
 }
 
+/** Resolves when the server of a folder has ended; it is no child of ours, so its number is watched. */
+export async function untilGone(folder: string): Promise<void> {
+  const pid = serverPid(folder);
+  while (isPostgres(pid)) await pause(WATCH_MS, undefined, { ref: false });
+}
+
 /** Removes the pid file of a server that is dead, a zombie, or whose number another program has now. */
 export function removeStalePid(folder: string): void {
   const file = join(folder, 'postmaster.pid');
   if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (!isPostgres(pid)) rmSync(file, { force: true });
+  if (!isPostgres(serverPid(folder))) rmSync(file, { force: true });
+}
+
+function serverPid(folder: string): number {
+  return Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
 function isPostgres(pid: number): boolean {

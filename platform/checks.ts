@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generate } from './generate.ts';
+import { ROOT } from './places.ts';
+import { type Outcome, runProgram } from './run-program.ts';
+
+export interface Check extends Outcome {
+  name: string;
+}
+
+const PROGRAMS = [
+  ['schema', 'node', 'schema/check.ts'],
+  ['format', 'oxfmt', '--check'],
+  ['lint', 'oxlint', '--type-aware'],
+  ['types', 'tsc', '-p', 'tsconfig.json'],
+  ['types of the console', 'tsc', '-p', 'web'],
+  ['dead code', 'knip', '--no-gitignore'],
+] as const;
+
+/** Runs every check, whatever the others say, and tells each as it ends. */
+export async function runChecks(): Promise<Check[]> {
+  // First, since the others read what it makes.
+  const checks = [tell({ name: 'generated files are fresh', ...(await checkFreshness()) })];
+  for (const [name, program, ...args] of PROGRAMS) {
+    checks.push(tell({ name, ...(await runProgram(program, args)) }));
+  }
+  return checks;
+}
+
+/** What is committed in `schema/` must be what the sources make. */
+async function checkFreshness(): Promise<Outcome> {
+  const began = performance.now();
+  const before = schemaFiles();
+  const end = (printed: string) => ({
+    isOk: printed === '',
+    printed,
+    ms: performance.now() - began,
+  });
+  try {
+    await generate();
+  } catch (error) {
+    return end(error instanceof Error ? error.message : String(error));
+  }
+  const after = schemaFiles();
+  const stale = [...after.keys()].filter((file) => after.get(file) !== before.get(file));
+  return end(stale.map((file) => `${file} was stale; it is made anew, commit it.`).join('\n'));
+}
+
+function schemaFiles(): Map<string, string> {
+  const files = globSync('schema/**/*.{graphql,json}', { cwd: ROOT });
+  return new Map(
+    files.map((file) => [
+      file,
+      createHash('sha256')
+        .update(readFileSync(join(ROOT, file)))
+        .digest('hex'),
+    ]),
+  );
+}
+
+function tell(check: Check): Check {
+  const time = `${(check.ms / 1000).toFixed(1)} s`.padStart(7);
+  console.log(`${check.isOk ? 'ok    ' : 'FAILED'} ${time}  ${check.name}`);
+  if (!check.isOk) console.log(check.printed.trimEnd());
+  return check;
+}

@@ -1,0 +1,94 @@
+import { type EngineUrls, engineUrls } from './engines.ts';
+import { openAuthKeys, type Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+
+export type Service = 'business' | 'data' | 'operations' | 'gateway' | 'web';
+
+export interface Place {
+  settings: Settings;
+  secrets: Secrets;
+}
+
+/** What a service may know and set: the operator's environment, and of our secrets only its own. */
+export function environmentOf(service: Service, place: Place): NodeJS.ProcessEnv {
+  return { ...operatorsOwn(process.env), ...shared(place), ...own(place)[service] };
+}
+
+/** What clients and browsers call. */
+export function publicUrls({ settings }: Place) {
+  return {
+    graph: settings.PUBLIC_URL ?? `http://127.0.0.1:${settings.GATEWAY_PORT}`,
+    console: settings.CONSOLE_URL ?? `http://127.0.0.1:${settings.WEB_PORT}`,
+  };
+}
+
+/** Secrets that go only to the services that need them, and the database's administrator to none. */
+const WITHHELD = [
+  ...['GATEWAY_SECRET', 'SESSION_SECRET', 'CONSOLE_CLIENT_SECRET', 'AUTH_KEYS_FILE'],
+  ...['DATABASE_URL', 'CLICKHOUSE_URL'],
+  ...['BUSINESS_DATABASE_URL', 'DATA_DATABASE_URL', 'OPERATIONS_DATABASE_URL'],
+];
+
+function own(place: Place): Record<Service, Record<string, string>> {
+  const { settings, secrets } = place;
+  const urls = engineUrls(place);
+  const gatewaySecret = given('GATEWAY_SECRET', secrets.gateway);
+  const consoleClient = given('CONSOLE_CLIENT_SECRET', secrets.consoleClient);
+  const local = (port: number) => `http://127.0.0.1:${port}`;
+  return {
+    business: {
+      ...gatewaySecret,
+      ...consoleClient,
+      ...given('AUTH_KEYS_FILE', openAuthKeys(settings.home)),
+      ...databaseOf('business', urls),
+    },
+    data: { ...gatewaySecret, ...databaseOf('data', urls), CLICKHOUSE_URL: urls.clickHouse },
+    operations: { ...gatewaySecret, ...databaseOf('operations', urls) },
+    gateway: {
+      ...gatewaySecret,
+      BUSINESS_URL: local(settings.BUSINESS_PORT),
+      DATA_URL: local(settings.DATA_PORT),
+      OPERATIONS_URL: local(settings.OPERATIONS_PORT),
+    },
+    web: {
+      ...consoleClient,
+      ...given('SESSION_SECRET', secrets.session),
+      PORT: String(settings.WEB_PORT),
+      HOSTNAME: settings.HOST,
+    },
+  };
+}
+
+function shared(place: Place): Record<string, string> {
+  const { settings } = place;
+  const urls = publicUrls(place);
+  return {
+    NODE_ENV: settings.isDevelopment ? 'development' : 'production',
+    ZHONGTAI_HOME: settings.home,
+    HOST: settings.HOST,
+    BUSINESS_PORT: String(settings.BUSINESS_PORT),
+    DATA_PORT: String(settings.DATA_PORT),
+    OPERATIONS_PORT: String(settings.OPERATIONS_PORT),
+    GATEWAY_PORT: String(settings.GATEWAY_PORT),
+    WEB_PORT: String(settings.WEB_PORT),
+    PUBLIC_URL: urls.graph,
+    CONSOLE_URL: urls.console,
+    DEMO: settings.DEMO ? '1' : '0',
+    APOLLO_TELEMETRY_DISABLED: 'true',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+function operatorsOwn(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !WITHHELD.includes(name)));
+}
+
+/** An operator who sets the variable means it, also against what we generate. */
+function given(variable: string, generated: string): Record<string, string> {
+  return { [variable]: process.env[variable] || generated };
+}
+
+function databaseOf(domain: 'business' | 'data' | 'operations', urls: EngineUrls) {
+  const variable = `${domain.toUpperCase()}_DATABASE_URL`;
+  return given(variable, urls.database.as(domain));
+}

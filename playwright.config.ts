@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+
+const port = process.env['WEB_PORT'] ?? '3000';
+const consoleUrl = `http://127.0.0.1:${port}`;
+
+/** By `npm test` against a platform of its own; alone, against the one that runs, or starts, here. */
+export default defineConfig({
+  testDir: 'web/e2e',
+  outputDir: 'test-results/browser',
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: {
+    baseURL: consoleUrl,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ],
+    },
+  },
+  webServer: {
+    command: 'node platform/bootstrap.mjs platform/start.ts',
+    // The console is the last to come up.
+    url: `${consoleUrl}/healthz`,
+    reuseExistingServer: process.env['WEB_PORT'] === undefined,
+    timeout: 300_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+  },
+});
