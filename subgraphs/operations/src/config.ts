@@ -8,6 +8,7 @@ export const readOperationsConfig = (env: NodeJS.ProcessEnv) =>
       OPERATIONS_PORT: port(4003),
       OPERATIONS_DATABASE_URL: url(['postgres', 'postgresql']),
       GATEWAY_SECRET: secret(),
+      LOG_LEVEL: text('info'),
       OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),
     },
     env,

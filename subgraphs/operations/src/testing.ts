@@ -5,7 +5,7 @@ import { newLogger } from '@zhongtai/kit/logging';
 import { type OutboxTail, tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { aService, runGraphql, testDatabase } from '@zhongtai/kit/testing';
-import { type ExecutionResult, parse, subscribe } from 'graphql';
+import { type ExecutionResult, createSourceEventStream, execute, parse } from 'graphql';
 import { afterAll } from 'vitest';
 import { newContext } from './context.ts';
 import { aCampaign, aPrizeLot } from './modules/campaign/campaign.fixture.ts';
@@ -48,17 +48,29 @@ export function doors(orm: MikroORM, outbox: OutboxTail) {
     everything,
     run: (source: string, variables: Record<string, unknown>, call: Call) =>
       runGraphql({ schema, context: context(call), source, variables }),
-    watch: async (source: string, variables: Record<string, unknown>, call: Call) => {
-      const stream = await subscribe({
-        schema,
-        document: parse(source),
-        variableValues: variables,
-        contextValue: context(call),
-      });
-      return stream as AsyncGenerator<ExecutionResult>;
+    /** Subscribed when it resolves. */
+    async watch(source: string, variableValues: Record<string, unknown>, call: Call) {
+      const args = { schema, document: parse(source), variableValues };
+      const events = await createSourceEventStream({ ...args, contextValue: context(call) });
+      if (!(Symbol.asyncIterator in events)) throw new Error('refused', { cause: events.errors });
+      return answers(events, (rootValue) =>
+        execute({ ...args, rootValue, contextValue: context(call) }),
+      );
     },
     save: (campaign: CampaignRows) => saveCampaign(everything(), campaign),
   };
+}
+
+/** Each event is answered in a context of its own, as the server does. */
+async function* answers(
+  events: AsyncIterable<unknown>,
+  answer: (event: unknown) => ExecutionResult | Promise<ExecutionResult>,
+): AsyncGenerator<Record<string, unknown>> {
+  for await (const event of events) {
+    const { data, errors } = await answer(event);
+    if (errors) throw new Error('failed', { cause: errors });
+    yield data ?? {};
+  }
 }
 
 interface CampaignRows {

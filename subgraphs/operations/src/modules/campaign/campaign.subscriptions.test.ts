@@ -19,7 +19,7 @@ async function watch(caller: Caller, variables: { campaignId?: string; after?: s
   const stream = await api.watch(WATCH, variables, { caller });
   return {
     next: async () =>
-      (await stream.next()).value?.data?.['campaignChanged'] as {
+      (await stream.next()).value?.['campaignChanged'] as {
         cursor: string;
         status: string;
         campaign: { id: string } | null;

@@ -5,6 +5,7 @@ import { campaignResolvers } from './campaign.resolvers.ts';
 import { PrizeLot } from './prize-lot.entity.ts';
 
 export { CampaignMember } from './campaign-member.entity.ts';
+export { answerAlarms, setAlarms } from './campaign.alarms.ts';
 export { AUDIENCE_PINNED, pinAudience } from './campaign.audience.ts';
 export { Campaign } from './campaign.entity.ts';
 export { CampaignNotFound, CampaignNotRunning } from './campaign.errors.ts';

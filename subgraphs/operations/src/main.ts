@@ -1,0 +1,49 @@
+import { openPostgresBus } from '@zhongtai/kit/bus';
+import { newHealth } from '@zhongtai/kit/health';
+import { openJobs } from '@zhongtai/kit/jobs';
+import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
+import { newLogger } from '@zhongtai/kit/logging';
+import { tailOutbox } from '@zhongtai/kit/outbox';
+import { serveSubgraph } from '@zhongtai/kit/serve';
+import { startTelemetry } from '@zhongtai/kit/telemetry';
+import { readOperationsConfig } from './config.ts';
+import { newContext } from './context.ts';
+import { DOMAIN, openOrm } from './orm.ts';
+import { operationsSchema } from './subgraph.ts';
+import { startWork } from './work.ts';
+
+const config = readOperationsConfig(process.env);
+const url = config.OPERATIONS_DATABASE_URL;
+const logger = newLogger(DOMAIN, { level: config.LOG_LEVEL });
+const now = () => new Date();
+const order = stopOrder();
+
+const telemetry = startTelemetry(DOMAIN, { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
+order.add('telemetry', telemetry.stop);
+const orm = await openOrm(url);
+order.add('orm', () => orm.close());
+const outbox = await tailOutbox({ url, domain: DOMAIN, logger });
+order.add('outbox', () => outbox.close());
+const bus = openPostgresBus({ url, logger });
+order.add('bus', () => bus.close());
+const jobs = await openJobs({ url, domain: DOMAIN, logger });
+order.add('jobs', () => jobs.stop());
+const work = await startWork({ orm, bus, jobs, logger, now });
+order.add('work', () => work.stop());
+
+const health = newHealth();
+health.add('database', () => orm.em.fork().execute('select 1'));
+const server = await serveSubgraph({
+  name: DOMAIN,
+  host: config.HOST,
+  port: config.OPERATIONS_PORT,
+  gatewaySecret: config.GATEWAY_SECRET,
+  schema: operationsSchema,
+  context: (caller) => newContext({ orm, outbox, now }, caller),
+  health,
+  logger,
+});
+order.add('server', () => server.close());
+
+process.send?.('ready');
+await untilStopped(order.stop);

@@ -1,0 +1,51 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
+import { serviceCaller } from '@zhongtai/kit/caller';
+import type { ServiceContext } from '@zhongtai/kit/context';
+import type { Jobs } from '@zhongtai/kit/jobs';
+import type { Logger } from '@zhongtai/kit/logging';
+import { scopedManager } from '@zhongtai/kit/scope';
+import { AUDIENCE_PINNED, answerAlarms, pinAudience, setAlarms } from './modules/campaign/index.ts';
+import { DOMAIN } from './orm.ts';
+
+export interface Workshop {
+  readonly orm: MikroORM;
+  readonly bus: Bus;
+  readonly jobs: Jobs;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** An event can carry 500 members, so a few make a transaction. */
+const AUDIENCE_BATCH = 20;
+
+const WORKER = serviceCaller('operations.worker');
+
+/** What this domain does by itself: listens to data for members, and to the clock. */
+export async function startWork({ orm, bus, jobs, logger, now }: Workshop): Promise<Consumer> {
+  const context = (): ServiceContext => ({ em: scopedManager(orm, WORKER), caller: WORKER, now });
+  await answerAlarms(jobs, context);
+  const common = { bus, orm, logger };
+  const consumers = [
+    consume({
+      ...common,
+      source: 'data',
+      consumer: 'operations.audience',
+      batchSize: AUDIENCE_BATCH,
+      async handle(em, events) {
+        for (const event of events) {
+          if (event.type === AUDIENCE_PINNED) await pinAudience(em, event, now());
+        }
+      },
+    }),
+    consume({
+      ...common,
+      source: DOMAIN,
+      consumer: 'operations.alarms',
+      async handle(em, events) {
+        for (const event of events) await setAlarms(em, jobs, event);
+      },
+    }),
+  ];
+  return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
+}
