@@ -5,17 +5,17 @@ const REUSE_MS = 30_000;
 const MAX_ENTRIES = 10_000;
 
 /** Signs callers for subgraphs; a signature is used again for up to 30 s. */
-export function newCallerSigner(secret: string, now: () => number = Date.now) {
+export function newCallerSigner(secret: string) {
   const signed = new Map<string, { readonly token: string; readonly until: number }>();
 
   return (caller: Caller): string => {
     const key = JSON.stringify(caller);
     const known = signed.get(key);
-    if (known && known.until > now()) return known.token;
+    if (known && known.until > Date.now()) return known.token;
     const token = signCaller(caller, secret);
     // Deleting first keeps the map in order of age, so the first entry is the one to give up.
     signed.delete(key);
-    signed.set(key, { token, until: now() + REUSE_MS });
+    signed.set(key, { token, until: Date.now() + REUSE_MS });
     for (const oldest of signed.keys()) {
       if (signed.size <= MAX_ENTRIES) break;
       signed.delete(oldest);

@@ -27,7 +27,8 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
   const { app, gateway, rules, limits, introspection, logger } = options;
   const apollo = new ApolloServer<RequestContext>({
     gateway,
-    introspection,
+    // Our own rule decides, over HTTP and on sockets alike.
+    introspection: true,
     hideSchemaDetailsFromClientErrors: !introspection,
     validationRules: [...rules],
     parseOptions: { maxTokens: limits.tokens },

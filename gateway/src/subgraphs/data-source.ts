@@ -4,6 +4,7 @@ import { traceHeaders, withSpan } from '@zhongtai/kit/telemetry';
 import type { Pool } from 'undici';
 import type { RequestContext } from '../context.ts';
 import { refusal } from '../errors.ts';
+import { measureFetch } from '../metrics.ts';
 import { type Answer, readAnswer } from './answer.ts';
 
 export type DataSource = GraphQLDataSource<RequestContext>;
@@ -18,7 +19,6 @@ export interface SubgraphOptions {
   /** Path of its GraphQL endpoint. */
   readonly path: string;
   readonly timeoutMs: number;
-  readonly onFetch?: (subgraph: string, seconds: number, ok: boolean) => void;
 }
 
 /** Sends fetches of query plans to one subgraph, in the name of the caller. */
@@ -26,20 +26,19 @@ export function newDataSource(options: SubgraphOptions): DataSource {
   return {
     process: (fetch) =>
       withSpan('subgraph fetch', { 'zhongtai.subgraph': options.name }, () =>
-        timed(options, () => fetchOrRefuse(options, fetch)),
+        measured(options.name, () => fetchOrRefuse(options, fetch)),
       ),
   };
 }
 
-async function timed({ name, onFetch }: SubgraphOptions, run: () => Promise<Answer>) {
-  const startedAt = performance.now();
-  const report = (ok: boolean) => onFetch?.(name, (performance.now() - startedAt) / 1000, ok);
+async function measured(name: string, run: () => Promise<Answer>): Promise<Answer> {
+  const ended = measureFetch(name);
   try {
     const answer = await run();
-    report(true);
+    ended(true);
     return answer;
   } catch (error) {
-    report(false);
+    ended(false);
     throw error;
   }
 }

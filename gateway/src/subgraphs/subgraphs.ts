@@ -13,7 +13,7 @@ export interface Subgraphs {
   readonly close: () => Promise<void>;
 }
 
-export interface SubgraphsOptions extends Pick<SubgraphOptions, 'timeoutMs' | 'onFetch'> {
+export interface SubgraphsOptions extends Pick<SubgraphOptions, 'timeoutMs'> {
   /** Base address by name, as in `http://127.0.0.1:4001`. */
   readonly urls: Readonly<Record<string, string>>;
 }

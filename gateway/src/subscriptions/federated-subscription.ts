@@ -7,6 +7,7 @@ import { refusal } from '../errors.ts';
 import { publicAnswer } from '../graph/public-errors.ts';
 import { type GraphRequest, variableErrors } from '../graph/request.ts';
 import { runPlan } from '../graph/run-plan.ts';
+import { countSubscription } from '../metrics.ts';
 import { startLogging } from '../operation-log.ts';
 import type { Answer } from '../subgraphs/answer.ts';
 import type { DataSource } from '../subgraphs/data-source.ts';
@@ -36,11 +37,15 @@ export function newSubscribe(subgraphs: Subgraphs, logger: Logger): Subscribe {
     const plan = planOfEvent(node.primary, node.rest);
     const events = stream(request, node.primary, { subgraphs, logger, signal: stopped.signal });
     const log = startLogging(logger, request);
+    const uncount = countSubscription();
     const answers = answerEach(
       events,
       (event) =>
         answer(event, { plan, request, subgraphs, logger, owner: node.primary.serviceName }),
-      (count) => log({ events: count }),
+      (count) => {
+        log({ events: count });
+        uncount();
+      },
     );
     return stoppedBy(answers, stopped);
   };

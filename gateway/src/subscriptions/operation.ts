@@ -23,11 +23,12 @@ export interface SocketOperations {
   readonly documents: () => DocumentStore;
   readonly rules: readonly ValidationRule[];
   readonly limits: Limits;
+  readonly introspection: boolean;
 }
 
 /** What a client's `subscribe` message asks for, under the same rules as over HTTP; or what is wrong with it. */
 export function readOperation(
-  { live, documents, rules, limits }: SocketOperations,
+  { live, documents, rules, limits, introspection }: SocketOperations,
   payload: SubscribePayload,
   contextValue: RequestContext,
 ): ExecutionArgs | readonly GraphQLError[] {
@@ -35,7 +36,8 @@ export function readOperation(
   try {
     const document = parse(resolvePayload(documents(), payload), { maxTokens: limits.tokens });
     const errors = validate(schema, document, [...specifiedRules, ...rules]);
-    if (errors.length > 0) return errors.map(publicValidationError);
+    if (errors.length > 0)
+      return errors.map((error) => publicValidationError(error, introspection));
     return argumentsOf(schema, document, { payload, contextValue });
   } catch (error) {
     if (error instanceof GraphQLError) return [publicSyntaxError(error)];
@@ -67,7 +69,10 @@ export function requestOf(live: LiveSupergraph, args: ExecutionArgs): GraphReque
   };
 }
 
-function publicValidationError({ message, nodes, extensions }: GraphQLError): GraphQLError {
+function publicValidationError(error: GraphQLError, introspection: boolean): GraphQLError {
+  const { nodes, extensions } = error;
+  // A guess at what was meant would tell the schema name by name.
+  const message = introspection ? error.message : error.message.replace(/ Did you mean .+$/, '');
   const code = extensions['code'] ?? 'GRAPHQL_VALIDATION_FAILED';
   return new GraphQLError(message, { ...(nodes && { nodes }), extensions: { code } });
 }

@@ -1,0 +1,43 @@
+import type { RunningServer } from '@zhongtai/kit/serve';
+import { newIssuer } from './issuer.ts';
+import { type RunningGatewayOptions, startGateway } from './running-gateway.ts';
+import { newSmallBank, smallSupergraph, type SubgraphName } from './small-bank.ts';
+
+/** The three small subgraphs and a gateway before them, each with its own port. */
+export async function startBank(options: Partial<RunningGatewayOptions> = {}) {
+  const issuer = await newIssuer();
+  const bank = newSmallBank();
+  const mount = {
+    business: async (
+      app: Parameters<NonNullable<Parameters<typeof bank.serve>[1]>['mount'] & {}>[0],
+    ) => void app.get('/auth/jwks', async () => issuer.jwks()),
+  };
+  const serve = (name: SubgraphName, port = 0) =>
+    bank.serve(name, { port, ...(name === 'business' && { mount: mount.business }) });
+  const servers: Record<SubgraphName, RunningServer> = {
+    business: await serve('business'),
+    data: await serve('data'),
+    operations: await serve('operations'),
+  };
+  const urlOf = (name: SubgraphName) => `http://127.0.0.1:${servers[name].port}`;
+  const gateway = await startGateway({
+    supergraphSdl: smallSupergraph(),
+    urls: { business: urlOf('business'), data: urlOf('data'), operations: urlOf('operations') },
+    ...options,
+  });
+  return {
+    issuer,
+    gateway,
+    awards: bank.awards,
+    urlOf,
+    stop: (name: SubgraphName) => servers[name].close(),
+    /** Again on the same port. */
+    async start(name: SubgraphName) {
+      servers[name] = await serve(name, servers[name].port);
+    },
+    async close() {
+      await gateway.close();
+      await Promise.all(Object.values(servers).map((server) => server.close()));
+    },
+  };
+}
