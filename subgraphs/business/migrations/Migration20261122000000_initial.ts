@@ -103,12 +103,16 @@ export class Migration20261122000000_initial extends Migration {
     this.addSql(`alter table "business"."account" add constraint "account_status_check" check ("status" in ('OPEN', 'FROZEN', 'CLOSED'));`);
     this.addSql(`alter table "business"."account" enable row level security;`);
     this.addSql(`alter table "business"."account" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."account" using (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."account" using (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end);`);
 
     this.addSql(`alter table "business"."card" add constraint "card_type_check" check ("type" in ('CLASSIC', 'JUNIOR', 'GOLD', 'PLATINUM'));`);
     this.addSql(`alter table "business"."card" enable row level security;`);
     this.addSql(`alter table "business"."card" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."card" using (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."card" using (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end);`);
 
     this.addSql(`alter table "business"."channel" add constraint "channel_code" check (code ~ '^[a-z][a-z0-9_-]*\$');`);
     this.addSql(`alter table "business"."channel" add constraint "channel_kind_check" check ("kind" in ('DIGITAL', 'STAFFED', 'PARTNER'));`);
@@ -124,32 +128,42 @@ export class Migration20261122000000_initial extends Migration {
     this.addSql(`alter table "business"."customer" add constraint "customer_source_kind_check" check ("source_kind" in ('BRANCH', 'CHANNEL', 'CAMPAIGN', 'REFERRAL', 'PARTNER', 'IMPORT'));`);
     this.addSql(`alter table "business"."customer" enable row level security;`);
     this.addSql(`alter table "business"."customer" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."customer" using (organisation <@ scope() and (scope_customer() is null or id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."customer" using (organisation <@ scope()
+    and case when scope_customer() is null then true else id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else id = scope_customer() end);`);
 
     this.addSql(`alter table "business"."customer_channel" add constraint "customer_channel_status_check" check ("status" in ('ACTIVE', 'SUSPENDED', 'CLOSED'));`);
     this.addSql(`alter table "business"."customer_channel" enable row level security;`);
     this.addSql(`alter table "business"."customer_channel" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."customer_channel" using (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."customer_channel" using (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end);`);
 
     this.addSql(`alter table "business"."disposition" add constraint "disposition_role_check" check ("role" in ('OWNER', 'DISPONENT'));`);
     this.addSql(`alter table "business"."disposition" enable row level security;`);
     this.addSql(`alter table "business"."disposition" force row level security;`);
     this.addSql(`create policy "own_account" on "business"."disposition" using (organisation <@ scope()
-  and (scope_customer() is null or (customer_id = scope_customer() and role = 'OWNER'))) with check (organisation <@ scope()
-  and (scope_customer() is null or (customer_id = scope_customer() and role = 'OWNER')));`);
+  and case when scope_customer() is null then true
+    else customer_id = scope_customer() and role = 'OWNER' end) with check (organisation <@ scope()
+  and case when scope_customer() is null then true
+    else customer_id = scope_customer() and role = 'OWNER' end);`);
 
     this.addSql(`alter table "business"."holding" add constraint "holding_amount" check (amount >= 0 and units >= 0);`);
     this.addSql(`alter table "business"."holding" add constraint "holding_matures_later" check (matures_on >= opened_on);`);
     this.addSql(`alter table "business"."holding" add constraint "holding_status_check" check ("status" in ('ACTIVE', 'MATURED', 'CLOSED'));`);
     this.addSql(`alter table "business"."holding" enable row level security;`);
     this.addSql(`alter table "business"."holding" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."holding" using (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."holding" using (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end);`);
 
     this.addSql(`alter table "business"."loan" add constraint "loan_amounts" check (principal > 0 and monthly_payment >= 0 and term_months > 0);`);
     this.addSql(`alter table "business"."loan" add constraint "loan_status_check" check ("status" in ('REPAID', 'DEFAULTED', 'RUNNING', 'IN_ARREARS'));`);
     this.addSql(`alter table "business"."loan" enable row level security;`);
     this.addSql(`alter table "business"."loan" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."loan" using (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."loan" using (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end);`);
 
     this.addSql(`alter table "business"."oidc_artifact" enable row level security;`);
     this.addSql(`alter table "business"."oidc_artifact" force row level security;`);
@@ -175,13 +189,17 @@ export class Migration20261122000000_initial extends Migration {
     this.addSql(`alter table "business"."order" add constraint "order_status_check" check ("status" in ('OPEN', 'APPROVED', 'DECLINED', 'CANCELLED'));`);
     this.addSql(`alter table "business"."order" enable row level security;`);
     this.addSql(`alter table "business"."order" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."order" using (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."order" using (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end);`);
 
     this.addSql(`alter table "business"."order_event" add constraint "order_event_position" check (position > 0);`);
     this.addSql(`alter table "business"."order_event" add constraint "order_event_status_check" check ("status" in ('OPEN', 'APPROVED', 'DECLINED', 'CANCELLED'));`);
     this.addSql(`alter table "business"."order_event" enable row level security;`);
     this.addSql(`alter table "business"."order_event" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."order_event" using (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."order_event" using (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end);`);
 
     this.addSql(`alter table "business"."organisation" add constraint "organisation_head_office" check ((kind = 'HEAD_OFFICE') = (nlevel(path) = 1)
         and (kind = 'HEAD_OFFICE') = (parent_id is null)
@@ -214,14 +232,18 @@ export class Migration20261122000000_initial extends Migration {
     this.addSql(`alter table "business"."standing_order" add constraint "standing_order_amount" check (amount > 0);`);
     this.addSql(`alter table "business"."standing_order" enable row level security;`);
     this.addSql(`alter table "business"."standing_order" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."standing_order" using (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."standing_order" using (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end);`);
 
     this.addSql(`alter table "business"."transaction" add constraint "transaction_amount" check (amount >= 0);`);
     this.addSql(`alter table "business"."transaction" add constraint "transaction_direction_check" check ("direction" in ('CREDIT', 'DEBIT'));`);
     this.addSql(`alter table "business"."transaction" add constraint "transaction_kind_check" check ("kind" in ('CASH_DEPOSIT', 'CASH_WITHDRAWAL', 'CARD_WITHDRAWAL', 'CARD_PAYMENT', 'TRANSFER_IN', 'TRANSFER_OUT', 'SALARY', 'INTEREST', 'FEE', 'LOAN_DISBURSEMENT', 'LOAN_REPAYMENT', 'INVESTMENT', 'REDEMPTION', 'OTHER'));`);
     this.addSql(`alter table "business"."transaction" enable row level security;`);
     this.addSql(`alter table "business"."transaction" force row level security;`);
-    this.addSql(`create policy "own_customer" on "business"."transaction" using (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer())) with check (organisation <@ scope() and (scope_customer() is null or customer_id = scope_customer()));`);
+    this.addSql(`create policy "own_rows" on "business"."transaction" using (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end) with check (organisation <@ scope()
+    and case when scope_customer() is null then true else customer_id = scope_customer() end);`);
   }
 
   override down(): void | Promise<void> {

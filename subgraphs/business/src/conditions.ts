@@ -3,7 +3,15 @@ import type { Caller } from '@zhongtai/kit/caller';
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { bankOf } from '@zhongtai/kit/scope';
 
-/** Row level security narrows a list anyway; this lets it read one range of an index that begins with the bank. */
+/**
+ * Row level security narrows a list to its caller anyway; saying so lets the list read one range of an
+ * index that begins with the bank, or with the customer.
+ */
+export function ofCaller(caller: Caller): { bank?: string; customerId?: string } {
+  return { ...ofBank(caller), ...(caller.kind === 'CUSTOMER' && { customerId: caller.subject }) };
+}
+
+/** The same for rows that belong to no customer. */
 export const ofBank = ({ organisation }: Caller): { bank?: string } =>
   organisation === null || organisation === '*' ? {} : { bank: bankOf(organisation) };
 

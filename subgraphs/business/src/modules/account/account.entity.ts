@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { bankColumn, organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 import { masked } from './masked.ts';
 
 const AccountSchema = defineEntity({
@@ -32,7 +32,7 @@ const AccountSchema = defineEntity({
     { properties: ['bank', 'openedOn', 'id'] },
     { properties: ['customerId', 'openedOn', 'id'] },
   ],
-  ...customerPolicy(),
+  ...ownRowsPolicy(),
 });
 
 export class Account extends AccountSchema.class {

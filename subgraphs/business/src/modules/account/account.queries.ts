@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
-import { given, ofBank, within } from '../../conditions.ts';
+import { given, ofCaller, within } from '../../conditions.ts';
 import { grouped } from '../../loading.ts';
 import { Account } from './account.entity.ts';
 import { Disposition } from './disposition.entity.ts';
@@ -19,7 +19,7 @@ export function listAccounts(
   args: PageArgs,
 ): Promise<Connection<Account>> {
   const where = {
-    ...ofBank(caller),
+    ...ofCaller(caller),
     ...given({ kind, status }),
     ...(organisation && within(organisation)),
   };
@@ -32,7 +32,7 @@ export function listDispositions(
   role: Disposition['role'] | null | undefined,
   args: PageArgs,
 ): Promise<Connection<Disposition>> {
-  const where = { ...ofBank(caller), ...given({ role }) };
+  const where = { ...ofCaller(caller), ...given({ role }) };
   return paginate(em, Disposition, { where, orderBy: 'accountId', args });
 }
 
@@ -55,6 +55,6 @@ export function listStandingOrders(
   purpose: string | null | undefined,
   args: PageArgs,
 ): Promise<Connection<StandingOrder>> {
-  const where = { ...ofBank(caller), ...given({ purpose }) };
+  const where = { ...ofCaller(caller), ...given({ purpose }) };
   return paginate(em, StandingOrder, { where, orderBy: 'purposeRank', args });
 }

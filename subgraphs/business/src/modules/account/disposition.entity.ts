@@ -3,7 +3,8 @@ import { bankColumn, organisationColumn } from '../../columns.ts';
 
 // A customer does not see the accounts of others, so not their right to use them either.
 const OWN_ACCOUNT = `organisation <@ scope()
-  and (scope_customer() is null or (customer_id = scope_customer() and role = 'OWNER'))`;
+  and case when scope_customer() is null then true
+    else customer_id = scope_customer() and role = 'OWNER' end`;
 
 const DispositionSchema = defineEntity({
   name: 'Disposition',

@@ -1,7 +1,7 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { bankColumn, organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 import { masked } from './masked.ts';
 
 const StandingOrderSchema = defineEntity({
@@ -30,7 +30,7 @@ const StandingOrderSchema = defineEntity({
     { properties: ['bank', 'purposeRank', 'id'] },
     { properties: ['accountId', 'purposeRank', 'id'] },
   ],
-  ...customerPolicy(),
+  ...ownRowsPolicy(),
 });
 
 export class StandingOrder extends StandingOrderSchema.class {

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { bankColumn, organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 
 const CardSchema = defineEntity({
   name: 'Card',
@@ -19,7 +19,7 @@ const CardSchema = defineEntity({
     { properties: ['customerId', 'issuedOn', 'id'] },
     { properties: 'accountId' },
   ],
-  ...customerPolicy(),
+  ...ownRowsPolicy(),
 });
 
 export class Card extends CardSchema.class {}

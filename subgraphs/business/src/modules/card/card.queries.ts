@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
-import { given, ofBank } from '../../conditions.ts';
+import { given, ofCaller } from '../../conditions.ts';
 import { Card } from './card.entity.ts';
 
 /** Newest first. */
@@ -9,6 +9,6 @@ export function listCards(
   type: Card['type'] | null | undefined,
   args: PageArgs,
 ): Promise<Connection<Card>> {
-  const where = { ...ofBank(caller), ...given({ type }) };
+  const where = { ...ofCaller(caller), ...given({ type }) };
   return paginate(em, Card, { where, orderBy: 'issuedOn', direction: 'desc', args });
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { momentColumn, organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 
 const CustomerChannelSchema = defineEntity({
   name: 'CustomerChannel',
@@ -15,7 +15,7 @@ const CustomerChannelSchema = defineEntity({
   },
   primaryKeys: ['customerId', 'channel'],
   indexes: [{ properties: ['channel', 'customerId'] }],
-  ...customerPolicy(),
+  ...ownRowsPolicy(),
 });
 
 export class CustomerChannel extends CustomerChannelSchema.class {}

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { bankColumn, organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 
 const CustomerSchema = defineEntity({
   name: 'Customer',
@@ -39,7 +39,7 @@ const CustomerSchema = defineEntity({
     { properties: ['bank', 'name', 'id'] },
     { properties: ['bank', 'joinedOn', 'id'] },
   ],
-  ...customerPolicy('id'),
+  ...ownRowsPolicy('id'),
 });
 
 export class Customer extends CustomerSchema.class {

@@ -33,7 +33,11 @@ export function listCustomers(
   { em, caller }: ServiceContext,
   { filter, orderBy, direction, ...args }: CustomerList,
 ): Promise<Connection<Customer>> {
-  const where: FilterQuery<Customer> = { ...ofBank(caller), ...matching(filter) };
+  const where: FilterQuery<Customer> = {
+    ...ofBank(caller),
+    ...(caller.kind === 'CUSTOMER' && { id: caller.subject }),
+    ...matching(filter),
+  };
   return paginate(em, Customer, { where, orderBy: ORDER[orderBy], direction, args });
 }
 

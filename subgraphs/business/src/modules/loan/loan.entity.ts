@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { bankColumn, organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 
 const LoanSchema = defineEntity({
   name: 'Loan',
@@ -31,7 +31,7 @@ const LoanSchema = defineEntity({
     { properties: ['customerId', 'grantedOn', 'id'] },
     { properties: 'accountId' },
   ],
-  ...customerPolicy(),
+  ...ownRowsPolicy(),
 });
 
 export class Loan extends LoanSchema.class {}

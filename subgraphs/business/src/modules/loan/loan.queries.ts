@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
-import { given, ofBank } from '../../conditions.ts';
+import { given, ofCaller } from '../../conditions.ts';
 import { Loan } from './loan.entity.ts';
 
 /** Newest first. */
@@ -9,6 +9,6 @@ export function listLoans(
   status: Loan['status'] | null | undefined,
   args: PageArgs,
 ): Promise<Connection<Loan>> {
-  const where = { ...ofBank(caller), ...given({ status }) };
+  const where = { ...ofCaller(caller), ...given({ status }) };
   return paginate(em, Loan, { where, orderBy: 'grantedOn', direction: 'desc', args });
 }

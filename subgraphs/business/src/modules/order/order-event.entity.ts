@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { momentColumn, organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 
 const OrderEventSchema = defineEntity({
   name: 'OrderEvent',
@@ -21,7 +21,7 @@ const OrderEventSchema = defineEntity({
   },
   checks: [{ name: 'order_event_position', expression: 'position > 0' }],
   uniques: [{ properties: ['orderId', 'position'] }],
-  ...customerPolicy(),
+  ...ownRowsPolicy(),
 });
 
 export class OrderEvent extends OrderEventSchema.class {}

@@ -1,7 +1,7 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { bankColumn, momentColumn, organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 
 const OrderSchema = defineEntity({
   name: 'Order',
@@ -48,7 +48,7 @@ const OrderSchema = defineEntity({
     { properties: ['bank', 'amountRank', 'id'] },
     { properties: ['customerId', 'submittedAt', 'id'] },
   ],
-  ...customerPolicy(),
+  ...ownRowsPolicy(),
 });
 
 export class Order extends OrderSchema.class {}

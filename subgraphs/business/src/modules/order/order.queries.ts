@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type Connection, type Direction, type PageArgs, paginate } from '@zhongtai/kit/pagination';
-import { beginning, given, ofBank } from '../../conditions.ts';
+import { beginning, given, ofCaller } from '../../conditions.ts';
 import { Order } from './order.entity.ts';
 
 export interface OrderFilter {
@@ -30,7 +30,7 @@ export function listOrders(
 ): Promise<Connection<Order>> {
   const { kind, status, number, submittedFrom, submittedTo } = filter;
   const where = {
-    ...ofBank(caller),
+    ...ofCaller(caller),
     ...given({ kind, status }),
     ...(number && { number: { $like: beginning(number) } }),
     ...((submittedFrom || submittedTo) && {

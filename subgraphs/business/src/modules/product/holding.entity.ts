@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 
 const HoldingSchema = defineEntity({
   name: 'Holding',
@@ -32,7 +32,7 @@ const HoldingSchema = defineEntity({
       where: "status = 'ACTIVE'",
     },
   ],
-  ...customerPolicy(),
+  ...ownRowsPolicy(),
 });
 
 export class Holding extends HoldingSchema.class {}

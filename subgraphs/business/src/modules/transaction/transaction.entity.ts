@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
-import { customerPolicy } from '@zhongtai/kit/scope';
 import { bankColumn, momentColumn, organisationColumn } from '../../columns.ts';
+import { ownRowsPolicy } from '../../policies.ts';
 
 const TransactionSchema = defineEntity({
   name: 'Transaction',
@@ -43,7 +43,7 @@ const TransactionSchema = defineEntity({
     { properties: ['accountId', 'bookedAt', 'id'] },
     { properties: ['customerId', 'bookedAt', 'id'] },
   ],
-  ...customerPolicy(),
+  ...ownRowsPolicy(),
 });
 
 export class Transaction extends TransactionSchema.class {}

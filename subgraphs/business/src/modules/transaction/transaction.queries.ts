@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
-import { given, ofBank } from '../../conditions.ts';
+import { given, ofCaller } from '../../conditions.ts';
 import { Transaction } from './transaction.entity.ts';
 
 export interface TransactionFilter {
@@ -18,7 +18,7 @@ export function listTransactions(
   args: PageArgs,
 ): Promise<Connection<Transaction>> {
   const where = {
-    ...ofBank(caller),
+    ...ofCaller(caller),
     ...given({ direction, kind }),
     ...((bookedFrom || bookedTo) && { bookedAt: given({ $gte: bookedFrom, $lt: bookedTo }) }),
   };

@@ -1,0 +1,14 @@
+/**
+ * Rows of the caller's part of the bank, and for a customer only their own. The same rule as the kit's
+ * `customerPolicy`; worded as `case`, which PostgreSQL guesses to let half of the rows through. It takes
+ * the kit's `or` for one row in two hundred, and then sorts a whole bank to show twenty rows instead of
+ * reading them off the index. Lists therefore name the customer themselves, see `ofCaller`.
+ */
+export const ownRowsPolicy = (customerColumn = 'customer_id') => {
+  const rule = `organisation <@ scope()
+    and case when scope_customer() is null then true else ${customerColumn} = scope_customer() end`;
+  return {
+    rowLevelSecurity: 'force' as const,
+    policies: [{ name: 'own_rows', using: rule, check: rule }],
+  };
+};
