@@ -54,10 +54,12 @@ const registered = z.object({
   joinedOn: z.iso.date(),
 });
 
-/** Null for an event that says nothing of who the customer is. @throws ZodError for a broken body */
+/** Null for an event that says nothing, or nothing usable, of who the customer is. */
 export function toCustomerRow({ type, customerId, organisation, body }: OutboxEvent) {
   if (type !== 'business.customer.registered' || customerId === null) return null;
-  const { birthDate, ...rest } = registered.parse(body);
+  const { data } = registered.safeParse(body);
+  if (!data) return null;
+  const { birthDate, ...rest } = data;
   const row: CustomerRow = { id: customerId, organisation, birthDate: birthDate ?? null, ...rest };
   return row;
 }

@@ -25,19 +25,20 @@ export async function countByStep(
   const { conditions, parameters } = stepConditions(steps);
   const column = subject === 'CUSTOMER' ? 'customer_id' : 'subject_id';
   const windowTicks = ((BigInt(windowDays) * DAY_MS + 1n) << PLACE_BITS) - 1n;
+  const matches = steps.map(
+    (_, index) => `arrayMap(tick -> toUInt8(tick.2 = ${index + 1}), ticks)`,
+  );
   const levels = await analytics.select(caller, {
     sql: ({ event }) => `
-      with
-        arraySort(groupArray((toUnixTimestamp64Milli(at), received_at, position, [${conditions}]))) as events,
-        arrayFlatten(arrayMap((event, place) -> arrayMap(
-          step -> (toUInt64(bitShiftLeft(toUInt64(event.1), ${PLACE_BITS}) + bitShiftLeft(toUInt64(place), ${STEP_BITS}) + ${steps.length} - step), step),
-          arrayFilter(step -> event.4[step] = 1, range(1, ${steps.length + 1}))
-        ), events, arrayEnumerate(events))) as ticks,
-        arrayReduce('windowFunnel(${windowTicks})', ticks.1, ${steps
-          .map((_, index) => `arrayMap(tick -> toUInt8(tick.2 = ${index + 1}), ticks)`)
-          .join(', ')}) as level
       select level, count() as subjects from (
-        select level from ${event}
+        with
+          arraySort(groupArray((toUnixTimestamp64Milli(at), received_at, position, [${conditions}]))) as events,
+          arrayFlatten(arrayMap((event, place) -> arrayMap(
+            step -> (${tickOf(steps.length)}, step),
+            arrayFilter(step -> event.4[step] = 1, range(1, ${steps.length + 1}))
+          ), events, arrayEnumerate(events))) as ticks
+        select arrayReduce('windowFunnel(${windowTicks})', ticks.1, ${matches.join(', ')}) as level
+        from ${event}
         where ${column} != {nil:UUID} and name in {names:Array(String)}
           and at >= {from:DateTime64(3, 'UTC')} and at < {to:DateTime64(3, 'UTC')}
         group by ${column}
@@ -55,6 +56,10 @@ export async function countByStep(
     levels.reduce((sum, { level, subjects }) => (level > index ? sum + subjects : sum), 0),
   );
 }
+
+/** The time of its own of an event that matches a step, of as many steps. */
+const tickOf = (steps: number): string =>
+  `toUInt64(bitShiftLeft(toUInt64(event.1), ${PLACE_BITS}) + bitShiftLeft(toUInt64(place), ${STEP_BITS}) + ${steps} - step)`;
 
 /** A condition over an event for each step, with values as parameters. */
 function stepConditions(steps: readonly FunnelStep[]) {
