@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{gateway,subgraphs,platform,schema,packages}/**/*.test.ts'],
+    include: ['{gateway,subgraphs,platform,schema,packages,web}/**/*.test.ts'],
     globalSetup: ['platform/test-setup.ts'],
     exclude: ['**/node_modules/**'],
     // ClickHouse tests crash when files share a process, and threads share one.

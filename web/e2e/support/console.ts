@@ -1,0 +1,62 @@
+import { expect, test as base, type Page } from '@playwright/test';
+
+export type Language = 'zh-CN' | 'en';
+
+export const PASSWORD = 'zhongtai-demo';
+
+const WORDS = {
+  'zh-CN': { enter: '使用行内账号登录', username: '用户名', password: '密码', submit: '登录' },
+  en: {
+    enter: "Sign in with the bank's account",
+    username: 'User name',
+    password: 'Password',
+    submit: 'Sign in',
+  },
+} as const;
+
+/** Every test fails when its pages call another host, break the policy, or log an error. */
+export const test = base.extend<{ guards: void }>({
+  guards: [
+    async ({ page }, use) => {
+      const strangers: string[] = [];
+      const faults: string[] = [];
+      page.on('request', (request) => {
+        const { protocol, hostname } = new URL(request.url());
+        if (protocol.startsWith('http') && hostname !== '127.0.0.1') strangers.push(request.url());
+      });
+      page.on('websocket', (socket) => {
+        if (new URL(socket.url()).hostname !== '127.0.0.1') strangers.push(socket.url());
+      });
+      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text());
+      });
+      await use();
+      expect(strangers, 'requests to other hosts').toEqual([]);
+      // A 404 of the page itself is logged by the browser, and some tests ask for one.
+      expect(
+        faults.filter((fault) => !fault.includes('404')),
+        'errors on the page',
+      ).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Through the landing page and the identity provider, as an operator does it. */
+export async function signIn(
+  page: Page,
+  username: string,
+  language: Language = 'zh-CN',
+): Promise<void> {
+  const words = WORDS[language];
+  await page.goto(`/${language}/sign-in`);
+  await page.getByRole('link', { name: words.enter }).click();
+  await page.getByLabel(words.username).fill(username);
+  await page.getByLabel(words.password).fill(PASSWORD);
+  await page.getByRole('button', { name: words.submit }).click();
+  await page.waitForURL(`**/${language}`);
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+export { expect };
