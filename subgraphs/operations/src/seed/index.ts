@@ -1,0 +1,1 @@
+export { type SeededCampaign, type SeedTarget, seedCampaigns } from './seed-campaigns.ts';

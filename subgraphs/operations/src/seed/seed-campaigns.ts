@@ -1,0 +1,88 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Caller } from '@zhongtai/kit/caller';
+import type { ServiceContext } from '@zhongtai/kit/context';
+import { stableId } from '@zhongtai/kit/ids';
+import { Campaign, createCampaign, publishCampaign } from '../modules/campaign/index.ts';
+import { SEED_PLANS, type SeedPlan } from './plans.ts';
+
+export interface SeedTarget {
+  /** Root label: `demo`. */
+  readonly bank: string;
+  readonly products: readonly { readonly id: string; readonly kind: string }[];
+  /** The moment from which the campaigns are planned. */
+  readonly now: Date;
+  /** Of the bank; CNY unless given. */
+  readonly currency?: string;
+}
+
+/** A campaign that customers may come to see. */
+export interface SeededCampaign {
+  readonly id: string;
+  readonly organisation: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+const DAY_MS = 86_400_000;
+/** 09:00 in Shanghai. */
+const OPENING_HOUR_UTC = 1;
+
+/**
+ * Three campaigns of a demo bank: one that starts at once, one scheduled, one draft. A second run, also
+ * later or after a crash, leaves what is there. `em` must see the bank. Returns the published ones.
+ */
+export async function seedCampaigns(
+  em: EntityManager,
+  target: SeedTarget,
+): Promise<readonly SeededCampaign[]> {
+  const ctx = { em, caller: campaignManager(target.bank), now: () => target.now };
+  const campaigns = [];
+  for (const plan of SEED_PLANS) campaigns.push(await seedCampaign(ctx, target, plan));
+  return campaigns
+    .filter(({ status }) => status !== 'DRAFT')
+    .map(({ id, organisation, startsAt, endsAt }) => ({ id, organisation, startsAt, endsAt }));
+}
+
+async function seedCampaign(
+  ctx: ServiceContext,
+  target: SeedTarget,
+  plan: SeedPlan,
+): Promise<Campaign> {
+  const id = stableId(target.bank, 'campaign', plan.key);
+  const campaign =
+    (await ctx.em.findOne(Campaign, { id })) ??
+    (await createCampaign(ctx, inputOf(target, plan), id));
+  return plan.isPublished && campaign.status === 'DRAFT' ? publishCampaign(ctx, id) : campaign;
+}
+
+function inputOf({ bank, products, now, currency = 'CNY' }: SeedTarget, plan: SeedPlan) {
+  const { key, branch, startsInDays, lastsDays, productKind, budget, prize, ...text } = plan;
+  const startsAt = openingOf(now, startsInDays);
+  return {
+    ...text,
+    idempotencyKey: `seed:${key}`,
+    model: 'EVENT',
+    organisation: branch ? `${bank}.${branch}` : bank,
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + lastsDays * DAY_MS),
+    productId: products.find(({ kind }) => kind === productKind)?.id,
+    budget: { amount: budget, currency },
+    prize: { ...prize, unitCost: { amount: prize.unitCost, currency } },
+  };
+}
+
+function openingOf(now: Date, inDays: number): Date {
+  const day = new Date(now.getTime() + inDays * DAY_MS);
+  day.setUTCHours(OPENING_HOUR_UTC, 0, 0, 0);
+  return day;
+}
+
+const campaignManager = (bank: string): Caller => ({
+  kind: 'OPERATOR',
+  subject: `campaign.${bank}`,
+  name: `campaign.${bank}`,
+  organisation: bank,
+  roles: ['CAMPAIGN_MANAGER'],
+  scopes: [],
+  channel: null,
+});
