@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import type { EntityClass } from '@mikro-orm/core';
+import { releaseDeadConnections } from '../health/index.ts';
 
 export interface OrmOptions {
   readonly clientUrl: string;
@@ -37,4 +38,5 @@ export const openOrm = ({
       snapshotOnMigrate: false,
     },
     pool: { min: 1, max: 10 },
+    driverOptions: { onPoolCreated: releaseDeadConnections },
   });
