@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
-import { environmentOf } from './environment.ts';
+import { environmentOf, reachableHost } from './environment.ts';
 import { generate } from './generate.ts';
 import { NODE, ROOT } from './places.ts';
 import { Refusal } from './refusal.ts';
@@ -44,7 +44,7 @@ export async function buildConsole(options: ServiceOptions): Promise<boolean> {
 export function startConsole(options: ServiceOptions): Promise<Stoppable> {
   const { settings } = options;
   const preload = ['--import', join(import.meta.dirname, 'die-with-launcher.mjs')];
-  const readyUrl = `http://127.0.0.1:${settings.WEB_PORT}/healthz`;
+  const readyUrl = `http://${reachableHost(settings)}:${settings.WEB_PORT}/healthz`;
   if (!settings.isDevelopment) {
     return supervise('web', options, { args: [...preload, 'server.js'], cwd: BUILT, readyUrl });
   }

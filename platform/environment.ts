@@ -2,6 +2,8 @@ import { type EngineUrls, engineUrls } from './engines.ts';
 import { openAuthKeys, type Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
+const LOOPBACK = '127.0.0.1';
+
 export type Service = 'business' | 'data' | 'operations' | 'gateway' | 'web';
 
 export interface Place {
@@ -12,6 +14,11 @@ export interface Place {
 /** What a service may know and set: the operator's environment, and of our secrets only its own. */
 export function environmentOf(service: Service, place: Place): NodeJS.ProcessEnv {
   return { ...operatorsOwn(process.env), ...shared(place), ...own(place)[service] };
+}
+
+/** Where the launcher itself reaches what listens on HOST. */
+export function reachableHost({ HOST }: Settings): string {
+  return HOST === '0.0.0.0' || HOST === '::' ? LOOPBACK : HOST;
 }
 
 /** What clients and browsers call. */
@@ -46,6 +53,7 @@ function own(place: Place): Record<Service, Record<string, string>> {
     operations: { ...gatewaySecret, ...databaseOf('operations', urls) },
     gateway: {
       ...gatewaySecret,
+      HOST: settings.HOST,
       BUSINESS_URL: local(settings.BUSINESS_PORT),
       DATA_URL: local(settings.DATA_PORT),
       OPERATIONS_URL: local(settings.OPERATIONS_PORT),
@@ -54,6 +62,7 @@ function own(place: Place): Record<Service, Record<string, string>> {
       ...consoleClient,
       ...given('SESSION_SECRET', secrets.session),
       PORT: String(settings.WEB_PORT),
+      HOST: settings.HOST,
       HOSTNAME: settings.HOST,
     },
   };
@@ -65,7 +74,8 @@ function shared(place: Place): Record<string, string> {
   return {
     NODE_ENV: settings.isDevelopment ? 'development' : 'production',
     ZHONGTAI_HOME: settings.home,
-    HOST: settings.HOST,
+    // Only the gateway and the console may face the network.
+    HOST: LOOPBACK,
     BUSINESS_PORT: String(settings.BUSINESS_PORT),
     DATA_PORT: String(settings.DATA_PORT),
     OPERATIONS_PORT: String(settings.OPERATIONS_PORT),

@@ -60,7 +60,6 @@ async function onScratchDatabase(
   } finally {
     await server.stop();
     rmSync(home, { recursive: true, force: true });
-    if (process.connected) process.disconnect();
   }
 }
 

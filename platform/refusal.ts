@@ -13,5 +13,8 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
   } catch (error) {
     console.error(error instanceof Refusal ? error.message : error);
     process.exitCode = 1;
+  } finally {
+    // A channel that somebody listens to would keep us here.
+    if (process.connected) process.disconnect();
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Child, startChild } from './children.ts';
-import { environmentOf, type Place, type Service } from './environment.ts';
+import { environmentOf, reachableHost, type Place, type Service } from './environment.ts';
 import { keepRunning } from './keep-running.ts';
 import { ROOT } from './places.ts';
 import type { Shutdown, Stoppable } from './shutdown.ts';
@@ -29,11 +29,12 @@ export function startService(
     operations: settings.OPERATIONS_PORT,
     gateway: settings.GATEWAY_PORT,
   }[service];
+  const host = service === 'gateway' ? reachableHost(settings) : '127.0.0.1';
   const source = join(ROOT, SOURCES[service]);
   return supervise(service, options, {
     args: settings.isDevelopment ? ['--watch', '--watch-preserve-output', source] : [source],
     // Under --watch the channel belongs to the watcher, not to the service.
-    ...(settings.isDevelopment && { readyUrl: `http://127.0.0.1:${port}/healthz` }),
+    ...(settings.isDevelopment && { readyUrl: `http://${host}:${port}/healthz` }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { flag, optional, parseConfig, port, text, url } from '@zhongtai/kit/config';
+import { z } from 'zod';
 import { homeFolder } from './places.ts';
 import { Refusal } from './refusal.ts';
 
@@ -16,12 +17,23 @@ const SHAPE = {
   PUBLIC_URL: optional(url(['http', 'https'])),
   CONSOLE_URL: optional(url(['http', 'https'])),
   DEMO: flag(),
+  DEMO_CUSTOMERS: positive(5_000),
+  DEMO_DAYS: positive(90),
 };
 
 export type Settings = ReturnType<typeof parseConfig<typeof SHAPE>> & {
   home: string;
   isDevelopment: boolean;
 };
+
+function positive(fallback: number) {
+  const message = 'must be a whole number above 0';
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, message)
+    .transform(Number)
+    .default(fallback);
+}
 
 /** What the operator may decide about the platform, from the environment. @throws Refusal */
 export function readSettings(env: NodeJS.ProcessEnv, { isDevelopment = false } = {}): Settings {

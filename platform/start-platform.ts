@@ -1,4 +1,5 @@
 import { Listr, type ListrTask } from 'listr2';
+import { needsDemoBank, seedDemoBank } from './demo-bank.ts';
 import { buildConsole, startConsole } from './console.ts';
 import { engineUrls, openClickHouse, openPostgres } from './engines.ts';
 import { migrate } from './migrate.ts';
@@ -16,8 +17,10 @@ export async function startPlatform(options: ServiceOptions): Promise<void> {
       engines(options),
       migrations(options),
       subgraphs(options),
-      { title: 'Gateway', task: async () => void (await startService('gateway', options)) },
-      webConsole(options, built),
+      {
+        title: 'Doors',
+        task: (_, task) => task.newListr(doors(options, built), { concurrent: true }),
+      },
     ],
     { registerSignalListeners: false, rendererOptions: { collapseSubtasks: false } },
   );
@@ -50,6 +53,24 @@ function subgraphs(options: ServiceOptions): ListrTask {
     task: async () => void (await startService(name, options)),
   }));
   return { title: 'Subgraphs', task: (_, task) => task.newListr(each, { concurrent: true }) };
+}
+
+function doors(options: ServiceOptions, built: Promise<boolean>): ListrTask[] {
+  return [
+    { title: 'Gateway', task: async () => void (await startService('gateway', options)) },
+    webConsole(options, built),
+    {
+      title: 'Demo bank',
+      enabled: () => needsDemoBank(options),
+      task: (_, task) =>
+        seedDemoBank(options, {
+          signal: options.shutdown.signal,
+          say: (what, count) => {
+            task.output = `${count.toLocaleString('en')} ${what}`;
+          },
+        }),
+    },
+  ];
 }
 
 function webConsole(options: ServiceOptions, built: Promise<boolean>): ListrTask {

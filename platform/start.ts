@@ -7,6 +7,7 @@ import { openSecrets } from './secrets.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openShutdown } from './shutdown.ts';
 import { startPlatform } from './start-platform.ts';
+import { aborted, stopRequests } from './stop-requests.ts';
 
 await runCommand(start);
 
@@ -15,7 +16,7 @@ async function start(): Promise<number> {
   const settings = readSettings(process.env, { isDevelopment });
   const claim = claimHome(settings.home);
   const shutdown = openShutdown();
-  const asked = stopRequests();
+  const asked = aborted(stopRequests());
   try {
     requireDiskSpace(settings.home);
     removeReady(settings.home);
@@ -26,30 +27,13 @@ async function start(): Promise<number> {
     // A stop during the start makes it fail; that is no news then.
     started.catch(() => {});
     const isStarted = await Promise.race([started.then(() => true), asked.then(() => false)]);
-    if (isStarted) await Promise.race([asked, ended(shutdown.signal)]);
+    if (isStarted) await Promise.race([asked, aborted(shutdown.signal)]);
     return isStarted && shutdown.signal.aborted ? 1 : 0;
   } finally {
     removeReady(settings.home);
     await shutdown.stop();
     claim.release();
-    if (process.connected) process.disconnect();
   }
-}
-
-/** Resolves when we are asked to stop, or whoever started us is gone. */
-function stopRequests(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const reason of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
-      process.on(reason, () => resolve());
-    }
-  });
-}
-
-function ended(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 /** PostgreSQL is not among them: a server of ours that a killed launcher left is adopted. */

@@ -10,6 +10,7 @@ import { openSecrets } from './secrets.ts';
 import { startService } from './services.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openShutdown } from './shutdown.ts';
+import { stopRequests } from './stop-requests.ts';
 
 /**
  * Runs `use` against the engines of the data folder. With the platform up they are its own; with it
@@ -36,20 +37,13 @@ async function withRunning<Result>(given: Settings, use: Use<Result>): Promise<R
   const settings = { ...given, ...ready.ports };
   const urls = engineUrls({ settings, secrets: openSecrets(settings.home) });
   await requireAnswer(urls);
-  const stopping = new AbortController();
-  for (const reason of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
-    process.once(reason, () => stopping.abort());
-  }
-  return use(urls, stopping.signal);
+  return use(urls, stopRequests());
 }
 
 async function withOwn<Result>(settings: Settings, use: Use<Result>): Promise<Result> {
   const claim = claimHome(settings.home);
   const shutdown = openShutdown();
-  const stopping = new AbortController();
-  for (const reason of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
-    process.once(reason, () => stopping.abort());
-  }
+  const stopping = stopRequests();
   const tell = (sentence: string) => console.error(sentence);
   const options = { settings, secrets: openSecrets(settings.home), shutdown, tell };
   try {
@@ -59,11 +53,10 @@ async function withOwn<Result>(settings: Settings, use: Use<Result>): Promise<Re
     const urls = engineUrls(options);
     await migrate(urls.database.as);
     await startService('data', options);
-    return await use(urls, stopping.signal);
+    return await use(urls, stopping);
   } finally {
     await shutdown.stop();
     claim.release();
-    if (process.connected) process.disconnect();
   }
 }
 

@@ -28,8 +28,10 @@ export interface Engine {
 const READERS = 6;
 const WRITERS = 4;
 
-/** An acknowledged insert is on the disk, also when the power goes; no log tables that only grow. */
+/** An acknowledged insert is on the disk, also when the power goes; memory is shared with the rest. */
 const CONFIG = `<clickhouse>
+  <max_server_memory_usage_to_ram_ratio>0.5</max_server_memory_usage_to_ram_ratio>
+  <mark_cache_size>536870912</mark_cache_size>
   <merge_tree>
     <fsync_after_insert>1</fsync_after_insert>
     <fsync_part_directory>1</fsync_part_directory>

@@ -3,13 +3,16 @@ import { optional, port, readConfig, text } from '@zhongtai/kit/config';
 import { buffer } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Engine, openEngine } from './engine.ts';
 import { createClickHouseServer } from './server.ts';
+import { isLocked } from './locked.ts';
 import { openSpool } from './spool.ts';
 
 // The one process that holds the embedded ClickHouse; all others come by HTTP, as to a server.
 
 const GRACE_MS = 5_000;
+const LEAVING_MS = 10_000;
 
 const config = readConfig(
   {
@@ -21,7 +24,7 @@ const config = readConfig(
   process.env,
 );
 
-const engine = openOrSay(config.CLICKHOUSE_FOLDER);
+const engine = await openOrSay(config.CLICKHOUSE_FOLDER);
 await createDatabase(engine, 'zhongtai');
 const spool = openSpool(join(config.CLICKHOUSE_FOLDER, 'incoming'));
 const server = createClickHouseServer({ engine, spool, password: config.CLICKHOUSE_PASSWORD });
@@ -47,18 +50,28 @@ function end(code: number): void {
   process.exit(code);
 }
 
-function openOrSay(folder: string): Engine {
+async function openOrSay(folder: string): Promise<Engine> {
+  // An owner whose launcher was killed may still be leaving the folder.
+  for (const deadline = Date.now() + LEAVING_MS; isLocked(folder); await pause(100)) {
+    if (Date.now() > deadline) {
+      leave(
+        `${folder} is in use by another process: end it, or set ZHONGTAI_HOME to another folder.`,
+      );
+    }
+  }
   try {
     return openEngine(folder);
   } catch (error) {
-    const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error);
-    console.error(
-      /lock file/i.test(String(error))
-        ? `${folder} is in use by another process: end it, or set ZHONGTAI_HOME to another folder.`
-        : `ClickHouse cannot open ${folder} (${reason}): restore it from a copy, or set ZHONGTAI_HOME to a new folder.`,
+    console.error(error);
+    return leave(
+      `ClickHouse cannot open ${folder}: restore it from a copy, or set ZHONGTAI_HOME to a new folder.`,
     );
-    process.exit(1);
   }
+}
+
+function leave(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
 }
 
 function createDatabase(opened: Engine, name: string): Promise<unknown> {

@@ -23,7 +23,6 @@ await runCommand(async () => {
     return lost > 0 ? 1 : 0;
   } finally {
     rmSync(home, { recursive: true, force: true });
-    if (process.connected) process.disconnect();
   }
 });
 
