@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { countField } from '../src/clickhouse/index.ts';
 import { type ConsumersContext, startConsumers } from '../src/consumers.ts';
 import { findBank } from '../src/modules/bank/index.ts';
-import { testData } from '../src/testing.ts';
+import { testData } from '../src/testing/index.ts';
 
 const api = await testData();
 const logger = newLogger('test', { level: 'silent' });

@@ -2,7 +2,7 @@ import { stableId } from '@zhongtai/kit/ids';
 import { anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type EventRow, insertEvents } from '../../clickhouse/index.ts';
-import { testData } from '../../testing.ts';
+import { testData } from '../../testing/index.ts';
 import { rememberBanks } from '../bank/index.ts';
 
 const api = await testData();

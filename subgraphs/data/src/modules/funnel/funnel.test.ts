@@ -3,7 +3,7 @@ import { anOperator } from '@zhongtai/kit/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EventRow, insertEvents } from '../../clickhouse/index.ts';
-import { testData } from '../../testing.ts';
+import { testData } from '../../testing/index.ts';
 
 const FUNNEL = `query ($input: FunnelInput!) { funnel(input: $input) {
   steps { label count ofFirst ofPrevious }
@@ -60,13 +60,20 @@ async function funnelOf(happenings: readonly Happening[], windowDays: number, su
     to: new Date(START + 400 * DAY_MS),
     windowDays,
   };
-  const { data } = await ask(input, bank);
-  const { steps } = data?.['funnel'] as { steps: { count: number }[] };
-  return steps.map(({ count }) => count);
+  const { funnel } = await api.read<Counted>(FUNNEL, asked(input, bank));
+  return funnel.steps.map(({ count }) => count);
 }
 
-const ask = (input: object, bank = 'demo') =>
-  api.ask(FUNNEL, { caller: anOperator('ANALYST', bank), variables: onTheWire({ input }) });
+const asked = (input: object, bank = 'demo') => ({
+  caller: anOperator('ANALYST', bank),
+  variables: onTheWire({ input }),
+});
+
+const ask = (input: object, bank?: string) => api.ask(FUNNEL, asked(input, bank));
+
+interface Counted {
+  funnel: { steps: { count: number }[] };
+}
 
 /** As a client sends it: moments are text. */
 const onTheWire = (value: object): Record<string, unknown> => JSON.parse(JSON.stringify(value));

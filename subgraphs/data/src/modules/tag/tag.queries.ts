@@ -71,10 +71,8 @@ export const listCategories = (em: EntityManager): Promise<TagCategory[]> =>
 
 /** How many tags each category has. */
 export async function countByCategory(em: EntityManager): Promise<Map<string, number>> {
-  const rows = await em
-    .createQueryBuilder(Tag, 't')
-    .select(['t.category', 'count(*)::int as tags'])
-    .groupBy('t.category')
-    .execute<{ category: string; tags: number }[]>('all', false);
+  const rows = await em.execute<{ category: string; tags: number }[]>(
+    'select category, count(*)::int as tags from data.tag group by category',
+  );
   return new Map(rows.map(({ category, tags }) => [category, tags]));
 }

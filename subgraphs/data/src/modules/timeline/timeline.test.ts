@@ -2,7 +2,7 @@ import { stableId } from '@zhongtai/kit/ids';
 import { aCustomer, anOperator, aPartner } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type EventRow, insertEvents } from '../../clickhouse/index.ts';
-import { testData } from '../../testing.ts';
+import { testData } from '../../testing/index.ts';
 
 const ann = stableId('customer', 'ann');
 const bob = stableId('customer', 'bob');
@@ -53,6 +53,10 @@ const WHOLE = `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... o
 const operator = anOperator('SERVICE_AGENT');
 const refer = (...ids: string[]) => ids.map((id) => ({ __typename: 'Customer', id }));
 
+interface Found<Timeline> {
+  _entities: { timeline: Timeline }[];
+}
+
 interface Page {
   edges: { node: { id: string; name: string }; cursor: string }[];
   pageInfo: { hasNextPage: boolean; endCursor: string };
@@ -60,19 +64,19 @@ interface Page {
 }
 
 async function timelines(variables: Record<string, unknown>, caller = operator): Promise<Page[]> {
-  const { data } = await api.ask(TIMELINES, { caller, variables });
-  const entities = data?.['_entities'] as { timeline: Page }[];
-  return entities.map(({ timeline }) => timeline);
+  const { _entities: found } = await api.read<Found<Page>>(TIMELINES, { caller, variables });
+  return found.map(({ timeline }) => timeline);
 }
 
 const idsOf = (page: Page | undefined) => page?.edges.map(({ node }) => node.id);
 
 describe('timeline', () => {
   it('shows what is known of each event, newest first', async () => {
-    const { data } = await api.ask(WHOLE, { caller: operator, variables: { ids: refer(ann) } });
-    const [{ timeline }] = data?.['_entities'] as [{ timeline: { edges: object[] } }];
-    expect(timeline.edges).toHaveLength(5);
-    expect(timeline.edges.slice(2)).toEqual([
+    const asked = { caller: operator, variables: { ids: refer(ann) } };
+    const { _entities: found } = await api.read<Found<{ edges: object[] }>>(WHOLE, asked);
+    const edges = found[0]?.timeline.edges ?? [];
+    expect(edges).toHaveLength(5);
+    expect(edges.slice(2)).toEqual([
       {
         node: {
           name: 'business.card.issued',

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { runGraphql, testDatabase } from '@zhongtai/kit/testing';
+import { type Answer, runGraphql, testDatabase } from '@zhongtai/kit/testing';
 import { afterAll } from 'vitest';
-import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
-import { openOrm } from './orm.ts';
-import { dataSubgraph } from './subgraph.ts';
+import { migrateClickHouse, openAnalytics, openClickHouse } from '../clickhouse/index.ts';
+import { openOrm } from '../orm.ts';
+import { dataSubgraph } from '../subgraph.ts';
 
 /** A behaviour store of the test file's own, migrated; dropped at the file's end. */
 export async function testClickHouse() {
@@ -48,6 +48,15 @@ export async function testData() {
   const url = database.url('data');
   const orm = await openOrm(url);
   afterAll(() => orm.close());
+  const ask = (source: string, { caller, at = SOME_MOMENT, variables }: Ask): Promise<Answer> => {
+    const base = { em: scopedManager(orm, caller), caller, now: () => new Date(at) };
+    return runGraphql({
+      schema: dataSubgraph.schema,
+      context: dataSubgraph.context(base, store.analytics),
+      source,
+      ...(variables && { variables }),
+    });
+  };
   return {
     ...store,
     database,
@@ -55,15 +64,12 @@ export async function testData() {
     orm,
     /** Sees every bank, as our own processes do. */
     em: () => scopedManager(orm, serviceCaller('data')),
-    ask(source: string, { caller, at = SOME_MOMENT, variables }: Ask) {
-      const base = { em: scopedManager(orm, caller), caller, now: () => new Date(at) };
-      const context = dataSubgraph.context(base, store.analytics);
-      return runGraphql({
-        schema: dataSubgraph.schema,
-        context,
-        source,
-        ...(variables && { variables }),
-      });
+    ask,
+    /** The data of an answer that must not be a refusal. */
+    async read<Data>(source: string, asked: Ask): Promise<Data> {
+      const { data, code } = await ask(source, asked);
+      if (!data) throw new Error(`Refused: ${code}`);
+      return data as Data;
     },
   };
 }

@@ -1,0 +1,126 @@
+import { openPostgresBus } from '@zhongtai/kit/bus';
+import { newId, stableId } from '@zhongtai/kit/ids';
+import { newLogger } from '@zhongtai/kit/logging';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { insertCustomers } from '../../clickhouse/index.ts';
+import { startConsumers } from '../../consumers.ts';
+import { testData } from '../../testing/index.ts';
+import { computeTags } from '../tagging/index.ts';
+import { answerCampaigns } from './index.ts';
+
+const api = await testData();
+const logger = newLogger('test', { level: 'silent' });
+const now = () => new Date('2026-11-20T04:00:00Z');
+const bus = openPostgresBus({ url: api.url, logger });
+const operations = new Client({ connectionString: api.database.url('operations') });
+await operations.connect();
+await operations.query(`select set_config('app.organisation', '*', false)`);
+
+beforeAll(async () => {
+  const customers = Array.from({ length: 1_301 }, (_, n) => ({
+    id: stableId('customer', n),
+    organisation: n < 1_201 ? 'demo.b01.o01' : 'demo.b02',
+    kind: 'CUSTOMER',
+    gender: n === 0 ? 'MALE' : 'FEMALE',
+    birthDate: null,
+    sourceKind: 'BRANCH',
+    joinedOn: '2020-01-01',
+  }));
+  await insertCustomers(api.clickhouse, customers, now());
+  await computeTags({ em: api.em(), clickhouse: api.clickhouse, now }, 'demo');
+  const consumers = startConsumers({ ...api, bus, logger, now });
+  return async () => {
+    await Promise.all(consumers.map((consumer) => consumer.stop()));
+  };
+});
+
+afterAll(async () => {
+  await bus.close();
+  await operations.end();
+});
+
+async function startCampaign(body: object, organisation = 'demo') {
+  const campaignId = newId();
+  await operations.query(
+    `insert into operations.outbox (event_id, type, organisation, subject_id, body, at)
+     values ($1, 'operations.campaign.started', $2, $3, $4, now())`,
+    [newId(), organisation, campaignId, { campaignId, ...body }],
+  );
+  return campaignId;
+}
+
+const partRow = z.object({
+  organisation: z.string(),
+  body: z.object({
+    campaignId: z.string(),
+    customers: z.array(z.object({ id: z.string(), organisation: z.string() })),
+    part: z.number(),
+    parts: z.number(),
+    total: z.number(),
+  }),
+});
+
+async function partsOf(campaignId: string) {
+  const rows = await api.em().execute(
+    `select organisation::text, body from data.outbox
+       where type = 'data.audience.pinned' and subject_id = ? order by id`,
+    [campaignId],
+  );
+  return z.array(partRow).parse(rows);
+}
+
+const answered = async (campaignId: string) => {
+  await vi.waitFor(async () => expect(await partsOf(campaignId)).not.toHaveLength(0), 10_000);
+  return partsOf(campaignId);
+};
+
+describe('audience of a campaign', () => {
+  it('is pinned in parts of five hundred, each member once', async () => {
+    const parts = await answered(await startCampaign({ tagKey: 'gender', tagValue: 'female' }));
+    expect(
+      parts.map(({ body: { customers, part, parts: of, total } }) => [
+        customers.length,
+        part,
+        of,
+        total,
+      ]),
+    ).toEqual([
+      [500, 1, 3, 1300],
+      [500, 2, 3, 1300],
+      [300, 3, 3, 1300],
+    ]);
+    const ids = parts.flatMap(({ body }) => body.customers.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(1_300);
+    expect(ids).not.toContain(stableId('customer', 0));
+  });
+
+  it('stays within the campaign’s part of the bank', async () => {
+    const [part] = await answered(
+      await startCampaign({ tagKey: 'gender', tagValue: null }, 'demo.b02'),
+    );
+    expect(part?.organisation).toBe('demo.b02');
+    expect(part?.body.total).toBe(100);
+    expect(new Set(part?.body.customers.map(({ organisation }) => organisation))).toEqual(
+      new Set(['demo.b02']),
+    );
+  });
+
+  it('is one empty part when nobody has the tag', async () => {
+    const campaignId = await startCampaign({ tagKey: 'gender', tagValue: 'neither' });
+    const parts = await answered(campaignId);
+    expect(parts.map(({ body }) => body)).toEqual([
+      { campaignId, customers: [], part: 1, parts: 1, total: 0 },
+    ]);
+  });
+
+  it('is pinned once, though the campaign asks again', async () => {
+    const campaignId = await startCampaign({ tagKey: 'gender', tagValue: 'male' });
+    await answered(campaignId);
+    const events = await bus.read('operations', { after: { xid: 0n, id: 0n }, limit: 100 });
+    const ctx = { em: api.em(), analytics: api.analytics, now };
+    await answerCampaigns(ctx, events);
+    expect(await partsOf(campaignId)).toHaveLength(1);
+  });
+});
