@@ -4,11 +4,11 @@ import type { DemoLogin } from './pages/sign-in.page.ts';
 /** Published: accepted only where DEMO is set. */
 export const DEMO_PASSWORD = 'zhongtai-demo';
 
-const SHOWN = 12;
-
-/** Head offices first. */
+/** Bank by bank, its head office first. */
 export const listDemoLogins = (em: EntityManager): Promise<DemoLogin[]> =>
   em.execute<DemoLogin[]>(
-    `select username, display_name as "displayName" from business.operator
-     where is_demo and not is_disabled order by nlevel(organisation), username limit ${SHOWN}`,
+    `select username, roles[1] as role, organisation::text,
+       subpath(organisation, 0, 1)::text as bank
+     from business.operator where is_demo and not is_disabled
+     order by subpath(organisation, 0, 1) <> 'demo', 4, nlevel(organisation), organisation, username`,
   );

@@ -33,7 +33,12 @@ export interface DemoBank {
 }
 
 export interface DemoLogins {
-  readonly operators: readonly { username: string; password: string; organisation: string }[];
+  readonly operators: readonly {
+    username: string;
+    password: string;
+    organisation: string;
+    roles: readonly Role[];
+  }[];
   readonly partner: { clientId: string; secret: string; scopes: readonly string[] };
   readonly channel: { clientId: string; channel: string; keyFile: string };
 }
@@ -61,10 +66,9 @@ export async function provisionDemoLogins(em: EntityManager, bank: DemoBank): Pr
     onConflictMergeFields: ['name', 'organisation', 'scopes', 'jwks'],
   });
   return {
-    operators: operators.map(({ username, organisation }) => ({
-      username,
+    operators: operators.map(({ username, organisation, roles }) => ({
+      ...{ username, organisation, roles },
       password: DEMO_PASSWORD,
-      organisation,
     })),
     partner: { clientId: partner.clientId, secret: PARTNER_SECRET, scopes: PARTNER_SCOPES },
     channel: { clientId: channelClientId(bank.bank), channel: 'mobile', keyFile: channel.file },

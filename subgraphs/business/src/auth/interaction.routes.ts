@@ -32,13 +32,7 @@ export function mountInteraction(app: FastifyInstance, options: InteractionOptio
     { parseAs: 'string', bodyLimit: BODY_LIMIT_BYTES },
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   );
-  app.setErrorHandler((error, request, reply) => {
-    if (!(error instanceof errors.SessionNotFound)) throw error;
-    const { consoleUrl } = options.config;
-    const texts = textsFor({ acceptLanguage: request.headers['accept-language'] });
-    const content = errorPage({ texts, consoleUrl, sentence: texts.expired, code: null });
-    return reply.code(400).headers(pageHeaders()).send(content);
-  });
+  app.setErrorHandler((error, request, reply) => fail(options, { request, reply }, error));
   app.get(PATH, async (request, reply) => {
     const agreed = await agreeForConsole(options.provider, { request, reply });
     if (agreed) return reply.redirect(agreed, 303);
@@ -54,6 +48,31 @@ export function mountInteraction(app: FastifyInstance, options: InteractionOptio
 interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+}
+
+/** A page instead of a stack of internals, whatever happened. */
+function fail(
+  { config, logger }: InteractionOptions,
+  { request, reply }: Exchange,
+  error: unknown,
+) {
+  const texts = textsFor({ acceptLanguage: request.headers['accept-language'] });
+  const isGone = error instanceof errors.SessionNotFound;
+  const status = isGone ? 400 : statusOf(error);
+  if (status >= 500) logger.error({ err: error }, 'sign-in failed');
+  const sentence = isGone ? texts.expired : status >= 500 ? texts.failed : texts.badRequest;
+  const content = errorPage({
+    texts,
+    consoleUrl: config.consoleUrl,
+    sentence,
+    code: isGone ? null : `${status} ${request.id}`,
+  });
+  return reply.code(status).headers(pageHeaders()).send(content);
+}
+
+function statusOf(error: unknown): number {
+  const isRefusal = error instanceof Error && 'statusCode' in error;
+  return isRefusal && typeof error.statusCode === 'number' ? error.statusCode : 500;
 }
 
 /** The console is the bank's own: a question for consent is answered here. Null when another is asked. */

@@ -60,12 +60,16 @@ describe('the sign-in page', () => {
     expect(again).toMatch(/<p class="alarm" id="problem" role="alert">[^<]+<\/p>/);
     expect(again).toContain('aria-describedby="problem"');
     expect(again).not.toContain('<b>');
+    const tooLong = await client.post(action, { username: 'x', password: 'x'.repeat(9_000) });
+    expect(tooLong.status).toBe(413);
+    expect(await tooLong.text()).toContain('登录请求不完整或不被接受');
     const empty = await client.post(action, { username: '', password: '' });
     expect(empty.status).toBe(422);
   });
 
   it('shows demo logins only where they work', async () => {
-    expect(await (await open()).text()).toContain('<code>campaign.b01.demo</code>');
+    const shown = await (await open()).text();
+    expect(shown).toContain('<code>campaign.b01.demo</code> 活动经理 · demo.b01');
     const real = await startProvider(orm, { ...config, demo: false });
     const page = await (await browser(real.address).get(startOfSignIn(publicUrl).url)).text();
     expect(page).toContain('name="password"');

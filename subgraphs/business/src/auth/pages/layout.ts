@@ -20,6 +20,8 @@ a { color: var(--accent); }
 .alarm { margin: 0 0 1rem; padding: .75rem; color: var(--alarm); background: var(--alarm-page); border-radius: .375rem; }
 .quiet { margin: 0; color: var(--quiet); font-size: .875rem; }
 ul { margin: .5rem 0 0; padding: 0; list-style: none; font-size: .875rem; }
+details { margin-top: .5rem; }
+summary { cursor: pointer; font-weight: 600; }
 code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
 `;
 

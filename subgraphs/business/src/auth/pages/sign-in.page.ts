@@ -1,10 +1,13 @@
+import type { Role } from '@zhongtai/kit/caller';
 import { type Html, markup } from './html.ts';
 import { page } from './layout.ts';
 import type { Texts } from './texts.ts';
 
 export interface DemoLogin {
   readonly username: string;
-  readonly displayName: string;
+  readonly role: Role;
+  readonly organisation: string;
+  readonly bank: string;
 }
 
 export interface SignInPage {
@@ -54,16 +57,21 @@ const alarm = (problem: string): Html =>
 const described = (problem: string | null): Html | null =>
   problem === null ? null : markup` aria-invalid="true" aria-describedby="problem"`;
 
+/** Banks fold away, so that the form stays in sight. */
 function demoLogins(texts: Texts, demo: NonNullable<SignInPage['demo']>): Html {
-  const logins = demo.logins.map(
-    ({ username, displayName }) => markup`<li><code>${username}</code> ${displayName}</li>`,
-  );
+  const banks = [...Map.groupBy(demo.logins, ({ bank }) => bank)];
+  const folds = banks.map(([bank, logins], index) => {
+    const rows = logins.map(
+      ({ username, role, organisation }) =>
+        markup`<li><code>${username}</code> ${texts.roles[role]} · ${organisation}</li>`,
+    );
+    const open = index === 0 ? markup` open` : null;
+    return markup`<details${open}><summary>${bank}</summary><ul>${rows}</ul></details>`;
+  });
   const hint = texts.demoHint.replace('{password}', demo.password);
   return markup`<section aria-labelledby="demo">
-    <h2 id="demo">${texts.demoTitle}</h2>
-    <p class="quiet">${hint}</p>
-    <ul>
-      ${logins}
-    </ul>
-  </section>`;
+<h2 id="demo">${texts.demoTitle}</h2>
+<p class="quiet">${hint}</p>
+${folds}
+</section>`;
 }

@@ -1,3 +1,5 @@
+import type { Role } from '@zhongtai/kit/caller';
+
 const ZH = {
   lang: 'zh-CN',
   product: 'Zhongtai 中台',
@@ -9,6 +11,14 @@ const ZH = {
   tooMany: '此网络地址的失败次数过多，请在 {seconds} 秒后重试。',
   demoTitle: '演示账号',
   demoHint: '所有演示账号的密码都是 {password}。',
+  roles: {
+    ADMINISTRATOR: '系统管理员',
+    CAMPAIGN_MANAGER: '活动经理',
+    APPROVER: '审批人',
+    ANALYST: '分析师',
+    PRODUCT_MANAGER: '产品经理',
+    SERVICE_AGENT: '客服',
+  } satisfies Record<Role, string>,
   errorTitle: '无法继续登录',
   expired: '登录页面已失效：可能停留太久，或浏览器未保留 Cookie。请返回控制台重新登录。',
   badRequest:
@@ -37,6 +47,14 @@ const EN: Texts = {
   tooMany: 'Too many failed tries from this network address. Try again in {seconds} seconds.',
   demoTitle: 'Demo logins',
   demoHint: 'The password of every demo login is {password}.',
+  roles: {
+    ADMINISTRATOR: 'administrator',
+    CAMPAIGN_MANAGER: 'campaign manager',
+    APPROVER: 'approver',
+    ANALYST: 'analyst',
+    PRODUCT_MANAGER: 'product manager',
+    SERVICE_AGENT: 'service agent',
+  },
   errorTitle: 'Sign-in cannot go on',
   expired:
     'This sign-in page is no longer valid: it was open for too long, or the browser keeps no cookies. Go back to the console and sign in again.',
