@@ -54,15 +54,22 @@ interface Exchange {
 }
 
 async function pass(pool: Pool, { publicUrl }: Forwarding, { request, reply }: Exchange) {
-  const answer = await send(pool, publicUrl, request);
+  const abandoned = new AbortController();
+  reply.raw.once('close', () => abandoned.abort());
+  const answer = await send(pool, { publicUrl, request, signal: abandoned.signal });
   // The headers are the answering service's own: cookies, redirects and policy pass unchanged.
   return reply.code(answer.statusCode).headers(passable(answer.headers)).send(answer.body);
 }
 
-async function send(pool: Pool, publicUrl: string, request: FastifyRequest) {
+interface Sending {
+  readonly publicUrl: string;
+  readonly request: FastifyRequest;
+  /** Aborted when the client has gone, or has its answer. */
+  readonly signal: AbortSignal;
+}
+
+async function send(pool: Pool, { publicUrl, request, signal }: Sending) {
   const { method, url, headers, ip, id, raw } = request;
-  const abandoned = new AbortController();
-  raw.socket.once('close', () => abandoned.abort());
   const bodiless = method === 'GET' || method === 'HEAD';
   try {
     return await pool.request({
@@ -75,7 +82,7 @@ async function send(pool: Pool, publicUrl: string, request: FastifyRequest) {
         ...traceHeaders(),
       },
       body: bodiless ? null : raw,
-      signal: abandoned.signal,
+      signal,
     });
   } catch (cause) {
     throw httpRefusal('AUTHORITY_UNAVAILABLE', 'Signing in is not possible right now', cause);

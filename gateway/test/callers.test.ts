@@ -43,6 +43,7 @@ describe('a caller', () => {
   it.each([
     ['has expired', { expiresInSeconds: -60 }],
     ['is for another audience', { audience: 'urn:other' }],
+    ['is of another kind', { typ: 'JWT' }],
     ['comes from another issuer', { issuer: 'http://elsewhere.test/auth' }],
   ])('is refused when the token %s', async (_, options) => {
     const token = await bank.issuer.token(OPERATOR, options);

@@ -51,7 +51,7 @@ describe('a new supergraph', () => {
 describe('a file that is followed', () => {
   it('is read again when it was written or replaced, others are not', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'follow-'));
-    const changed = vi.fn();
+    const changed = vi.fn<() => void>();
     const stop = followFiles(directory, (name) => name === 'graph', changed);
     writeFileSync(join(directory, 'other'), '1');
     writeFileSync(join(directory, 'graph'), '1');

@@ -27,6 +27,7 @@ export function openTokenVerifier({ jwksUrl, issuer }: TokenVerifierOptions): To
   // Everything is fixed here: a token never chooses how it is checked.
   const rules = {
     algorithms: ['RS256'],
+    typ: 'at+jwt',
     issuer,
     audience: AUDIENCE,
     requiredClaims: ['exp'],

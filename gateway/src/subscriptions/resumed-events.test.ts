@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { buildSchema, type GraphQLObjectType } from 'graphql';
+import { buildSchema, type GraphQLObjectType, OperationTypeNode } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
@@ -25,13 +25,13 @@ const resumption = resumptionOf(
     serviceName: 'events',
     operation: 'subscription { happened { cursor } }',
     operationName: undefined,
-    operationKind: 'subscription',
-  } as Parameters<typeof resumptionOf>[0],
+    operationKind: OperationTypeNode.SUBSCRIPTION,
+  },
   {},
   schema,
 );
 
-type Events = (after: string | null, attempt: number) => AsyncGenerator<unknown>;
+type Events = (after: string | null, attempt: number) => AsyncGenerator;
 
 /** A subgraph that says on connecting that it stands at `cursor`. */
 async function startSubgraph(cursor: string, events: Events) {

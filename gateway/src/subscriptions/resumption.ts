@@ -22,8 +22,8 @@ export interface Resumption {
   readonly resumable: boolean;
   /** Where the client wants to begin; null for now. */
   readonly start: string | null;
-  payload(after: string | null): SubscribePayload;
-  cursorOf(event: Answer): string | null;
+  readonly payload: (after: string | null) => SubscribePayload;
+  readonly cursorOf: (event: Answer) => string | null;
 }
 
 const AFTER = 'after';

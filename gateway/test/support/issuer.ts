@@ -8,6 +8,7 @@ export interface TokenOptions {
   readonly expiresInSeconds?: number;
   readonly issuer?: string;
   readonly audience?: string;
+  readonly typ?: string;
 }
 
 /** Issues access tokens as business does, with keys of its own. */
@@ -24,11 +25,12 @@ export async function newIssuer() {
         expiresInSeconds = 600,
         issuer = `${PUBLIC_URL}/auth`,
         audience = AUDIENCE,
+        typ = 'at+jwt',
       } = options;
       const [key] = keys;
       if (!key) throw new Error('no key');
       return new SignJWT(claims)
-        .setProtectedHeader({ alg: 'RS256', kid: key.kid })
+        .setProtectedHeader({ alg: 'RS256', kid: key.kid, typ })
         .setIssuedAt()
         .setIssuer(issuer)
         .setAudience(audience)
