@@ -1,7 +1,7 @@
 import { optional, port, readConfig, secret, text, url } from '@zhongtai/kit/config';
 
 /** The settings of this process; ends it when one of them is wrong. */
-export const readOperationsConfig = (env: NodeJS.ProcessEnv) =>
+export const readOperationsConfig = (env = process.env) =>
   readConfig(
     {
       HOST: text('127.0.0.1'),

@@ -12,14 +12,14 @@ import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema } from './subgraph.ts';
 import { startWork } from './work.ts';
 
-const config = readOperationsConfig(process.env);
+const config = readOperationsConfig();
 const url = config.OPERATIONS_DATABASE_URL;
 const logger = newLogger(DOMAIN, { level: config.LOG_LEVEL });
 const now = () => new Date();
 const order = stopOrder();
 
 const telemetry = startTelemetry(DOMAIN, { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
-order.add('telemetry', telemetry.stop);
+order.add('telemetry', () => telemetry.stop());
 const orm = await openOrm(url);
 order.add('orm', () => orm.close());
 const outbox = await tailOutbox({ url, domain: DOMAIN, logger });
@@ -40,10 +40,11 @@ const server = await serveSubgraph({
   gatewaySecret: config.GATEWAY_SECRET,
   schema: operationsSchema,
   context: (caller) => newContext({ orm, outbox, now }, caller),
+  cursor: () => outbox.cursor,
   health,
   logger,
 });
 order.add('server', () => server.close());
 
 process.send?.('ready');
-await untilStopped(order.stop);
+await untilStopped(() => order.stop());

@@ -4,9 +4,10 @@ import { newId } from '@zhongtai/kit/ids';
 import { newLogger } from '@zhongtai/kit/logging';
 import { type OutboxTail, tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { aService, runGraphql, testDatabase } from '@zhongtai/kit/testing';
+import { type Answer, aService, runGraphql, testDatabase } from '@zhongtai/kit/testing';
 import { type ExecutionResult, createSourceEventStream, execute, parse } from 'graphql';
 import { afterAll } from 'vitest';
+import { z } from 'zod';
 import { newContext } from './context.ts';
 import { aCampaign, aPrizeLot } from './modules/campaign/campaign.fixture.ts';
 import { Campaign, CampaignMember, PrizeLot } from './modules/campaign/index.ts';
@@ -95,6 +96,16 @@ async function saveCampaign(
   await em.flush();
   return id;
 }
+
+/** One field of an answer that was given. */
+export function fieldOf<T>({ data, code }: Answer, field: string, shape: z.ZodType<T>): T {
+  if (!data) throw new Error(`refused: ${code}`);
+  return shape.parse(data[field]);
+}
+
+/** The id of what a mutation gave. */
+export const idOf = (answer: Answer, field: string): string =>
+  fieldOf(answer, field, z.object({ id: z.string() })).id;
 
 /** A customer of an outlet. */
 export const aMember = (organisation = 'demo.b01.o01') => ({ id: newId(), organisation });

@@ -1,7 +1,8 @@
 import { newId } from '@zhongtai/kit/ids';
 import { aCustomer, anOperator, countStatements } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
-import { aMember, testOperations } from '../src/testing.ts';
+import { z } from 'zod';
+import { aMember, fieldOf, testOperations } from '../src/testing.ts';
 
 const CLAIM = `mutation ($campaignId: ID!, $key: String!) {
   claimAward(input: { campaignId: $campaignId, idempotencyKey: $key }) { id }
@@ -59,6 +60,10 @@ describe('fifty customers with their campaigns and awards', () => {
   });
 });
 
+const TagPages = z.array(
+  z.object({ campaigns: z.looseObject({ pageInfo: z.looseObject({ endCursor: z.string() }) }) }),
+);
+
 describe('pages of campaigns', () => {
   const page = (args: string) =>
     entities(
@@ -69,10 +74,8 @@ describe('pages of campaigns', () => {
   it('follow one another by cursor', async () => {
     const read = async (args: string) => {
       const { source, variables } = page(args);
-      const { data } = await api.run(source, variables, { caller });
-      return (
-        data?.['_entities'] as { campaigns: { edges: object[]; pageInfo: { endCursor: string } } }[]
-      )[0]?.campaigns;
+      const [tag] = fieldOf(await api.run(source, variables, { caller }), '_entities', TagPages);
+      return tag?.campaigns;
     };
     const first = await read('first: 1');
     expect(first).toMatchObject({
@@ -116,16 +119,15 @@ describe('pages of campaigns', () => {
   });
 });
 
+const NameList = z.object({
+  edges: z.array(z.object({ node: z.object({ name: z.string() }) })),
+});
+
 describe('the list of campaigns', () => {
   const list = async (args: string) => {
-    const { data } = await api.run(
-      `{ campaigns(${args}) { edges { node { name } } } }`,
-      {},
-      { caller },
-    );
-    return (data?.['campaigns'] as { edges: { node: { name: string } }[] }).edges.map(
-      ({ node }) => node.name,
-    );
+    const source = `{ campaigns(${args}) { edges { node { name } } } }`;
+    const { edges } = fieldOf(await api.run(source, {}, { caller }), 'campaigns', NameList);
+    return edges.map(({ node }) => node.name);
   };
 
   it.each([

@@ -2,7 +2,7 @@ import { newId } from '@zhongtai/kit/ids';
 import { aCustomer, aPartner, anOperator } from '@zhongtai/kit/testing';
 import type { Caller } from '@zhongtai/kit/caller';
 import { expect, it } from 'vitest';
-import { aMember, testOperations } from '../../testing.ts';
+import { aMember, idOf, testOperations } from '../../testing.ts';
 
 const WATCH = `subscription ($campaignId: ID, $after: Cursor) {
   awardIssued(campaignId: $campaignId, after: $after) { cursor award { id customer { id } campaign { name } } }
@@ -20,8 +20,8 @@ const newCampaign = () => api.save({ campaign: { status: 'RUNNING' }, members })
 
 async function claim(campaignId: string, { id, organisation }: typeof ann) {
   const caller = aCustomer(id, organisation);
-  const { data } = await api.run(CLAIM, { campaignId, key: newId() }, { caller });
-  return (data?.['claimAward'] as { id: string }).id;
+  const answer = await api.run(CLAIM, { campaignId, key: newId() }, { caller });
+  return idOf(answer, 'claimAward');
 }
 
 interface Issued {

@@ -1,7 +1,7 @@
-import { aCustomer, anOperator } from '@zhongtai/kit/testing';
+import { type Answer, aCustomer, anOperator } from '@zhongtai/kit/testing';
 import { newId } from '@zhongtai/kit/ids';
 import { describe, expect, it } from 'vitest';
-import { MARCH_10, aMember, testOperations } from '../../testing.ts';
+import { MARCH_10, aMember, idOf, testOperations } from '../../testing.ts';
 
 const CLAIM = `mutation ($campaignId: ID!, $key: String!) {
   claimAward(input: { campaignId: $campaignId, idempotencyKey: $key }) {
@@ -19,8 +19,7 @@ const running = (over: Parameters<typeof api.save>[0] = {}) =>
 const claim = (campaignId: string, { by = ann.id, key = newId(), at = MARCH_10 } = {}) =>
   api.run(CLAIM, { campaignId, key }, { caller: aCustomer(by), at });
 
-const idOf = ({ data }: Awaited<ReturnType<typeof claim>>) =>
-  (data?.['claimAward'] as { id: string }).id;
+const awardOf = (answer: Answer) => idOf(answer, 'claimAward');
 
 describe('claimAward', () => {
   it('gives the prize and takes it from the stock', async () => {
@@ -43,7 +42,7 @@ describe('claimAward', () => {
 
   it('tells of it in the outbox, with the award', async () => {
     const campaignId = await running();
-    const awardId = idOf(await claim(campaignId));
+    const awardId = awardOf(await claim(campaignId));
     const rows = await api
       .everything()
       .execute<object[]>(
@@ -65,7 +64,7 @@ describe('claimAward', () => {
     const campaignId = await running({ lot: { total: 1, remaining: 1 } });
     const first = await claim(campaignId, { key: 'tap-1' });
     const again = await claim(campaignId, { key: 'tap-1' });
-    expect(idOf(again)).toBe(idOf(first));
+    expect(awardOf(again)).toBe(awardOf(first));
   });
 
   it('refuses a key that was used for another campaign', async () => {
@@ -80,12 +79,12 @@ describe('claimAward', () => {
     const campaignId = await running({ members: [ann, bob] });
     const first = await claim(campaignId, { key: 'tap-3' });
     const second = await claim(campaignId, { by: bob.id, key: 'tap-3' });
-    expect(idOf(second)).not.toBe(idOf(first));
+    expect(awardOf(second)).not.toBe(awardOf(first));
   });
 
   it('refuses a second prize and names the first', async () => {
     const campaignId = await running();
-    const awardId = idOf(await claim(campaignId));
+    const awardId = awardOf(await claim(campaignId));
     expect(await claim(campaignId)).toEqual({ code: 'ALREADY_CLAIMED', details: { awardId } });
   });
 

@@ -74,7 +74,7 @@ describe('publishCampaign', () => {
   it('lets one of two publishers through', async () => {
     const id = await api.save({});
     const both = await Promise.all([publish(id, BEFORE), publish(id, BEFORE)]);
-    expect(both.map(({ code }) => code).toSorted()).toEqual(['CAMPAIGN_NOT_DRAFT', undefined]);
+    expect(both.flatMap(({ code }) => code ?? [])).toEqual(['CAMPAIGN_NOT_DRAFT']);
     expect(await eventsOf(id)).toEqual(['published']);
   });
 

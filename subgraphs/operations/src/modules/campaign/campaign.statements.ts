@@ -56,8 +56,14 @@ export const deleteDraft = (em: EntityManager, id: string): Promise<number> =>
   em.nativeDelete(Campaign, { id, status: 'DRAFT' });
 
 /** The plan as columns of the campaign. */
-export const campaignFields = ({ budget, prize: _, ...fields }: CampaignPlan) => ({
-  ...fields,
+export const campaignFields = ({ budget, ...plan }: CampaignPlan) => ({
+  name: plan.name,
+  description: plan.description,
+  startsAt: plan.startsAt,
+  endsAt: plan.endsAt,
+  tagKey: plan.tagKey,
+  tagValue: plan.tagValue,
+  productId: plan.productId,
   budgetAmount: budget.amount,
   currency: budget.currency,
 });

@@ -1,6 +1,6 @@
 import { anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
-import { testOperations } from '../../testing.ts';
+import { idOf, testOperations } from '../../testing.ts';
 import { aCampaignInput } from './campaign.fixture.ts';
 
 const CREATE = `mutation ($input: CreateCampaignInput!) {
@@ -22,9 +22,8 @@ const api = await testOperations();
 const create = (over: object = {}, caller = head) =>
   api.run(CREATE, { input: aCampaignInput(over) }, { caller });
 
-async function draft(over: object = {}, caller = head): Promise<{ id: string; version: number }> {
-  const { data } = await create(over, caller);
-  return data?.['createCampaign'] as { id: string; version: number };
+async function draft(over: object = {}, caller = head) {
+  return { id: idOf(await create(over, caller), 'createCampaign') };
 }
 
 async function update(id: string, over: object = {}) {
