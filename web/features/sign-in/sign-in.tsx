@@ -61,7 +61,7 @@ function DemoLogins() {
     <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
       {t('demo')}{' '}
       {DEMO_LOGINS.map((login) => (
-        <Typography.Text key={login} code>
+        <Typography.Text key={login} code style={{ whiteSpace: 'nowrap' }}>
           {login}
         </Typography.Text>
       ))}

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { customerToken, graph } from './support/channel.ts';
+import { expect, signIn, test } from './support/console.ts';
+
+const TAG = 'gender';
+
+const ticketShape = z.object({ token: z.string() });
+const customersShape = z.object({
+  customers: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string() }) })) }),
+});
+
+test('a campaign goes from draft to an award that appears live', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'campaign.demo');
+  const name = `端午礼 ${Date.now()}`;
+  await createDraft(page, name);
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText('草稿', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: '发布' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
+  await expect(page.getByText('进行中', { exact: true })).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText('实时', { exact: true })).toBeVisible();
+  await expect(page.getByText('尚未发奖')).toBeVisible();
+
+  const campaignId = page.url().split('/').at(-1) ?? '';
+  await claim(page, campaignId);
+  const awards = page.getByRole('region', { name: '发奖记录' });
+  await expect(awards.getByText('粽子礼盒')).toBeVisible();
+  await expect(awards.getByText('¥88.80')).toBeVisible();
+
+  await page.getByRole('button', { name: '立即结束' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '立即结束' }).click();
+  await expect(page.getByText('已结束', { exact: true })).toBeVisible();
+});
+
+test('a draft can be changed and deleted', async ({ page }) => {
+  await signIn(page, 'campaign.demo');
+  const name = `草稿 ${Date.now()}`;
+  await createDraft(page, name);
+  await page.getByRole('link', { name: '编辑' }).click();
+  await expect(page.getByLabel('活动名称')).toHaveValue(name);
+  await expect(page.getByLabel('单份成本 (CNY)')).toHaveValue('88.8');
+  await page.getByLabel('活动名称').fill(`${name} 改`);
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `${name} 改` })).toBeVisible();
+
+  await page.getByRole('button', { name: '删除' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
+  await expect(page).toHaveURL(/\/zh-CN\/campaigns$/);
+  await expect(page.getByRole('link', { name: `${name} 改` })).toHaveCount(0);
+});
+
+test('refuses a budget that does not cover the prizes, in words', async ({ page }) => {
+  await signIn(page, 'campaign.demo');
+  await fillForm(page, `太贵 ${Date.now()}`);
+  await page.getByLabel('预算 (CNY)').fill('10');
+  await expect(page.getByText('¥8,880.00')).toBeVisible();
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await expect(page.getByRole('alert')).toContainText('预算不足以覆盖全部奖品。');
+});
+
+test('names what is missing at each field', async ({ page }) => {
+  await signIn(page, 'campaign.demo', 'en');
+  await page.goto('/en/campaigns/new');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByText('Give it a name of 1 to 80 characters.')).toBeVisible();
+  await expect(page.getByText('Choose the tag that defines the audience.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+});
+
+async function createDraft(page: Page, name: string): Promise<void> {
+  await fillForm(page, name);
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await expect(page).toHaveURL(/\/campaigns\/[\da-f-]{36}$/);
+}
+
+async function fillForm(page: Page, name: string): Promise<void> {
+  await page.goto('/zh-CN/campaigns/new');
+  await page.getByLabel('活动名称').fill(name);
+  await page.getByRole('combobox', { name: '客户标签' }).click();
+  await page.getByRole('combobox', { name: '客户标签' }).fill(TAG);
+  await page.locator('.ant-select-item-option').first().click();
+  await expect(page.getByText('当前符合的客户数：')).toBeVisible();
+  await page.getByLabel('开始时间').fill('2026-01-01T00:00');
+  await page.getByLabel('结束时间').fill('2036-01-01T00:00');
+  await page.getByLabel('奖品名称').fill('粽子礼盒');
+  await page.getByLabel('单份成本 (CNY)').fill('88.8');
+  await page.getByLabel('数量').fill('100');
+  await page.getByLabel('预算 (CNY)').fill('10000');
+}
+
+/** A customer of the audience claims in the mobile bank. */
+async function claim(page: Page, campaignId: string): Promise<void> {
+  const response = await page.evaluate(async () =>
+    (await fetch('/api/ticket', { method: 'POST' })).json(),
+  );
+  const { token } = ticketShape.parse(response);
+  const query = '{ customers(filter: { kind: CUSTOMER }, first: 1) { edges { node { id } } } }';
+  const { customers } = customersShape.parse(await graph(token, query, {}));
+  const customer = customers.edges[0]?.node.id ?? '';
+  await graph(
+    await customerToken(customer),
+    'mutation ($input: ClaimAwardInput!) { claimAward(input: $input) { id } }',
+    { input: { campaignId, idempotencyKey: crypto.randomUUID() } },
+  );
+}

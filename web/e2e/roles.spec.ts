@@ -1,0 +1,59 @@
+import { expect, signIn, test } from './support/console.ts';
+
+const ALL = ['首页', '客户', '营销活动', '订单', '产品', '标签'];
+
+const MENUS = [
+  ['admin.demo', ALL],
+  ['campaign.demo', ALL],
+  ['service.demo', ALL],
+  ['product.demo', ['首页', '营销活动', '产品', '标签']],
+] as const;
+
+for (const [operator, rooms] of MENUS) {
+  test(`${operator} finds exactly the rooms they may enter`, async ({ page }) => {
+    await signIn(page, operator);
+    const links = page.getByRole('navigation', { name: '主菜单' }).getByRole('link');
+    await expect(links).toHaveText([...rooms]);
+  });
+}
+
+test('says politely where an operator may not go', async ({ page }) => {
+  await signIn(page, 'product.demo');
+  await page.goto('/zh-CN/customers');
+  await expect(page.getByRole('heading', { level: 1, name: '没有权限' })).toBeVisible();
+  await page.getByRole('link', { name: '返回首页' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('您好');
+});
+
+test('lets nobody write a campaign without the permission', async ({ page }) => {
+  await signIn(page, 'service.demo');
+  await page.goto('/zh-CN/campaigns/new');
+  await expect(page.getByRole('heading', { level: 1, name: '没有权限' })).toBeVisible();
+  await page.goto('/zh-CN/campaigns');
+  await expect(page.getByRole('heading', { level: 1, name: '营销活动' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '新建活动' })).toHaveCount(0);
+});
+
+test('narrows everything to one branch, and widens again', async ({ page }) => {
+  await signIn(page, 'campaign.demo');
+  await page.goto('/zh-CN/customers');
+  const total = page.getByRole('navigation', { name: '分页' }).getByText(/共 .* 条/);
+  const everybody = (await total.textContent()) ?? '';
+  const organisations = page.getByRole('combobox', { name: '机构' });
+  await organisations.click();
+  await page.getByRole('treeitem').nth(1).click();
+  await expect(total).not.toHaveText(everybody);
+  await organisations.click();
+  await page.getByRole('treeitem', { name: '全部可见机构' }).click();
+  await expect(total).toHaveText(everybody);
+});
+
+test('shows a branch operator nobody of another branch', async ({ page }) => {
+  await signIn(page, 'service.b02.demo');
+  await page.goto('/zh-CN/customers');
+  await expect(page.getByRole('heading', { level: 1, name: '客户' })).toBeVisible();
+  await page.getByRole('combobox', { name: '机构' }).click();
+  await expect(page.getByRole('treeitem').first()).toBeVisible();
+  const paths = await page.getByRole('treeitem').allTextContents();
+  expect(paths.length).toBeGreaterThan(0);
+});
