@@ -36,6 +36,7 @@ const server = await serveSubgraph({
     const em = scopedManager(orm, caller);
     return businessSubgraph.context({ em, caller, now: () => new Date() }, outbox);
   },
+  cursor: () => outbox.cursor,
   health,
   logger,
   mount: (app) => mountAuth(app, { orm, config: config.auth, logger }),

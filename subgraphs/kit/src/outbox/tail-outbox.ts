@@ -65,6 +65,11 @@ export class OutboxTail {
     });
   }
 
+  /** Where it stands: whoever subscribes after this cursor misses nothing from now on. */
+  get cursor(): string {
+    return encodeCursor(this.#position);
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const feed of this.#feeds) feed.close();

@@ -29,6 +29,11 @@ export interface SubgraphServer<C extends ServiceContext> {
   readonly schema: GraphQLSchema;
   /** A context of its own for each request and each event of a subscription. */
   readonly context: (caller: Caller) => C;
+  /**
+   * Where its events stand now. The gateway is told when it connects, so that a subscription that breaks before
+   * its first event can go on without a gap.
+   */
+  readonly cursor?: () => string;
   readonly health: Health;
   readonly logger: Logger;
   /** Public paths beside the graph: `/auth`, `/collect`. */

@@ -19,12 +19,13 @@ interface SubscriptionServer<C extends ServiceContext> {
   readonly schema: GraphQLSchema;
   readonly gatewaySecret: string;
   readonly context: (caller: Caller) => C;
+  readonly cursor?: () => string;
   readonly logger: Logger;
 }
 
 /** graphql-ws on `/graphql`. The gateway hands the signed caller over when it connects. */
 export function serveSubscriptions<C extends ServiceContext>(
-  { schema, gatewaySecret, context, logger }: SubscriptionServer<C>,
+  { schema, gatewaySecret, context, cursor, logger }: SubscriptionServer<C>,
   server: Server,
 ) {
   const format = formatErrorWith((error) => logger.error({ err: error }, 'subscription failed'));
@@ -38,7 +39,7 @@ export function serveSubscriptions<C extends ServiceContext>(
         const caller = callerOf(connectionParams?.[CALLER_HEADER], gatewaySecret);
         if (!caller) return extra.socket.close(CloseCode.Forbidden, 'Only the gateway may connect');
         callers.set(extra.socket, caller);
-        return true;
+        return cursor ? { cursor: cursor() } : true;
       },
       context: ({ extra }) => context(callers.get(extra.socket)!),
       // Each event is answered in a context of its own: what was loaded for one is stale for the next.
