@@ -43,7 +43,7 @@ export class Migration20261122000000_initial extends Migration {
     this.addSql(`create table "business"."holding" ("id" uuid not null, "organisation" ltree not null, "customer_id" uuid not null, "product_id" uuid not null, "account_id" uuid null, "amount" numeric(20,4) not null, "currency" char(3) not null, "units" numeric(24,6) null, "status" text not null, "opened_on" date not null, "matures_on" date null, primary key ("id"));`);
     this.addSql(`create index "holding_customer_id_opened_on_id_index" on "business"."holding" ("customer_id", "opened_on", "id");`);
     this.addSql(`create index "holding_product_id_opened_on_id_index" on "business"."holding" ("product_id", "opened_on", "id");`);
-    this.addSql(`create index "holding_holder_index" on "business"."holding" ("product_id", "customer_id") where status = 'ACTIVE';`);
+    this.addSql(`create index "holding_holder_index" on "business"."holding" ("product_id", "customer_id") include ("organisation") where status = 'ACTIVE';`);
 
     this.addSql(`create table "business"."loan" ("id" uuid not null, "organisation" ltree not null, "bank" text generated always as (ltree2text(subpath(organisation, 0, 1))) stored not null, "customer_id" uuid not null, "account_id" uuid not null, "product_id" uuid null, "principal" numeric(20,4) not null, "currency" char(3) not null, "term_months" int not null, "monthly_payment" numeric(20,4) not null, "status" text not null, "granted_on" date not null, primary key ("id"));`);
     this.addSql(`create index "loan_account_id_index" on "business"."loan" ("account_id");`);

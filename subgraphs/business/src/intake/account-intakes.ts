@@ -4,7 +4,7 @@ import type {
   DispositionRow,
   StandingOrderRow,
   TransactionRow,
-} from './intake.types.ts';
+} from './account.types.ts';
 import type { Intake } from './put-rows.ts';
 import { startOfDay } from './start-of-day.ts';
 

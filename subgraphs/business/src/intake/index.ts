@@ -9,7 +9,9 @@ import { HOLDINGS, LOANS } from './product-intakes.ts';
 import { type Intake, putRows } from './put-rows.ts';
 import { CHANNELS, ORGANISATIONS, PRODUCTS } from './reference-intakes.ts';
 
+export type * from './account.types.ts';
 export type * from './intake.types.ts';
+export type * from './order.types.ts';
 
 /**
  * The door for imports and the seed. Each call is one batch in one transaction, in which the rows and

@@ -1,4 +1,4 @@
-import type { OrderEventRow, OrderRow } from './intake.types.ts';
+import type { OrderEventRow, OrderRow } from './order.types.ts';
 import type { Intake } from './put-rows.ts';
 
 export const ORDERS: Intake<OrderRow> = {

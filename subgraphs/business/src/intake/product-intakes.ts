@@ -1,4 +1,4 @@
-import type { HoldingRow, LoanRow } from './intake.types.ts';
+import type { HoldingRow, LoanRow } from './account.types.ts';
 import type { Intake } from './put-rows.ts';
 import { startOfDay } from './start-of-day.ts';
 

@@ -100,7 +100,7 @@ describe('lists', () => {
       'filter: { bookedFrom: "2025-01-01T00:00:02Z", bookedTo: "2025-01-01T00:00:03Z" }',
       ['2025-01-01T00:00:02.000Z'],
     ],
-  ])('%s: %s, %s', async (field, column, args, expected) => {
+  ])('%s: %s, %s', async (...[field, column, args, expected]) => {
     expect(await walk(field, column, args)).toEqual(expected);
     expect((await list(field, column, args)).totalCount).toBe(expected.length);
   });

@@ -1,8 +1,8 @@
+import { bankDay } from '@zhongtai/kit/calendar';
 import { money } from '@zhongtai/kit/money';
 import { direction } from '../../direction.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { present } from '../../loading.ts';
-import { bankDay } from '../../bank-day.ts';
 import { listCustomers } from './customer.queries.ts';
 
 export const customerResolvers = {

@@ -58,9 +58,11 @@ describe('organisations', () => {
 
   it('come in pages', async () => {
     const { data } = await bank.ask(head, LIST, { first: 3 });
-    const { pageInfo } = data?.['organisations'] as { pageInfo: { endCursor: string } };
-    expect(pageInfo).toMatchObject({ hasNextPage: true });
-    const rest = await paths(head, { first: 3, after: pageInfo.endCursor });
+    const page = data?.['organisations'] as {
+      pageInfo: { endCursor: string; hasNextPage: boolean };
+    };
+    expect(page.pageInfo.hasNextPage).toBe(true);
+    const rest = await paths(head, { first: 3, after: page.pageInfo.endCursor });
     expect(rest).toEqual(['demo.b01.o02', 'demo.b02']);
   });
 });

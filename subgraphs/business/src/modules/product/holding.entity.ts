@@ -26,9 +26,11 @@ const HoldingSchema = defineEntity({
   indexes: [
     { properties: ['customerId', 'openedOn', 'id'] },
     { properties: ['productId', 'openedOn', 'id'] },
+    // Who holds a product is counted from the index alone, row policy included.
     {
       name: 'holding_holder_index',
       properties: ['productId', 'customerId'],
+      include: 'organisation',
       where: "status = 'ACTIVE'",
     },
   ],
