@@ -7,7 +7,7 @@ import { afterAll } from 'vitest';
 import { openOrm } from '../src/orm.ts';
 import { businessSubgraph } from '../src/subgraph.ts';
 
-export const NOW = new Date('2026-03-01T04:00:00Z');
+const NOW = new Date('2026-03-01T04:00:00Z');
 
 /** The subgraph on a database of the test file's own, signed in as its runtime role. */
 export async function openBank() {
@@ -33,5 +33,3 @@ export async function openBank() {
       runGraphql({ schema: businessSubgraph.schema, context: context(caller), source, variables }),
   };
 }
-
-export type Bank = Awaited<ReturnType<typeof openBank>>;
