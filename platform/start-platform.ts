@@ -6,6 +6,8 @@ import { migrate } from './migrate.ts';
 import { describeReady, printReady, writeReady } from './ready.ts';
 import { type ServiceOptions, startService } from './services.ts';
 
+const SAY_MS = process.stdout.isTTY ? 200 : 5_000;
+
 /** Starts everything in order, shows each step, and ends on what to do next. @throws Refusal */
 export async function startPlatform(options: ServiceOptions): Promise<void> {
   const ready = describeReady(options);
@@ -65,9 +67,9 @@ function doors(options: ServiceOptions, built: Promise<boolean>): ListrTask[] {
       task: (_, task) =>
         seedDemoBank(options, {
           signal: options.shutdown.signal,
-          say: (what, count) => {
+          say: seldom((what, count) => {
             task.output = `${count.toLocaleString('en')} ${what}`;
-          },
+          }),
         }),
     },
   ];
@@ -82,5 +84,15 @@ function webConsole(options: ServiceOptions, built: Promise<boolean>): ListrTask
       if (isNew) task.title = 'Console: built';
       await startConsole(options);
     },
+  };
+}
+
+/** Where output is no terminal every change is a line. */
+function seldom(say: (what: string, count: number) => void): typeof say {
+  let saidAt = -Infinity;
+  return (what, count) => {
+    if (performance.now() - saidAt < SAY_MS) return;
+    saidAt = performance.now();
+    say(what, count);
   };
 }

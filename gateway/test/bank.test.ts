@@ -70,7 +70,8 @@ async function claim(customer: string, campaignId: string): Promise<string> {
   const token = await signIn.customer(customer);
   const answer = await gateway.ask(CLAIM, { token, variables: { campaignId, key: newId() } });
   expect(answer.errors).toBeUndefined();
-  return (answer.data?.['claimAward'] as { id: string }).id;
+  const award = answer.data?.['claimAward'] as { id: string };
+  return award.id;
 }
 
 describe("a customer's page", () => {

@@ -22,7 +22,7 @@ export function Section({ title, extra, children }: Props) {
           </h2>
         }
         extra={extra}
-        styles={{ body: { padding: 16 } }}
+        styles={{ header: { paddingInline: 16 }, body: { padding: 16 } }}
       >
         {children}
       </Card>

@@ -11,6 +11,8 @@ function publicError(error: GraphQLError, logger: Logger): GraphQLError {
   // The name of the service is for the log; clients know one graph.
   const { serviceName, stacktrace: _, ...extensions } = error.extensions;
   if (typeof extensions['code'] === 'string' && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
+    if (error.originalError)
+      logger.warn({ err: error.originalError, ...extensions }, error.message);
     return copyOf(error, error.message, extensions);
   }
   logger.error({ err: error, subgraph: serviceName }, 'operation failed');

@@ -14,6 +14,7 @@ export function requestErrorFormat(logger: Logger) {
     const message = formatted.message.replace(CONTEXT_PREFIX, '');
     if (refusal !== undefined) return { ...formatted, extensions: { code: refusal } };
     if (isTooManyTokens(formatted)) return { message, extensions: { code: 'QUERY_TOO_LARGE' } };
+    if (extensions['code'] === 'AUTHORITY_UNAVAILABLE') logger.warn({ err: error }, message);
     if (extensions['code'] !== 'INTERNAL_SERVER_ERROR')
       return { ...formatted, message, extensions };
     logger.error({ err: error }, 'request failed');

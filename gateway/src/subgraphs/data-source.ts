@@ -91,10 +91,11 @@ function mayRepeat({ request }: Fetch, error: unknown): boolean {
 }
 
 function unavailable(name: string, fetch: Fetch, cause: unknown) {
-  const inAnswer = 'pathInIncomingRequest' in fetch ? (fetch.pathInIncomingRequest ?? []) : [];
+  const path = 'pathInIncomingRequest' in fetch ? (fetch.pathInIncomingRequest ?? []) : [];
   return refusal('SUBGRAPH_UNAVAILABLE', 'This part of the graph does not answer right now', {
     cause,
     subgraph: name,
-    path: inAnswer,
+    // What is missing at the root needs no path.
+    ...(path.length > 0 && { path }),
   });
 }

@@ -94,7 +94,7 @@ async function data(url: string, store: Awaited<ReturnType<typeof testClickHouse
   await loadCatalogue(em());
   return {
     /** Computes the tags of these customers. */
-    async tag(customers: readonly { readonly id: string; readonly organisation: string }[]) {
+    tag: async (customers: readonly { readonly id: string; readonly organisation: string }[]) => {
       const rows = customers.map((customer) => ({
         ...customer,
         kind: 'CUSTOMER',

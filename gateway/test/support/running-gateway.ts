@@ -9,6 +9,8 @@ export interface RunningGatewayOptions extends Partial<Omit<GatewayOptions, 'con
   readonly supergraphSdl: string;
   readonly urls: GatewayOptions['config']['subgraphUrls'];
   readonly config?: Partial<GatewayOptions['config']>;
+  /** Any free one unless given. */
+  readonly port?: number;
 }
 
 export interface Question {
@@ -31,7 +33,7 @@ export interface GraphAnswer {
 export type RunningGateway = Awaited<ReturnType<typeof startGateway>>;
 
 /** A gateway that listens on a free port, and how to talk with it. */
-export async function startGateway({ urls, config, ...options }: RunningGatewayOptions) {
+export async function startGateway({ urls, config, port = 0, ...options }: RunningGatewayOptions) {
   const gateway = await openGateway({
     documents: documentStore({}),
     logger: silent,
@@ -50,7 +52,7 @@ export async function startGateway({ urls, config, ...options }: RunningGatewayO
       ...config,
     },
   });
-  const url = await gateway.app.listen({ host: '127.0.0.1', port: 0 });
+  const url = await gateway.app.listen({ host: '127.0.0.1', port });
 
   async function post(body: object, { token, organisation, headers }: Question = {}) {
     const response = await fetch(`${url}/graphql`, {

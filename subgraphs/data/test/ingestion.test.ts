@@ -3,26 +3,21 @@ import { serviceCaller } from '@zhongtai/kit/caller';
 import { stableId } from '@zhongtai/kit/ids';
 import { newLogger } from '@zhongtai/kit/logging';
 import { anOperator } from '@zhongtai/kit/testing';
-import { Client } from 'pg';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { countField } from '../src/clickhouse/index.ts';
 import { type ConsumersContext, startConsumers } from '../src/consumers.ts';
 import { findBank } from '../src/modules/bank/index.ts';
 import { testData } from '../src/testing/index.ts';
+import { testOutbox } from '../src/testing/outbox.ts';
 
 const api = await testData();
 const logger = newLogger('test', { level: 'silent' });
 const bus = openPostgresBus({ url: api.url, logger });
-const business = new Client({ connectionString: api.database.url('business') });
-await business.connect();
-await business.query(`select set_config('app.organisation', '*', false)`);
+const happen = await testOutbox(api.database, 'business');
 let consumers: readonly Consumer[] = [];
 
-afterAll(async () => {
-  await bus.close();
-  await business.end();
-});
+afterAll(() => bus.close());
 
 afterEach(stop);
 
@@ -34,31 +29,6 @@ async function stop() {
 function start(over: Partial<ConsumersContext> = {}) {
   const now = () => new Date();
   consumers = startConsumers({ ...api, bus, logger, now, ...over });
-}
-
-interface Happened {
-  readonly n: number;
-  readonly type: string;
-  readonly organisation?: string;
-  readonly customerId?: string | null;
-  readonly body?: object;
-}
-
-async function happen(events: readonly Happened[]) {
-  for (const { n, type, organisation = 'demo.b01', customerId = null, body = {} } of events) {
-    await business.query(
-      `insert into business.outbox (event_id, type, organisation, customer_id, body, at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [
-        stableId('happened', n),
-        type,
-        organisation,
-        customerId,
-        body,
-        new Date(Date.UTC(2026, 0, 1, 0, n)),
-      ],
-    );
-  }
 }
 
 const everything = serviceCaller('test');

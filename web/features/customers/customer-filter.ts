@@ -1,5 +1,6 @@
 import type { CustomerFilter, CustomersQueryVariables } from '#generated/gql/graphql.ts';
 import {
+  dayValue,
   firstValue,
   oneOf,
   pageArguments,
@@ -30,13 +31,8 @@ export function customerQuestion(params: SearchParams): CustomersQueryVariables 
       gender: oneOf(params['gender'], GENDERS),
       sourceKind: oneOf(params['source'], SOURCE_KINDS),
       channel: firstValue(params['channel']),
-      joinedFrom: day(params['from']),
-      joinedTo: day(params['to']),
+      joinedFrom: dayValue(params['from']),
+      joinedTo: dayValue(params['to']),
     }),
   };
-}
-
-function day(value: SearchParams[string]): string | undefined {
-  const first = firstValue(value);
-  return first && /^\d{4}-\d{2}-\d{2}$/.test(first) ? first : undefined;
 }

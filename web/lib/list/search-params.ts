@@ -17,6 +17,14 @@ export function oneOf<const T extends string>(
   return allowed.find((candidate) => candidate === first);
 }
 
+/** A calendar day `YYYY-MM-DD` that exists. */
+export function dayValue(value: string | string[] | undefined): string | undefined {
+  const first = firstValue(value);
+  if (!first || !/^\d{4}-\d{2}-\d{2}$/.test(first)) return undefined;
+  const at = new Date(`${first}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(first) ? first : undefined;
+}
+
 /** The page of a list that the address asks for, twenty rows at a time. */
 export function pageArguments(params: SearchParams): { first: number; after: string | null } {
   return { first: PAGE_SIZE, after: firstValue(params['after']) ?? null };

@@ -25,6 +25,12 @@ export async function viewerMay(permission: Permission): Promise<boolean> {
   return answer.ok && may(answer.data.viewer, permission);
 }
 
+/** Where the days of the operator's bank begin and end. */
+export async function bankTimeZone(): Promise<string> {
+  const answer = await loadViewer();
+  return (answer.ok && answer.data.viewer.organisation?.timeZone) || 'Asia/Shanghai';
+}
+
 export function may(viewer: Viewer, permission: Permission): boolean {
   return viewer.permissions.includes(permission);
 }

@@ -11,8 +11,12 @@ const FONT =
 
 const shared = { fontFamily: FONT, borderRadius: 6, wireframe: false };
 
-/** Grey texts are darker (lighter at night) than antd's own: those miss the 4.5:1 of WCAG AA. */
+/**
+ * Grey texts are darker (lighter at night) than antd's own: those miss the 4.5:1 of WCAG AA. Each theme has a key of its
+ * own, or antd keeps the colours of the other for some components when the operator changes over.
+ */
 const light: ThemeConfig = {
+  cssVar: { key: 'light' },
   algorithm: theme.defaultAlgorithm,
   token: {
     ...shared,
@@ -23,6 +27,15 @@ const light: ThemeConfig = {
     colorWarning: '#9a5b00',
     colorError: '#c4211c',
     colorBgLayout: '#f4f6f9',
+    colorPrimaryBg: '#e3eefa',
+    colorInfoBg: '#e3eefa',
+    colorInfoBorder: '#a9cbee',
+    colorSuccessBg: '#e6f4ea',
+    colorSuccessBorder: '#b2dcbe',
+    colorWarningBg: '#fdf1dc',
+    colorWarningBorder: '#eccb92',
+    colorErrorBg: '#fdeceb',
+    colorErrorBorder: '#f2b8b5',
     colorTextSecondary: 'rgba(0, 0, 0, 0.68)',
     colorTextTertiary: 'rgba(0, 0, 0, 0.62)',
     colorTextDescription: 'rgba(0, 0, 0, 0.62)',
@@ -31,6 +44,7 @@ const light: ThemeConfig = {
 };
 
 const dark: ThemeConfig = {
+  cssVar: { key: 'dark' },
   algorithm: theme.darkAlgorithm,
   token: {
     ...shared,

@@ -92,14 +92,12 @@ async function replaceValues(
     clickhouse_settings: { join_use_nulls: 1, max_partitions_per_insert_block: '0' },
   });
   const counts = await countValues(clickhouse, run.staging);
-  for (const tag of wanted) {
+  const changes = wanted.map((tag) => {
+    const partition = `partition tuple('${identifier(run.bank)}', '${identifier(tag)}')`;
     // A partition that is not there cannot replace one.
-    const change = counts.has(tag) ? 'replace' : 'drop';
-    const from = counts.has(tag) ? `from ${run.staging}` : '';
-    await clickhouse.command({
-      query: `alter table customer_tag ${change} partition tuple('${identifier(run.bank)}', '${identifier(tag)}') ${from}`,
-    });
-  }
+    return counts.has(tag) ? `replace ${partition} from ${run.staging}` : `drop ${partition}`;
+  });
+  await clickhouse.command({ query: `alter table customer_tag ${changes.join(', ')}` });
   return wanted.map((tag) => ({ tag, customers: counts.get(tag) ?? 0, error: null }));
 }
 

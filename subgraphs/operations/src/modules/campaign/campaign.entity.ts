@@ -82,11 +82,6 @@ export class Campaign extends CampaignSchema.class {
     this.mustBeDraft();
     if (this.endsAt <= now) throw new CampaignOver();
   }
-
-  /** Whether customers may claim. */
-  isRunning(now: Date): boolean {
-    return this.status === 'RUNNING' && this.startsAt <= now && now < this.endsAt;
-  }
 }
 
 CampaignSchema.setClass(Campaign);

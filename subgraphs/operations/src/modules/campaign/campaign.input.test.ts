@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { aCampaignInput } from './campaign.fixture.ts';
+import { BudgetTooSmall } from './campaign.errors.ts';
+import { parsePlan } from './campaign.input.ts';
+
+/** Money in ten-thousandths, so that the test can reckon in whole numbers. */
+const PLACES = 10_000n;
+const units = fc.bigInt({ min: 0n, max: 10n ** 12n });
+const decimal = (value: bigint) => `${value / PLACES}.${String(value % PLACES).padStart(4, '0')}`;
+
+const isAffordable = (unitCost: bigint, total: number, budget: bigint): boolean => {
+  const input = aCampaignInput({
+    startsAt: new Date('2026-03-01T09:00:00Z'),
+    endsAt: new Date('2026-03-31T09:00:00Z'),
+    budget: { amount: decimal(budget), currency: 'CNY' },
+    prize: {
+      name: 'Any',
+      kind: 'CASH',
+      unitCost: { amount: decimal(unitCost), currency: 'CNY' },
+      total,
+    },
+  });
+  try {
+    parsePlan(input);
+    return true;
+  } catch (error) {
+    if (error instanceof BudgetTooSmall) return false;
+    throw error;
+  }
+};
+
+it('never plans more than the budget, to the last ten-thousandth', () => {
+  const stock = fc.integer({ min: 1, max: 10_000_000 });
+  fc.assert(
+    fc.property(units, stock, fc.bigInt({ min: -2n, max: 2n }), (unitCost, total, spare) => {
+      const cost = unitCost * BigInt(total);
+      const budget = cost + spare;
+      fc.pre(budget >= 0n && budget < 10n ** 20n);
+      expect(isAffordable(unitCost, total, budget)).toBe(spare >= 0n);
+    }),
+  );
+});
