@@ -9,7 +9,11 @@ const event = (id: string, at: string): OrderEvent => ({
   actor: null,
 });
 
-const page = (ids: readonly string[], endCursor: string | null, hasNextPage = false): EventPage => ({
+const page = (
+  ids: readonly string[],
+  endCursor: string | null,
+  hasNextPage = false,
+): EventPage => ({
   events: ids.map((id) => event(id, '2026-03-01T00:00:00Z')),
   endCursor,
   hasNextPage,

@@ -38,7 +38,10 @@ export function OrderFacts({ order }: { readonly order: Order }) {
   return <Facts facts={[...whatFacts(order, t), ...whenFacts(order, t)]} />;
 }
 
-function whatFacts({ customer, product, channel, kind, organisation }: Order, t: Translate): Fact[] {
+function whatFacts(
+  { customer, product, channel, kind, organisation }: Order,
+  t: Translate,
+): Fact[] {
   const none = t('common.none');
   return [
     { label: t('common.columns.kind'), value: t(`enums.OrderKind.${kind}`) },
