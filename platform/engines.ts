@@ -9,7 +9,7 @@ import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { Shutdown } from './shutdown.ts';
 
-export const DATABASE = 'zhongtai';
+const DATABASE = 'zhongtai';
 
 /** Addresses with user and password. */
 export interface EngineUrls {

@@ -5,7 +5,7 @@ import { openLane } from './lanes.ts';
 import { openSessions, type PooledSession, type Surroundings } from './sessions.ts';
 import { classify, DEFAULT_FORMAT } from './statement.ts';
 
-export interface Request extends Surroundings {
+interface Request extends Surroundings {
   sql: string;
   /** Of the result when the statement names none. */
   format: string;

@@ -1,1 +1,1 @@
-export { startClickHouse, type ClickHouse } from './process.ts';
+export { startClickHouse } from './process.ts';

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 
 /** A row of the source that cannot be taken. Never its content: that may be about a person. */
-export interface Reject {
+interface Reject {
   readonly file: string;
   /** Counted from 1, the header being line 1. */
   readonly line: number;

@@ -23,7 +23,7 @@ export async function authenticate(
 }
 
 /** The same caller, seeing only `organisation` and below. @throws GraphQLError FORBIDDEN */
-export function narrow(caller: Caller, organisation: string): Caller {
+function narrow(caller: Caller, organisation: string): Caller {
   if (!PATH.test(organisation) || !isWithin(organisation, caller.organisation)) {
     throw httpRefusal('FORBIDDEN', 'That organisation is not part of yours');
   }

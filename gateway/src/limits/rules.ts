@@ -4,7 +4,7 @@ import type { Limits } from './limits.ts';
 import { fragmentsOf, sizeOf } from './selections.ts';
 
 /** Refuses operations that are larger than `limits`, before anything is planned or fetched. */
-export function limitRule(limits: Limits): ValidationRule {
+function limitRule(limits: Limits): ValidationRule {
   return (validation) => ({
     OperationDefinition(operation) {
       const size = sizeOf(operation, fragmentsOf(validation.getDocument()));

@@ -40,7 +40,7 @@ export async function newIssuer() {
   };
 }
 
-export type Issuer = Awaited<ReturnType<typeof newIssuer>>;
+type Issuer = Awaited<ReturnType<typeof newIssuer>>;
 
 async function newKey(kid: string) {
   const { publicKey, privateKey } = await generateKeyPair('RS256');

@@ -20,7 +20,7 @@ export interface Question {
   readonly headers?: Record<string, string>;
 }
 
-export interface GraphAnswer {
+interface GraphAnswer {
   readonly status: number;
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly {

@@ -28,7 +28,7 @@ const SDL = {
 };
 
 export type SubgraphName = keyof typeof SDL;
-export const SUBGRAPHS: readonly SubgraphName[] = ['business', 'data', 'operations'];
+const SUBGRAPHS: readonly SubgraphName[] = ['business', 'data', 'operations'];
 export const SECRET = 'a secret of the tests, long enough for anyone';
 
 export const silent = newLogger('test', { level: 'silent' });

@@ -21,7 +21,9 @@ export async function* subscribe<Data>(
 ): AsyncGenerator<Data, void> {
   const { cursorOf, signal } = subscription;
   let after = subscription.after ?? null;
-  for (let failures = 0; !signal?.aborted; failures += 1) {
+  let failures = 0;
+  while (true) {
+    if (signal?.aborted) return;
     try {
       for await (const event of connection(options, subscription, after)) {
         failures = 0;
@@ -32,6 +34,7 @@ export async function* subscribe<Data>(
     } catch (error) {
       if (error instanceof GraphRefused) throw error;
       await pause(Math.min(100 * 2 ** failures, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2));
+      failures += 1;
     }
   }
 }

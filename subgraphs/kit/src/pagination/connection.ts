@@ -22,7 +22,7 @@ export interface Edge<T> {
   readonly cursor: string;
 }
 
-export interface PageInfo {
+interface PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly startCursor: string | null;

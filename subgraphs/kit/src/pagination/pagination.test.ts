@@ -2,15 +2,9 @@ import { defineEntity, p } from '@mikro-orm/core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../ids/index.ts';
-import { openOrm } from '../orm/index.ts';
+import { scratchDomain } from '../outbox/scratch-domain.ts';
 import { customerPolicy, organisationColumn, scopedManager } from '../scope/index.ts';
-import {
-  aCustomer,
-  aService,
-  anOperator,
-  countStatements,
-  scratchDatabase,
-} from '../testing/index.ts';
+import { aCustomer, aService, anOperator, countStatements } from '../testing/index.ts';
 import { type PageArgs, paginate, paginateByParent } from './index.ts';
 
 const NoteSchema = defineEntity({
@@ -29,30 +23,15 @@ NoteSchema.setClass(Note);
 
 const ann = newId();
 const bob = newId();
-const database = await scratchDatabase();
-const owner = await openOrm({
-  clientUrl: database.url('business_owner'),
-  domain: 'business',
-  entities: [Note],
-  migrations: import.meta.dirname,
-});
-await owner.schema.create();
-await owner.close();
-const orm = await openOrm({
-  clientUrl: database.url('business'),
-  domain: 'business',
-  entities: [Note],
-  migrations: import.meta.dirname,
-});
+const { orm, em: everyRow } = await scratchDomain([Note]);
 
 beforeAll(async () => {
-  const em = scopedManager(orm, aService());
+  const em = everyRow();
   for (let n = 0; n < 30; n++) {
     em.create(Note, { organisation: 'demo.b01', customerId: ann, rank: n % 7 });
     em.create(Note, { organisation: 'demo.b02', customerId: bob, rank: n % 5 });
   }
   await em.flush();
-  return () => orm.close();
 });
 
 const list = (args: PageArgs, direction: 'asc' | 'desc' = 'asc', caller = anOperator('ANALYST')) =>
