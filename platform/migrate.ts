@@ -1,5 +1,6 @@
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
 import { openOrm as openData } from '@zhongtai/data/orm';
+import { secureAudit } from '@zhongtai/kit/audit';
 import { installJobs } from '@zhongtai/kit/jobs';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { readdirSync } from 'node:fs';
@@ -8,6 +9,9 @@ import { DOMAINS, type DatabaseRole, type Domain } from './domains.ts';
 import { ROOT } from './places.ts';
 import { withClient } from './postgres/index.ts';
 import { Refusal } from './refusal.ts';
+
+/** The domain that shows the audit log of all. */
+const AUDITOR: Domain = 'business';
 
 const ORMS = { business: openBusiness, data: openData, operations: openOperations };
 
@@ -38,7 +42,7 @@ async function migrateDomain(domain: Domain, ownerUrl: string): Promise<string[]
     const ran = await orm.migrator.up();
     await requireAllApplied(domain, (await orm.migrator.getExecuted()).length);
     await installJobs(ownerUrl, domain);
-    await publishOutbox(domain, ownerUrl);
+    await publish(domain, ownerUrl);
     return ran.map(({ name }) => name);
   } finally {
     await orm.close();
@@ -54,9 +58,11 @@ async function requireAllApplied(domain: Domain, applied: number): Promise<void>
   );
 }
 
-async function publishOutbox(domain: Domain, ownerUrl: string): Promise<void> {
+/** What other domains may read: what happened here, and, for the one that keeps the books, who did it. */
+async function publish(domain: Domain, ownerUrl: string): Promise<void> {
   const readers = DOMAINS.filter((other) => other !== domain).join(', ');
-  await withClient(ownerUrl, (client) =>
-    client.query(`grant select on ${domain}.outbox to ${readers}`),
-  );
+  await withClient(ownerUrl, async (client) => {
+    await client.query(`grant select on ${domain}.outbox to ${readers}`);
+    await secureAudit(client, { domain, readers: domain === AUDITOR ? [] : [AUDITOR] });
+  });
 }

@@ -8,6 +8,8 @@ export interface Credentials {
   readonly authorization: string | undefined;
   /** Path of a part of the caller's own organisation to act in. */
   readonly organisation: string | undefined;
+  /** Network address of who brings them. */
+  readonly address: string | undefined;
 }
 
 const PATH = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
@@ -15,11 +17,11 @@ const PATH = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
 /** Without a token: the anonymous caller. @throws GraphQLError UNAUTHENTICATED, FORBIDDEN, … */
 export async function authenticate(
   tokens: TokenVerifier,
-  { authorization, organisation }: Credentials,
+  { authorization, organisation, address }: Credentials,
 ): Promise<Session> {
   const session = await sessionFor(tokens, authorization);
-  if (!organisation) return session;
-  return { ...session, caller: narrow(session.caller, organisation) };
+  const caller = { ...session.caller, address: address ?? null };
+  return { ...session, caller: organisation ? narrow(caller, organisation) : caller };
 }
 
 /** The same caller, seeing only `organisation` and below. @throws GraphQLError FORBIDDEN */

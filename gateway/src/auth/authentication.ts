@@ -33,11 +33,11 @@ export function newAuthentication(options: AuthenticationOptions): Authenticatio
     ready: tokens.ready,
     authenticate: (credentials) => authenticate(tokens, credentials),
     contextOf,
-    async contextOfRequest({ headers, id }) {
+    async contextOfRequest({ headers, id, ip: address }) {
       const given = headers['x-organisation'];
       const organisation = Array.isArray(given) ? given.join() : given;
       const { authorization } = headers;
-      return contextOf(await authenticate(tokens, { authorization, organisation }), id);
+      return contextOf(await authenticate(tokens, { authorization, organisation, address }), id);
     },
   };
 }

@@ -36,6 +36,7 @@ export function sessionOf(payload: unknown): Session {
       roles: claims.roles.filter(isRole),
       scopes: claims.scope.split(' ').filter(Boolean),
       channel: claims.channel ?? null,
+      address: null,
     },
     expiresAt: claims.exp * 1000,
   };

@@ -14,9 +14,14 @@ const initSchema = z.object({
 // The longest a timer can wait; tokens live minutes, so nobody is let go early.
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
+export interface Client {
+  readonly socket: WebSocket;
+  readonly address: string | undefined;
+}
+
 export interface Connections {
   /** Lets the client in, or closes the socket with 4403 and the reason. */
-  accept(socket: WebSocket, init: unknown): Promise<boolean>;
+  accept(client: Client, init: unknown): Promise<boolean>;
   /** Who the accepted client is. */
   sessionOf(socket: WebSocket): Session;
 }
@@ -27,10 +32,10 @@ export function newConnections(
 ): Connections {
   const sessions = new WeakMap<WebSocket, Session>();
   return {
-    async accept(socket, init) {
+    async accept({ socket, address }, init) {
       try {
         const { authorization, organisation } = initSchema.parse(init ?? {});
-        const session = await authenticate({ authorization, organisation });
+        const session = await authenticate({ authorization, organisation, address });
         sessions.set(socket, session);
         closeWhenExpired(socket, session.expiresAt);
         return true;

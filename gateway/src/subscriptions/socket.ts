@@ -42,8 +42,8 @@ export function openSockets(options: SocketOptions): Sockets {
   };
   const handling = useServer(
     {
-      onConnect: ({ extra, connectionParams }) =>
-        connections.accept(extra.socket, connectionParams),
+      onConnect: ({ extra: { socket, request }, connectionParams }) =>
+        connections.accept({ socket, address: request.socket.remoteAddress }, connectionParams),
       onSubscribe: ({ extra }, _, payload) =>
         readOperation(options, payload, contextOf(connections.sessionOf(extra.socket))),
       execute: (args) => inScope(args, execute),

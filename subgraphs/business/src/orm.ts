@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { auditEntity, auditHeadEntity } from '@zhongtai/kit/audit';
 import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
 import { authEntities } from './auth/index.ts';
 import { businessOutbox } from './outbox.ts';
@@ -10,6 +11,12 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
   openDomainOrm({
     clientUrl,
     domain: 'business',
-    entities: [...businessSubgraph.entities, ...authEntities, businessOutbox],
+    entities: [
+      ...businessSubgraph.entities,
+      ...authEntities,
+      businessOutbox,
+      auditEntity('business'),
+      auditHeadEntity('business'),
+    ],
     migrations: join(import.meta.dirname, '../migrations'),
   });

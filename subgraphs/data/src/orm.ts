@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { auditEntity, auditHeadEntity } from '@zhongtai/kit/audit';
 import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
 import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
 import { AudienceRequest } from './modules/audience/index.ts';
@@ -21,6 +22,8 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       dataOutbox,
       busCursorEntity('data'),
       busParkedEntity('data'),
+      auditEntity('data'),
+      auditHeadEntity('data'),
     ],
     migrations: join(import.meta.dirname, '../migrations'),
   });

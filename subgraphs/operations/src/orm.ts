@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { auditEntity, auditHeadEntity } from '@zhongtai/kit/audit';
 import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
 import { idempotencyEntity } from '@zhongtai/kit/idempotency';
 import { openOrm as open } from '@zhongtai/kit/orm';
@@ -19,6 +20,8 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       busCursorEntity(DOMAIN),
       busParkedEntity(DOMAIN),
       idempotencyEntity(DOMAIN),
+      auditEntity(DOMAIN),
+      auditHeadEntity(DOMAIN),
     ],
     migrations: new URL('../migrations', import.meta.url).pathname,
   });

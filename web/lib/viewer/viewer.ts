@@ -8,12 +8,29 @@ export type Viewer = ViewerQuery['viewer'];
 /** Permissions that decide what the console shows; the graph decides again what it answers. */
 export type Permission =
   | 'analysis:read'
+  | 'approval:configure'
+  | 'approval:decide'
+  | 'approval:read'
+  | 'audit:read'
   | 'award:read'
   | 'campaign:read'
   | 'campaign:write'
+  | 'consent:write'
   | 'customer:read'
+  | 'desk:act'
+  | 'desk:read'
+  | 'export:create'
+  | 'operator:read'
+  | 'operator:write'
   | 'order:read'
+  | 'organisation:write'
+  | 'personal:erase'
+  | 'personal:manage'
+  | 'personal:reveal'
   | 'product:read'
+  | 'role:delegate'
+  | 'role:grant'
+  | 'session:revoke'
   | 'tag:read';
 
 /** Who is signed in; asked once for each page. */

@@ -13,6 +13,8 @@ const PARTNER_SCOPES = ['award:read', 'order:read', 'product:read', 'customer:re
 
 const ROLES: readonly { name: string; title: string; role: Role }[] = [
   { name: 'admin', title: '系统管理员', role: 'ADMINISTRATOR' },
+  { name: 'security', title: '安全管理员', role: 'SECURITY_ADMINISTRATOR' },
+  { name: 'audit', title: '审计管理员', role: 'AUDIT_ADMINISTRATOR' },
   { name: 'campaign', title: '活动经理', role: 'CAMPAIGN_MANAGER' },
   { name: 'approver', title: '审批人', role: 'APPROVER' },
   { name: 'analyst', title: '分析师', role: 'ANALYST' },

@@ -23,6 +23,8 @@ export interface Caller {
   readonly scopes: readonly string[];
   /** Code of the channel a customer calls from. */
   readonly channel: string | null;
+  /** Network address the call came from; null for our own processes. */
+  readonly address: string | null;
 }
 
 export const ANONYMOUS: Caller = {
@@ -33,6 +35,7 @@ export const ANONYMOUS: Caller = {
   roles: [],
   scopes: [],
   channel: null,
+  address: null,
 };
 
 /** One of our own processes at work: sees every bank. */

@@ -7,6 +7,7 @@ export {
   serviceCaller,
 } from './caller.ts';
 export {
+  ADMINISTRATIVE_ROLES,
   PERMISSIONS,
   type Permission,
   ROLE_PERMISSIONS,

@@ -11,7 +11,23 @@ export const PERMISSIONS = [
   'campaign:approve',
   'award:read',
   'award:claim',
+  'organisation:write',
+  'operator:read',
   'operator:write',
+  'role:grant',
+  'role:delegate',
+  'session:revoke',
+  'approval:read',
+  'approval:decide',
+  'approval:configure',
+  'audit:read',
+  'personal:reveal',
+  'personal:erase',
+  'personal:manage',
+  'consent:write',
+  'export:create',
+  'desk:read',
+  'desk:act',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -26,21 +42,66 @@ const READ_ALL = [
   'award:read',
 ] as const satisfies Permission[];
 
-/** Roles of operators and what each brings. */
+/** What every business role may do beside its own work: ask for an approval, lend its rights for a while. */
+const OF_STAFF = [
+  'approval:read',
+  'role:delegate',
+  'export:create',
+] as const satisfies Permission[];
+
+/**
+ * Roles of operators and what each brings. System, security and audit administration (三员分立) exclude
+ * each other and every other role: who makes accounts grants no rights, who grants them audits nobody.
+ */
 export const ROLE_PERMISSIONS = {
-  ADMINISTRATOR: [...READ_ALL, 'analysis:read', 'operator:write'],
-  CAMPAIGN_MANAGER: [...READ_ALL, 'analysis:read', 'campaign:write'],
-  APPROVER: [...READ_ALL, 'analysis:read', 'campaign:approve'],
-  ANALYST: [...READ_ALL, 'analysis:read'],
+  ADMINISTRATOR: [
+    ...READ_ALL,
+    'analysis:read',
+    'organisation:write',
+    'operator:read',
+    'operator:write',
+    'approval:read',
+    'desk:read',
+    'desk:act',
+  ],
+  SECURITY_ADMINISTRATOR: [
+    'organisation:read',
+    'operator:read',
+    'role:grant',
+    'session:revoke',
+    'approval:read',
+    'approval:decide',
+    'approval:configure',
+    'personal:manage',
+  ],
+  AUDIT_ADMINISTRATOR: ['organisation:read', 'operator:read', 'audit:read', 'desk:read'],
+  CAMPAIGN_MANAGER: [...READ_ALL, ...OF_STAFF, 'analysis:read', 'campaign:write'],
+  APPROVER: [
+    ...READ_ALL,
+    ...OF_STAFF,
+    'analysis:read',
+    'campaign:approve',
+    'approval:decide',
+    'personal:erase',
+  ],
+  ANALYST: [...READ_ALL, ...OF_STAFF, 'analysis:read'],
   PRODUCT_MANAGER: [
+    ...OF_STAFF,
     'organisation:read',
     'product:read',
     'tag:read',
     'analysis:read',
     'campaign:read',
   ],
-  SERVICE_AGENT: READ_ALL,
+  SERVICE_AGENT: [...READ_ALL, ...OF_STAFF, 'personal:reveal', 'personal:erase', 'consent:write'],
 } as const satisfies Record<string, readonly Permission[]>;
+
+/** At most one of these, and then nothing else, belongs to one person. */
+export const ADMINISTRATIVE_ROLES = [
+  'ADMINISTRATOR',
+  'SECURITY_ADMINISTRATOR',
+  'AUDIT_ADMINISTRATOR',
+] as const satisfies Role[];
 
 export type Role = keyof typeof ROLE_PERMISSIONS;
 

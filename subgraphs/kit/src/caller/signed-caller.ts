@@ -18,6 +18,7 @@ const payloadSchema = z.object({
   roles: z.array(z.enum(Object.keys(ROLE_PERMISSIONS) as [Role, ...Role[]])),
   scopes: z.array(z.string()),
   channel: z.string().nullable(),
+  address: z.string().nullable(),
   exp: z.number(),
 });
 

@@ -9,6 +9,7 @@ export const anOperator = (role: Role, organisation = 'demo'): Caller => ({
   roles: [role],
   scopes: [],
   channel: null,
+  address: '192.0.2.1',
 });
 
 export const aCustomer = (
@@ -23,6 +24,7 @@ export const aCustomer = (
   roles: [],
   scopes: [],
   channel,
+  address: '192.0.2.1',
 });
 
 export const aPartner = (scopes: readonly string[], organisation = 'demo'): Caller => ({
@@ -33,6 +35,7 @@ export const aPartner = (scopes: readonly string[], organisation = 'demo'): Call
   roles: [],
   scopes,
   channel: null,
+  address: '192.0.2.1',
 });
 
 export const aService = (): Caller => serviceCaller('test');

@@ -85,4 +85,5 @@ const campaignManager = (bank: string): Caller => ({
   roles: ['CAMPAIGN_MANAGER'],
   scopes: [],
   channel: null,
+  address: null,
 });

@@ -13,6 +13,8 @@ const ZH = {
   demoHint: '所有演示账号的密码都是 {password}。',
   roles: {
     ADMINISTRATOR: '系统管理员',
+    SECURITY_ADMINISTRATOR: '安全管理员',
+    AUDIT_ADMINISTRATOR: '审计管理员',
     CAMPAIGN_MANAGER: '活动经理',
     APPROVER: '审批人',
     ANALYST: '分析师',
@@ -49,6 +51,8 @@ const EN: Texts = {
   demoHint: 'The password of every demo login is {password}.',
   roles: {
     ADMINISTRATOR: 'administrator',
+    SECURITY_ADMINISTRATOR: 'security administrator',
+    AUDIT_ADMINISTRATOR: 'audit administrator',
     CAMPAIGN_MANAGER: 'campaign manager',
     APPROVER: 'approver',
     ANALYST: 'analyst',

@@ -1,0 +1,10 @@
+export { type Acting, audit, changesOf, type NewAuditEntry } from './audit.ts';
+export { auditEntity, auditHeadEntity, type AuditState } from './audit.entity.ts';
+export { secureAudit } from './secure-audit.ts';
+export {
+  type ChainFault,
+  type ChainReport,
+  type RunSql,
+  type SealedHead,
+  verifyAudit,
+} from './verify-chain.ts';
