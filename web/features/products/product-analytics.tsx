@@ -59,7 +59,11 @@ function ByDay({ days }: Pick<Analytics, 'days'>) {
     name: t(key),
     values: days.map((day) => day[key]),
   }));
-  const categories = days.map(({ day }) => formatDay(language, day));
+  const last = days.at(-1)?.day;
+  const categories = days.map(({ day }) => {
+    const written = formatDay(language, day);
+    return day === last ? t('notOver', { day: written }) : written;
+  });
   const label = t('byDay', { count: days.length });
   return <Chart data={{ label, kind: 'line', categories, series }} />;
 }

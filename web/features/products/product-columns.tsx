@@ -8,6 +8,9 @@ import { ProductStatusTag } from './product-status-tag.tsx';
 type Product = ProductsQuery['products']['edges'][number]['node'];
 type Translate = ReturnType<typeof useTranslations<never>>;
 
+/** A word in every empty cell would hide the few that are filled. */
+const NONE = '–';
+
 /** The columns of the product list. */
 export function productColumns(t: Translate): Column<Product>[] {
   return [...whatColumns(t), ...termsColumns(t)];
@@ -40,32 +43,31 @@ function whatColumns(t: Translate): Column<Product>[] {
     {
       key: 'risk',
       title: t('products.risk'),
-      render: ({ riskLevel }) => (riskLevel ? t(`enums.RiskLevel.${riskLevel}`) : t('common.none')),
+      render: ({ riskLevel }) => (riskLevel ? t(`enums.RiskLevel.${riskLevel}`) : NONE),
     },
   ];
 }
 
 function termsColumns(t: Translate): Column<Product>[] {
-  const none = t('common.none');
   return [
     {
       key: 'rate',
       title: t('products.rate'),
       align: 'right',
       sortKey: 'ANNUAL_RATE',
-      render: ({ annualRate }) => (annualRate ? <Share value={annualRate} /> : none),
+      render: ({ annualRate }) => (annualRate ? <Share value={annualRate} /> : NONE),
     },
     {
       key: 'term',
       title: t('products.term'),
       align: 'right',
-      render: ({ termDays }) => (termDays ? t('products.days', { count: termDays }) : none),
+      render: ({ termDays }) => (termDays ? t('products.days', { count: termDays }) : NONE),
     },
     {
       key: 'minimum',
       title: t('products.minimum'),
       align: 'right',
-      render: ({ minimumAmount }) => (minimumAmount ? <Money value={minimumAmount} /> : none),
+      render: ({ minimumAmount }) => (minimumAmount ? <Money value={minimumAmount} /> : NONE),
     },
     {
       key: 'holders',

@@ -15,6 +15,9 @@ export interface Beside {
   readonly now: string;
 }
 
+/** Most tags are not computed yet; a word in each of their cells would drown the figures. */
+const NONE = '–';
+
 /** The columns of the catalogue. */
 export function tagColumns(t: Translate, beside: Beside): Column<Tag>[] {
   return [...whatColumns(t), ...valueColumns(t, beside)];
@@ -59,7 +62,7 @@ function valueColumns(t: Translate, { customerCount, now }: Beside): Column<Tag>
         status === 'ACTIVE' ? (
           <TagCoverage coverage={coverage} customerCount={customerCount} />
         ) : (
-          t('common.none')
+          NONE
         ),
     },
     {
@@ -74,7 +77,7 @@ function valueColumns(t: Translate, { customerCount, now }: Beside): Column<Tag>
         tag.computedAt ? (
           <TagComputed computedAt={tag.computedAt} isLate={isLate(tag, new Date(now))} />
         ) : (
-          t('tags.never')
+          NONE
         ),
     },
   ];

@@ -43,12 +43,14 @@ async function Loaded({ params, searchParams }: Props) {
   const after = firstValue(address['after']) ?? null;
   return (
     <Grid kind="stack">
-      <TagHead
-        tag={tag}
-        customerCount={viewer.organisation?.customerCount ?? null}
-        isLate={isLate(tag, new Date())}
-      />
-      <TagFacts tag={tag} />
+      <div>
+        <TagHead
+          tag={tag}
+          customerCount={viewer.organisation?.customerCount ?? null}
+          isLate={isLate(tag, new Date())}
+        />
+        <TagFacts tag={tag} />
+      </div>
       <TagDistribution tag={tag} />
       <Part permission="campaign:read" section={<CampaignsSection tagKey={key} />} />
       {tag.status === 'ACTIVE' && (
