@@ -11,6 +11,8 @@ type Translate = ReturnType<typeof useTranslations<never>>;
 
 export interface Beside {
   readonly customerCount: number | null;
+  /** Off where one category was chosen. */
+  readonly showsCategory: boolean;
   /** When the page was made: the browser must not find other tags late than the server did. */
   readonly now: string;
 }
@@ -20,7 +22,9 @@ const NONE = '–';
 
 /** The columns of the catalogue. */
 export function tagColumns(t: Translate, beside: Beside): Column<Tag>[] {
-  return [...whatColumns(t), ...valueColumns(t, beside)];
+  return [...whatColumns(t), ...valueColumns(t, beside)].filter(
+    ({ key }) => beside.showsCategory || key !== 'category',
+  );
 }
 
 function whatColumns(t: Translate): Column<Tag>[] {

@@ -9,17 +9,18 @@ import { TAG_KINDS, TAG_STATUSES } from './tag-filter.ts';
 
 interface Props {
   readonly answer: TagsQuery;
+  readonly showsCategory: boolean;
   readonly now: string;
 }
 
 /** The catalogue, by category and key, twenty at a time. */
-export function TagList({ answer: { tags, viewer }, now }: Props) {
+export function TagList({ answer: { tags, viewer }, showsCategory, now }: Props) {
   const t = useTranslations();
   const customerCount = viewer.organisation?.customerCount ?? null;
   return (
     <ListTable
       label={t('tags.title')}
-      columns={tagColumns(t, { customerCount, now })}
+      columns={tagColumns(t, { customerCount, showsCategory, now })}
       rows={tags.edges.map(({ node }) => node)}
       rowKey={({ key }) => key}
       page={{ ...tags.pageInfo, totalCount: tags.totalCount }}

@@ -5,6 +5,8 @@ export type ThemeChoice = (typeof THEME_CHOICES)[number];
 export type ThemeMode = 'light' | 'dark';
 
 export const THEME_COOKIE = 'zhongtai-theme';
+/** What the operator's system preferred when it was last seen. */
+export const SYSTEM_COOKIE = 'zhongtai-system-theme';
 
 const FONT =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";

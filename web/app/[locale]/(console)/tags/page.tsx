@@ -46,7 +46,7 @@ async function Tags({ searchParams }: Props) {
       <PageHeader title={t('title')} lead={chosen?.description ?? t('lead')} />
       <Grid kind="aside">
         {categories ? <CategoryMenu categories={categories} /> : <NotAvailable />}
-        <TagList answer={tags.data} now={new Date().toISOString()} />
+        <TagList answer={tags.data} showsCategory={!chosen} now={new Date().toISOString()} />
       </Grid>
     </>
   );
