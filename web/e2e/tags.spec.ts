@@ -34,8 +34,8 @@ test('says of a tag that is only defined that it has no values yet', async ({ pa
   await signIn(page, 'product.demo', 'en');
   await page.goto('/en/tags?status=DEFINED');
   await page.getByRole('row').nth(1).getByRole('link').click();
-  await expect(page.getByText('Defined', { exact: true })).toBeVisible();
   await expect(page.getByText('in the catalogue, but not yet computed')).toBeVisible();
+  await expect(page.getByText('Defined', { exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Customers' })).toHaveCount(0);
 });
 

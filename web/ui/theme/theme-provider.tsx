@@ -89,6 +89,8 @@ function PageColours({ mode, children }: { mode: ThemeMode; children: ReactNode 
     '--muted': token.colorTextSecondary,
     '--accent': token.colorLink,
     '--accent-soft': token.colorPrimaryBg,
+    // At night blue on soft blue misses 4.5:1.
+    '--on-accent-soft': mode === 'dark' ? token.colorText : token.colorLink,
     '--hover': token.colorFillTertiary,
     '--good': token.colorSuccess,
     '--bad': token.colorError,
