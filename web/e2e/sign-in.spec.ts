@@ -54,7 +54,7 @@ test('keeps the tokens out of reach of scripts', async ({ context, page }) => {
   expect(sessions.length).toBeGreaterThan(0);
   expect(sessions.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Lax')).toBe(true);
   const stored = await page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
   );
   expect(stored).not.toMatch(/eyJ/);
   expect(await page.content()).not.toMatch(/eyJ[\w-]{20,}\./);

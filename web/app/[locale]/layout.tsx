@@ -5,7 +5,7 @@ import { hasLocale, NextIntlClientProvider } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { routing } from '#lib/i18n/routing.ts';
-import { isThemeChoice, THEME_COOKIE } from '#ui/theme/palette.ts';
+import { isThemeChoice, SYSTEM_COOKIE, THEME_COOKIE } from '#ui/theme/palette.ts';
 import { ThemeProvider } from '#ui/theme/theme-provider.tsx';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import '../globals.css';
@@ -29,7 +29,9 @@ export default async function RootLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
   const sent = await headers();
-  const choice = (await cookies()).get(THEME_COOKIE)?.value;
+  const known = await cookies();
+  const choice = known.get(THEME_COOKIE)?.value;
+  const system = sent.get('sec-ch-prefers-color-scheme') ?? known.get(SYSTEM_COOKIE)?.value;
   return (
     <html lang={locale} suppressHydrationWarning>
       <body>
@@ -37,7 +39,7 @@ export default async function RootLayout({ children, params }: Props) {
           <ThemeProvider
             locale={locale}
             initialChoice={isThemeChoice(choice) ? choice : 'system'}
-            systemMode={sent.get('sec-ch-prefers-color-scheme') === 'dark' ? 'dark' : 'light'}
+            systemMode={system === 'dark' ? 'dark' : 'light'}
             nonce={sent.get('x-nonce') ?? ''}
           >
             {children}

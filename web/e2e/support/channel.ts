@@ -7,7 +7,10 @@ const GATEWAY = `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4000'}`;
 const CLIENT = 'channel.mobile';
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-const keysShape = z.record(z.string(), z.looseObject({ kty: z.string() }));
+const keysShape = z.record(
+  z.string(),
+  z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string().default('ES256') }),
+);
 const tokenShape = z.object({ access_token: z.string() });
 const answerShape = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -30,7 +33,7 @@ export async function graph(token: string, query: string, variables: object): Pr
 export async function customerToken(customerId: string): Promise<string> {
   const key = demoKey();
   const assertion = await new SignJWT({ jti: crypto.randomUUID() })
-    .setProtectedHeader({ alg: String(key['alg'] ?? 'ES256'), kid: String(key['kid']) })
+    .setProtectedHeader({ alg: key.alg, kid: key.kid })
     .setIssuer(CLIENT)
     .setSubject(customerId)
     .setAudience(`${GATEWAY}/auth`)

@@ -56,7 +56,7 @@ export async function signIn(
   await page.getByLabel(words.password).fill(PASSWORD);
   await page.getByRole('button', { name: words.submit }).click();
   await page.waitForURL(`**/${language}`);
-  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await expect(page.getByRole('banner')).toBeVisible();
 }
 
 export { expect };

@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { HoldingStatusTag } from '#features/holdings/holding-status-tag.tsx';
 import type { CustomerAccountsQuery } from '#generated/gql/graphql.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Day, Money } from '#ui/format/formatted.tsx';
 import { StatusTag } from '#ui/status-tag.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
-import { NewestOnly } from './newest-only.tsx';
+import { NewestOnly } from '#ui/table/newest-only.tsx';
 
 type Owner = NonNullable<CustomerAccountsQuery['customer']>;
 type Account = Owner['accounts']['edges'][number]['node'];
@@ -14,7 +15,6 @@ type Holding = Owner['holdings']['edges'][number]['node'];
 type Translate = ReturnType<typeof useTranslations<never>>;
 
 const ACCOUNT_TONES = { OPEN: 'good', FROZEN: 'warn', CLOSED: 'quiet' } as const;
-const HOLDING_TONES = { ACTIVE: 'good', MATURED: 'busy', CLOSED: 'quiet' } as const;
 
 export function CustomerAccounts({ accounts }: Pick<Owner, 'accounts'>) {
   const t = useTranslations();
@@ -91,9 +91,7 @@ function holdingColumns(t: Translate): Column<Holding>[] {
     {
       key: 'status',
       title: t('common.columns.status'),
-      render: ({ status }) => (
-        <StatusTag tone={HOLDING_TONES[status]} label={t(`enums.HoldingStatus.${status}`)} />
-      ),
+      render: ({ status }) => <HoldingStatusTag status={status} />,
     },
     {
       key: 'maturesOn',

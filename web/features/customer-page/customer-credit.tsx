@@ -5,7 +5,7 @@ import type { CustomerCreditQuery } from '#generated/gql/graphql.ts';
 import { Day, Money } from '#ui/format/formatted.tsx';
 import { StatusTag } from '#ui/status-tag.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
-import { NewestOnly } from './newest-only.tsx';
+import { NewestOnly } from '#ui/table/newest-only.tsx';
 
 type Owner = NonNullable<CustomerCreditQuery['customer']>;
 type Card = Owner['cards']['edges'][number]['node'];

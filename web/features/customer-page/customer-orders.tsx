@@ -6,7 +6,7 @@ import { OrderStatusTag } from '#features/orders/order-status-tag.tsx';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Money, Moment } from '#ui/format/formatted.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
-import { NewestOnly } from './newest-only.tsx';
+import { NewestOnly } from '#ui/table/newest-only.tsx';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 type Orders = NonNullable<CustomerOrdersQuery['customer']>['orders'];

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AwardTable } from '#features/awards/award-table.tsx';
+import { CampaignTable } from '#features/campaigns/campaign-table.tsx';
 import type { TypedDocumentString } from '#generated/gql/graphql.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { Section } from '#ui/section.tsx';
 import { NotAvailable } from '#ui/states/not-available.tsx';
 import { CustomerAccounts, CustomerHoldings } from './customer-accounts.tsx';
-import { CustomerCampaigns } from './customer-campaigns.tsx';
 import { CustomerCards, CustomerLoans } from './customer-credit.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
 import { CUSTOMER_ACCOUNTS, CUSTOMER_CREDIT, CUSTOMER_ORDERS } from './customer-page.queries.ts';
@@ -82,8 +82,14 @@ export async function TagsSection({ id }: Props) {
 }
 
 export async function CampaignsSection({ id }: Props) {
+  const t = await getTranslations('customer');
   const campaigns = (await part(CUSTOMER_CAMPAIGNS, { id }))?.campaigns;
-  return titled('campaigns', campaigns && <CustomerCampaigns campaigns={campaigns} />);
+  return titled(
+    'campaigns',
+    campaigns && (
+      <CampaignTable label={t('campaigns')} empty={t('noCampaigns')} campaigns={campaigns} />
+    ),
+  );
 }
 
 export async function AwardsSection({ id }: Props) {

@@ -9,11 +9,12 @@ import { ACTIVITY } from './home.queries.ts';
 
 const DAYS = 30;
 
-/** What customers did on each of the last thirty bank days. */
+/** What customers did on each of the last thirty whole bank days. */
 export async function HomeActivity({ timeZone }: { readonly timeZone: string }) {
   const t = await getTranslations('home.activity');
   const language = await getLocale();
-  const to = bankDay(new Date(), timeZone);
+  // Today is not over: its point would look like a fall.
+  const to = addDays(bankDay(new Date(), timeZone), -1);
   const answer = await ask(ACTIVITY, { from: addDays(to, 1 - DAYS), to });
   const data = answer.ok
     ? {

@@ -1,8 +1,10 @@
 'use client';
 
+import { useLocale } from 'next-intl';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Figure } from '#ui/figure.tsx';
 import { Count } from '#ui/format/formatted.tsx';
+import { formatCount } from '#ui/format/formats.ts';
 import { NotAvailable } from '#ui/states/not-available.tsx';
 
 interface Props {
@@ -13,11 +15,16 @@ interface Props {
 
 /** A count that leads to what it counts. */
 export function LinkedFigure({ label, href, value }: Props) {
+  const language = useLocale();
   const shown =
     value === null ? (
       <NotAvailable />
     ) : (
-      <Link href={href} aria-label={label} style={{ color: 'inherit' }}>
+      <Link
+        href={href}
+        aria-label={`${label} ${formatCount(language, value)}`}
+        style={{ color: 'inherit' }}
+      >
         <Count value={value} />
       </Link>
     );

@@ -1,7 +1,7 @@
 import type { Permission } from '#lib/viewer/viewer.ts';
 
 /** The rooms of the console, in order, and what one needs to enter. */
-export const MENU = [
+const MENU = [
   { key: 'home', href: '/', permission: null },
   { key: 'customers', href: '/customers', permission: 'customer:read' },
   { key: 'campaigns', href: '/campaigns', permission: 'campaign:read' },

@@ -1,5 +1,5 @@
 /** Codes that have a sentence of their own in `messages/<language>/errors.json`. */
-export const ERROR_CODES = [
+const ERROR_CODES = [
   'BUDGET_TOO_SMALL',
   'CAMPAIGN_CHANGED',
   'CAMPAIGN_NOT_DRAFT',

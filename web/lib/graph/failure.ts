@@ -9,12 +9,3 @@ export interface Failure {
   /** Names of the fields from the root to what is missing; empty when all is. */
   readonly path: readonly (string | number)[];
 }
-
-export class GraphError extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure, options?: ErrorOptions) {
-    super(`${failure.code} (request ${failure.requestId})`, options);
-    this.failure = failure;
-  }
-}

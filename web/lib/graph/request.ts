@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts';
 import { redirect } from '../i18n/navigation.ts';
 import { currentSession } from '../session/session.ts';
 import { documentId } from './document.ts';
-import { GraphError, type Failure } from './failure.ts';
+import type { Failure } from './failure.ts';
 
 /** An answer of the graph: all of it, or what the subgraphs that live could give, with what failed beside it. */
 export type Answer<R> =
@@ -55,19 +55,6 @@ export async function ask<R, V>(
   const answer = await post<R>(headers, body);
   const failure = answer.ok ? answer.failures.find(isUnauthenticated) : answer.failure;
   return failure && isUnauthenticated(failure) ? toSignIn() : answer;
-}
-
-/** The same for callers that need the whole answer. @throws GraphError when any of it is missing */
-export async function request<R, V>(
-  document: TypedDocumentString<R, V>,
-  variables: V,
-  options: Options = {},
-): Promise<R> {
-  const answer = await ask(document, variables, options);
-  if (!answer.ok) throw new GraphError(answer.failure);
-  const [failure] = answer.failures;
-  if (failure) throw new GraphError(failure);
-  return answer.data;
 }
 
 async function post<R>(headers: Record<string, string>, body: string): Promise<Answer<R>> {

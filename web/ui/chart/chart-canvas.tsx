@@ -12,9 +12,8 @@ import { init, use, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useMediaQuery } from '../theme/use-media-query.ts';
-import { chartOption } from './chart-option.ts';
+import { chartHeight, chartOption } from './chart-option.ts';
 import type { ChartData } from './chart.tsx';
-import styles from './chart.module.css';
 
 use([
   AriaComponent,
@@ -49,6 +48,7 @@ export function ChartCanvas({ data }: { readonly data: ChartData }) {
     chart.current?.setOption(chartOption(data, token, isStill), { notMerge: true });
   }, [data, token, isStill]);
 
+  const style = { height: chartHeight(data) };
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the library needs a box to draw in
-  return <div ref={holder} role="img" aria-label={data.label} className={styles['canvas']} />;
+  return <div ref={holder} role="img" aria-label={data.label} style={style} />;
 }

@@ -16,10 +16,18 @@ type Option = ComposeOption<
   | TooltipComponentOption
 >;
 
+const USUAL_HEIGHT_PX = 280;
+const LYING_BAR_PX = 26;
+
+/** Lying bars take the room they need, so that none is left without its name. */
+export function chartHeight({ kind, categories }: ChartData): number {
+  return kind === 'lying-bar' ? 48 + categories.length * LYING_BAR_PX : USUAL_HEIGHT_PX;
+}
+
 /** One look for every chart, from the colours antd uses now. */
 export function chartOption(data: ChartData, token: GlobalToken, isStill: boolean): Option {
-  const { category, value } = axes(data, token);
   const isLying = data.kind === 'lying-bar';
+  const { category, value } = axes(data, token);
   const hasLegend = data.series.length > 1;
   return {
     animation: !isStill,
@@ -36,7 +44,7 @@ export function chartOption(data: ChartData, token: GlobalToken, isStill: boolea
       textStyle: { color: token.colorText },
     },
     xAxis: isLying ? value : category,
-    yAxis: isLying ? { ...category, inverse: true } : value,
+    yAxis: isLying ? lying(category) : value,
     series: series(data),
   };
 }
@@ -57,6 +65,17 @@ function axes(data: ChartData, token: GlobalToken) {
     splitLine: { lineStyle: { color: token.colorBorderSecondary } },
   };
   return { category, value };
+}
+
+/** Every name is shown, the first on top; a long one is cut. */
+function lying(category: ReturnType<typeof axes>['category']) {
+  const axisLabel = {
+    ...category.axisLabel,
+    interval: 0,
+    width: 200,
+    overflow: 'truncate' as const,
+  };
+  return { ...category, axisLabel, inverse: true };
 }
 
 function series({ kind, series: all }: ChartData): (BarSeriesOption | LineSeriesOption)[] {

@@ -9,30 +9,33 @@ import styles from './chart.module.css';
 export function ChartTable({ data }: { readonly data: ChartData }) {
   const t = useTranslations('common.chart');
   return (
-    <table className={styles['table']}>
-      <caption className="visually-hidden">{data.label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('category')}</th>
-          {data.series.map(({ name }) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {data.categories.map((category, row) => (
-          <tr key={category}>
-            <th scope="row">{category}</th>
-            {data.series.map(({ name, values }) => (
-              <td key={name}>
-                <Count value={values[row] ?? 0} />
-              </td>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who scrolls by keyboard must get there
+    <section className={styles['scroll']} aria-label={data.label} tabIndex={0}>
+      <table className={styles['table']}>
+        <caption className="visually-hidden">{data.label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('category')}</th>
+            {data.series.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {data.categories.map((category, row) => (
+            <tr key={category}>
+              <th scope="row">{category}</th>
+              {data.series.map(({ name, values }) => (
+                <td key={name}>
+                  <Count value={values[row] ?? 0} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

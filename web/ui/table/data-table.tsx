@@ -4,6 +4,7 @@ import { Table, type TableColumnType } from 'antd';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../states/empty-state.tsx';
 import type { Sort } from './use-list-state.ts';
+import { useReachableScroll } from './use-reachable-scroll.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -31,8 +32,10 @@ interface Props<Row> {
 /** Rows of one kind; knows nothing of pages and addresses. */
 export function DataTable<Row extends object>(props: Props<Row>) {
   const { label, columns, rows, rowKey, empty, sort, onSort, isLoading = false } = props;
+  const table = useReachableScroll(label);
   return (
     <Table<Row>
+      ref={table}
       aria-label={label}
       size="middle"
       columns={columns.map((column) => antdColumn(column, sort))}

@@ -15,9 +15,12 @@ export interface ListState {
   /** True while the next page is on its way. */
   readonly isPending: boolean;
   /** Filters and sorting begin at the first page again. */
-  readonly change: (patch: Readonly<Record<string, string | undefined>>) => void;
-  readonly goTo: (page: { after: string | undefined; trail: string | undefined }) => void;
+  readonly change: (patch: Patch) => void;
+  /** Leaves everything else as it is. */
+  readonly goTo: (patch: Patch) => void;
 }
+
+type Patch = Readonly<Record<string, string | undefined>>;
 
 /** A list keeps its filter, order and page in the address, so that an address shows somebody else the same list. */
 export function useListState(): ListState {
@@ -27,7 +30,7 @@ export function useListState(): ListState {
   const [isPending, startTransition] = useTransition();
 
   const goTo = useCallback(
-    (patch: Readonly<Record<string, string | undefined>>) => {
+    (patch: Patch) => {
       const next = new URLSearchParams(params);
       for (const [name, value] of Object.entries(patch)) {
         if (value) next.set(name, value);
@@ -41,7 +44,6 @@ export function useListState(): ListState {
     [params, pathname, router],
   );
   const values = useMemo(() => Object.fromEntries(params), [params]);
-  const change = (patch: Readonly<Record<string, string | undefined>>) =>
-    goTo({ ...patch, after: undefined, trail: undefined });
+  const change = (patch: Patch) => goTo({ ...patch, after: undefined, trail: undefined });
   return { values, isPending, change, goTo };
 }

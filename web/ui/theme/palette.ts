@@ -5,6 +5,8 @@ export type ThemeChoice = (typeof THEME_CHOICES)[number];
 export type ThemeMode = 'light' | 'dark';
 
 export const THEME_COOKIE = 'zhongtai-theme';
+/** What the operator's system preferred when it was last seen. */
+export const SYSTEM_COOKIE = 'zhongtai-system-theme';
 
 const FONT =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
@@ -23,7 +25,7 @@ const light: ThemeConfig = {
     colorPrimary: '#0b5cab',
     colorInfo: '#0b5cab',
     colorLink: '#0b5cab',
-    colorSuccess: '#1a7f37',
+    colorSuccess: '#16702f',
     colorWarning: '#9a5b00',
     colorError: '#c4211c',
     colorBgLayout: '#f4f6f9',
@@ -53,7 +55,7 @@ const dark: ThemeConfig = {
     colorLink: '#79b4ff',
     colorSuccess: '#4fbf6b',
     colorWarning: '#e0a030',
-    colorError: '#f2635e',
+    colorError: '#ff8a85',
     colorBgLayout: '#0d1117',
     colorBgContainer: '#161b22',
     colorBgElevated: '#1f2630',
@@ -62,6 +64,7 @@ const dark: ThemeConfig = {
     colorTextDescription: 'rgba(255, 255, 255, 0.68)',
     colorTextPlaceholder: 'rgba(255, 255, 255, 0.62)',
   },
+  components: { Button: { dangerColor: '#1f0a09' } },
 };
 
 export const THEMES: Record<ThemeMode, ThemeConfig> = { light, dark };

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Suspense } from 'react';
 import { cache } from 'react';
 import { CustomerChannels } from '#features/customer-page/customer-channels.tsx';
 import { CustomerIdentity } from '#features/customer-page/customer-identity.tsx';
@@ -15,11 +14,10 @@ import {
   TimelineSection,
 } from '#features/customer-page/customer-sections.tsx';
 import { Guard } from '#features/guard/guard.tsx';
+import { Part } from '#features/guard/part.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
-import { viewerMay, type Permission } from '#lib/viewer/viewer.ts';
 import { Grid } from '#ui/grid.tsx';
-import { SectionSkeleton } from '#ui/page-skeleton.tsx';
 import { Failed } from '#ui/states/failed.tsx';
 
 interface Props {
@@ -71,14 +69,4 @@ async function Customer({ params }: Props) {
       <Part permission="customer:read" section={<TimelineSection id={id} />} />
     </Grid>
   );
-}
-
-interface PartProps {
-  readonly permission: Permission;
-  readonly section: React.ReactNode;
-}
-
-async function Part({ permission, section }: PartProps) {
-  if (!(await viewerMay(permission))) return null;
-  return <Suspense fallback={<SectionSkeleton />}>{section}</Suspense>;
 }

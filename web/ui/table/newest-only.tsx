@@ -9,7 +9,7 @@ interface Props {
 
 /** Says so when a section does not show everything. */
 export function NewestOnly({ edges, pageInfo }: Props) {
-  const t = useTranslations('customer');
+  const t = useTranslations('common');
   if (!pageInfo.hasNextPage) return null;
   return (
     <p style={{ margin: '8px 0 0', color: 'var(--muted)' }}>

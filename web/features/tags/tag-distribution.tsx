@@ -1,0 +1,34 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { Chart } from '#ui/chart/chart.tsx';
+import { Section } from '#ui/section.tsx';
+import { EmptyState } from '#ui/states/empty-state.tsx';
+import type { Tag } from './tag-facts.tsx';
+import { valueWriter } from './tag-value.ts';
+
+/** How many customers have which value. Ranges of a number stand side by side, names lie. */
+export function TagDistribution({ tag }: { readonly tag: Tag }) {
+  const t = useTranslations();
+  const language = useLocale();
+  const { name, status, valueType, distribution } = tag;
+  const write = valueWriter(valueType, language, { yes: t('common.yes'), no: t('common.no') });
+  const data = {
+    label: t('tags.distributionOf', { name }),
+    kind: valueType === 'NUMBER' ? ('bar' as const) : ('lying-bar' as const),
+    categories: distribution.map(({ value }) => write(value)),
+    series: [{ name: t('tags.customers'), values: distribution.map(({ customers }) => customers) }],
+  };
+  return (
+    <Section title={t('tags.distribution')}>
+      {distribution.length > 0 ? (
+        <Chart data={data} />
+      ) : (
+        <EmptyState
+          title={t('tags.noValues')}
+          lead={status === 'DEFINED' ? t('tags.noValuesDefined') : t('tags.noValuesLead')}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { valueWriter } from './tag-value.ts';
+
+const WORDS = { yes: 'Yes', no: 'No' };
+
+it.each([
+  ['BOOLEAN', 'true', 'Yes'],
+  ['BOOLEAN', 'false', 'No'],
+  ['BOOLEAN', 'unknown', 'unknown'],
+  ['NUMBER', '12500.5', '12,500.5'],
+  ['NUMBER', '-1.25..1234.5678', '-1.25 – 1,234.57'],
+  ['NUMBER', 'none', 'none'],
+  ['ENUM', '1..12', '1..12'],
+] as const)('writes the %s %s as %s', (valueType, value, written) => {
+  expect(valueWriter(valueType, 'en', WORDS)(value)).toBe(written);
+});
