@@ -3,13 +3,15 @@ import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import type { z } from 'zod';
+import { Refusal } from '../refusal.ts';
 import type { Rejects } from './rejects.ts';
 
 export interface Table<Row> {
   /** Absolute; `.gz` is unpacked on the way. */
   readonly path: string;
   readonly delimiter: ',' | ';';
-  /** Names and shapes of the columns; refusals name the column. */
+  readonly columns: readonly string[];
+  /** Shapes of the columns; refusals name the column. */
   readonly schema: z.ZodType<Row>;
 }
 
@@ -35,7 +37,7 @@ export async function* mapRows<Row, Mapped>(
   map: (row: Row) => Mapped,
 ): AsyncGenerator<Mapped> {
   const file = basename(table.path);
-  for await (const { record, info } of parsed(table, rejects)) {
+  for await (const { record, info } of readRecords(table, rejects)) {
     const mapped = attempt(table.schema, record, map);
     if (mapped instanceof UnfitRow) {
       rejects.add({ file, line: info.lines, column: mapped.column, reason: mapped.message });
@@ -53,6 +55,8 @@ function attempt<Row, Mapped>(
   record: Record<string, string>,
   map: (row: Row) => Mapped,
 ): Mapped | UnfitRow {
+  const [column] = Object.entries(record).find(([, text]) => text.includes('\u0000')) ?? [];
+  if (column !== undefined) return new UnfitRow(column, 'holds a zero byte');
   const row = schema.safeParse(record);
   if (!row.success) {
     const [issue] = row.error.issues;
@@ -66,11 +70,37 @@ function attempt<Row, Mapped>(
   }
 }
 
-function parsed({ path, delimiter }: Table<unknown>, rejects: Rejects): AsyncIterable<Parsed> {
+/** @throws Refusal when it cannot be read, or is something else */
+async function* readRecords(table: Table<unknown>, rejects: Rejects): AsyncGenerator<Parsed> {
+  let isThere = false;
+  const records: AsyncIterable<Parsed> = openParser(table, rejects, () => (isThere = true));
+  try {
+    for await (const one of records) yield one;
+  } catch (error) {
+    if (error instanceof Refusal || !(error instanceof Error) || !('code' in error)) throw error;
+    throw new Refusal(`${table.path} cannot be read (${error.message}): get it anew.`, {
+      cause: error,
+    });
+  }
+  if (!isThere) throw new Refusal(`${table.path} is empty: get it anew.`);
+}
+
+function openParser(
+  { path, delimiter, columns }: Table<unknown>,
+  rejects: Rejects,
+  onHeader: () => void,
+) {
   const file = basename(path);
   const parser = parse({
     delimiter,
-    columns: true,
+    columns(header: string[]) {
+      onHeader();
+      const absent = columns.find((column) => !header.includes(column));
+      if (absent === undefined) return header;
+      throw new Refusal(
+        `${path} has no column ${absent}: it is not the file that is expected here.`,
+      );
+    },
     info: true,
     bom: true,
     trim: true,

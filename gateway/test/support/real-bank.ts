@@ -2,6 +2,7 @@ import { mountAuth } from '@zhongtai/business/auth/index';
 import { aBankWithLogins, aConfig, aCustomerOf } from '@zhongtai/business/auth/auth.fixture';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
+import { startConsumers } from '@zhongtai/data/consumers';
 import { insertCustomers } from '@zhongtai/data/clickhouse/index';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
 import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
@@ -9,6 +10,7 @@ import { openOrm as openData } from '@zhongtai/data/orm';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
 import { testClickHouse } from '@zhongtai/data/testing/index';
 import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
+import { openPostgresBus } from '@zhongtai/kit/bus';
 import { newHealth } from '@zhongtai/kit/health';
 import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
@@ -43,6 +45,13 @@ export async function openRealBank() {
     logins: parts.business.logins,
     aCustomer: parts.business.aCustomer,
     tag: parts.data.tag,
+    clickhouse: store.clickhouse,
+    /** From now on data hears what happens in the other domains. */
+    carryEvents: () => parts.data.carryEvents(),
+    engines: {
+      database: { admin: database.url('postgres'), as: database.url },
+      clickHouse: store.clickHouseUrl,
+    },
     saveCampaign: parts.operations.saveCampaign,
     urls: {
       business: `http://127.0.0.1:${servers.business.port}`,
@@ -93,6 +102,12 @@ async function data(url: string, store: Awaited<ReturnType<typeof testClickHouse
   const em = () => scopedManager(orm, serviceCaller('data'));
   await loadCatalogue(em());
   return {
+    carryEvents() {
+      const bus = openPostgresBus({ url, logger: silent });
+      afterAll(() => bus.close());
+      const consumers = startConsumers({ bus, orm, clickhouse, analytics, logger: silent, now });
+      afterAll(() => Promise.all(consumers.map((consumer) => consumer.stop())));
+    },
     /** Computes the tags of these customers. */
     tag: async (customers: readonly { readonly id: string; readonly organisation: string }[]) => {
       const rows = customers.map((customer) => ({

@@ -1,4 +1,4 @@
-import { UnfitRow, mapRows, readRows } from '../read-rows.ts';
+import { type Table, UnfitRow, mapRows, readRows } from '../read-rows.ts';
 import { FIRST_READING, type Rejects } from '../rejects.ts';
 import { branchPath } from './berka.meaning.ts';
 import { type BerkaRow, berkaTable, berkaTables } from './berka.tables.ts';
@@ -13,6 +13,7 @@ export interface AccountHolder {
 
 /** The small tables, by their keys: some ten thousand rows, which every other table refers to. */
 export interface People {
+  readonly clients: ReadonlySet<string>;
   readonly dispositions: ReadonlyMap<string, BerkaRow<'disp'>>;
   readonly accounts: ReadonlyMap<string, AccountHolder>;
   /** The account through which the bank knows a client; it decides the branch. */
@@ -22,23 +23,14 @@ export interface People {
 }
 
 export async function readPeople(folder: string, rejects: Rejects): Promise<People> {
+  const clients = await keysOf(berkaTable(folder, 'client'), ({ client_id }) => client_id);
   const dispositions = new Map<string, BerkaRow<'disp'>>();
   for await (const row of readRows(berkaTable(folder, 'disp'), FIRST_READING)) {
-    dispositions.set(row.disp_id, row);
+    if (clients.has(row.client_id)) dispositions.set(row.disp_id, row);
   }
-  const owners = new Map(
-    [...dispositions.values()]
-      .filter(({ type }) => type === 'OWNER')
-      .map(({ account_id, client_id }) => [account_id, client_id]),
-  );
-  const accounts = new Map<string, AccountHolder>();
-  const held = mapRows(berkaTable(folder, 'account'), rejects, (account): AccountHolder => {
-    const owner = owners.get(account.account_id);
-    if (!owner) throw new UnfitRow('account_id', 'no disposition names its owner');
-    return { account, organisation: branchPath(account.district_id), owner };
-  });
-  for await (const holder of held) accounts.set(holder.account.account_id, holder);
+  const accounts = await readAccounts(folder, { dispositions, rejects });
   return {
+    clients,
     dispositions,
     accounts,
     accountOfClient: byClient(dispositions, accounts),
@@ -46,11 +38,47 @@ export async function readPeople(folder: string, rejects: Rejects): Promise<Peop
   };
 }
 
+async function readAccounts(
+  folder: string,
+  { dispositions, rejects }: Pick<People, 'dispositions'> & { rejects: Rejects },
+): Promise<Map<string, AccountHolder>> {
+  const owners = new Map(
+    [...dispositions.values()]
+      .filter(({ type }) => type === 'OWNER')
+      .map(({ account_id, client_id }) => [account_id, client_id]),
+  );
+  const districts = await keysOf(berkaTable(folder, 'district'), ({ A1 }) => A1);
+  const held = mapRows(berkaTable(folder, 'account'), rejects, (account): AccountHolder => {
+    const owner = owners.get(account.account_id);
+    if (!owner) throw new UnfitRow('account_id', 'no disposition names its owner');
+    if (!districts.has(account.district_id)) {
+      throw new UnfitRow('district_id', `there is no district ${account.district_id}`);
+    }
+    return { account, organisation: branchPath(account.district_id), owner };
+  });
+  const accounts = new Map<string, AccountHolder>();
+  for await (const holder of held) accounts.set(holder.account.account_id, holder);
+  return accounts;
+}
+
+/** Keys of the rows that will be taken, since a row that refers to another cannot be. */
+async function keysOf<Row>(table: Table<Row>, keyOf: (row: Row) => string): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for await (const row of readRows(table, FIRST_READING)) keys.add(keyOf(row));
+  return keys;
+}
+
 /** @throws UnfitRow when the row refers to an account that is not there */
 export function holderOf({ accounts }: People, accountId: string): AccountHolder {
   const holder = accounts.get(accountId);
   if (!holder) throw new UnfitRow('account_id', `there is no account ${accountId}`);
   return holder;
+}
+
+/** @throws UnfitRow when the row refers to a client who is not there */
+export function clientOf({ clients }: People, clientId: string): string {
+  if (!clients.has(clientId)) throw new UnfitRow('client_id', `there is no client ${clientId}`);
+  return clientId;
 }
 
 function byClient(

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../../refusal.ts';
@@ -50,7 +50,7 @@ const schemas = {
     account_id: id,
     date: day,
     amount,
-    duration: z.coerce.number().int().positive(),
+    duration: z.coerce.number().int().positive().max(1_200),
     payments: amount,
     status: z.enum(['A', 'B', 'C', 'D']),
   }),
@@ -75,6 +75,16 @@ const schemas = {
 export type BerkaFile = keyof typeof schemas;
 export type BerkaRow<Name extends BerkaFile> = z.output<(typeof schemas)[Name]>;
 
+/** So that a folder which lacks a table is refused before anything is put in. @throws Refusal */
+export function requireTables(folder: string): void {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Refusal(
+      `${folder} is not a folder: name the one that holds client.asc and the others.`,
+    );
+  }
+  for (const name of Object.keys(schemas) as BerkaFile[]) berkaTable(folder, name);
+}
+
 /** The one file of this name below `folder`, as `.asc`, `.csv`, or either of them packed. @throws Refusal */
 export function berkaTable<Name extends BerkaFile>(
   folder: string,
@@ -97,6 +107,7 @@ export function berkaTables<Name extends BerkaFile>(
     .map((file) => ({
       path: join(folder, file),
       delimiter: ';',
+      columns: Object.keys(schemas[name].shape),
       schema: schemas[name] as unknown as z.ZodType<BerkaRow<Name>>,
     }));
 }

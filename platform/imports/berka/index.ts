@@ -15,7 +15,7 @@ import { CHANNELS } from '../channels.ts';
 import { type ImportRun, type Importer, put } from '../import-run.ts';
 import { UnfitRow, mapRows } from '../read-rows.ts';
 import { BANK, CURRENCY, PRODUCTS, TIME_ZONE, berkaId, branchPath } from './berka.meaning.ts';
-import { type People, holderOf, readPeople } from './berka.people.ts';
+import { type People, clientOf, holderOf, readPeople } from './berka.people.ts';
 import {
   toAccount,
   toCard,
@@ -25,15 +25,16 @@ import {
   toStandingOrder,
   toTransaction,
 } from './berka.rows.ts';
-import { berkaTable, berkaTables } from './berka.tables.ts';
+import { berkaTable, berkaTables, requireTables } from './berka.tables.ts';
 
 /** A Czech bank of the 1990s, real and anonymised: a folder with the tables of the PKDD'99 challenge. */
 export const berka: Importer = {
   bank: BANK,
   branches: [branchPath('1'), branchPath('2')],
   async run(run, folder) {
-    await putBank(run, folder);
+    requireTables(folder);
     const people = await readPeople(folder, run.rejects);
+    await putBank(run, folder);
     await putPeople(run, folder, people);
     await putAgreements(run, folder, people);
     for (const table of berkaTables(folder, 'trans')) {
@@ -82,9 +83,10 @@ async function putPeople(run: ImportRun, folder: string, people: People): Promis
     toAccount(holder, people.balances.get(holder.account.account_id) ?? '0'),
   );
   await put(run, { what: 'accounts', rows: accounts, intake: intakeAccounts });
-  const dispositions = mapRows(berkaTable(folder, 'disp'), run.rejects, (row) =>
-    toDisposition(row, holderOf(people, row.account_id)),
-  );
+  const dispositions = mapRows(berkaTable(folder, 'disp'), run.rejects, (row) => {
+    clientOf(people, row.client_id);
+    return toDisposition(row, holderOf(people, row.account_id));
+  });
   await put(run, { what: 'dispositions', rows: dispositions, intake: intakeDispositions });
 }
 

@@ -25,6 +25,10 @@ const GOES_ON = [1, 0.97, 0.68, 0.62, 0.38, 0.3, 0.46];
 /** How many of one hundred sessions look at a running campaign. */
 const CAMPAIGN_SHARE = 0.18;
 const CAMPAIGN_STEP = 100;
+/** Steps come at least this far apart, so that chance never turns their order round. */
+const STEP_SECONDS = 17;
+/** After the first step, which comes within 32 seconds, and before the second. */
+const CAMPAIGN_SECONDS = 2 * STEP_SECONDS - 2;
 const MOST_SESSIONS_A_DAY = 8;
 
 /** Share of all sessions that reach each step of the path. */
@@ -92,7 +96,7 @@ const path = (table: string) => `
     if(place < ${PRODUCT_STEP} or step = ${CAMPAIGN_STEP}, 0,
       1 + (favourite + if(place > ${PRODUCT_STEP}, seen, step - ${PRODUCT_STEP} + 1)
         + if(${chance('hs', 'usual product')} < 0.6, 0, hs % 97)) % length({products:Array(UUID)})) as product,
-    toDateTime64(start + if(step = ${CAMPAIGN_STEP}, 12, step * 17 + sipHash64(hs, step) % 15), 3, 'UTC')
+    toDateTime64(start + if(step = ${CAMPAIGN_STEP}, ${CAMPAIGN_SECONDS}, step * ${STEP_SECONDS} + sipHash64(hs, step) % 15), 3, 'UTC')
       + toIntervalMillisecond(sipHash64(hs, step, 'ms') % 1000) as moment
   from (${sessions(table)})`;
 

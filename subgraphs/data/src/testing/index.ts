@@ -23,6 +23,7 @@ export async function testClickHouse() {
     await admin.close();
   });
   return {
+    clickHouseUrl: address.href,
     clickhouse,
     analytics: openAnalytics(clickhouse, () => void (statements += 1)),
     /** Statements that were sent for callers since the last time this was asked. */

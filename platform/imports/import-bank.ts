@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { provisionDemoLogins } from '@zhongtai/business/auth/index';
+import { computeTags } from '@zhongtai/data/seed/index';
+import type { BankDoors } from '../bank-doors.ts';
+import { waitForEvents } from '../catch-up.ts';
+import { berka } from './berka/index.ts';
+import { bpi2012 } from './bpi2012/index.ts';
+import type { Importer } from './import-run.ts';
+import { openRejects } from './rejects.ts';
+
+export const IMPORTERS = { berka, bpi2012 } satisfies Record<string, Importer>;
+
+export type ImportName = keyof typeof IMPORTERS;
+
+export interface ImportOptions {
+  readonly name: ImportName;
+  /** Absolute. */
+  readonly path: string;
+  /** ZHONGTAI_HOME: the rejects file and the keys of the demo channel go there. */
+  readonly home: string;
+  readonly hasDemoLogins: boolean;
+  readonly signal: AbortSignal;
+  readonly say: (what: string, count: number) => void;
+}
+
+/** How many rows were refused, and the file that says which and why. */
+export interface Refused {
+  readonly rows: number;
+  readonly file: string;
+}
+
+/** Puts a whole bank in, up to its tags. What is in already stays. The data subgraph must carry the events. */
+export async function importBank(doors: BankDoors, options: ImportOptions): Promise<Refused> {
+  const { name, home, signal, say } = options;
+  const importer = IMPORTERS[name];
+  const rejects = openRejects(join(home, 'imports', `${name}.rejects.csv`));
+  try {
+    const progress = (what: string, rows: number) => {
+      signal.throwIfAborted();
+      say(what, rows);
+    };
+    await importer.run({ em: doors.business(), rejects, progress }, options.path);
+    await finish(doors, importer, options);
+  } finally {
+    await rejects.close();
+  }
+  return { rows: rejects.count(), file: rejects.path };
+}
+
+async function finish(
+  doors: BankDoors,
+  { bank, branches }: Importer,
+  { home, hasDemoLogins, signal, say }: ImportOptions,
+): Promise<void> {
+  if (hasDemoLogins) await provisionDemoLogins(doors.business(), { bank, branches, home });
+  await waitForEvents(doors, signal, (left) => say('events on their way', left));
+  const { clickhouse } = doors;
+  await computeTags({ em: doors.data(), clickhouse, now: () => new Date() }, bank);
+}
