@@ -14,7 +14,7 @@ const initSchema = z.object({
 // The longest a timer can wait; tokens live minutes, so nobody is let go early.
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-export interface Client {
+interface Client {
   readonly socket: WebSocket;
   readonly address: string | undefined;
 }
