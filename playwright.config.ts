@@ -10,6 +10,8 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   timeout: 60_000,
+  // A page of a busy machine may take its time; what is wrong stays wrong.
+  expect: { timeout: 15_000 },
   use: {
     baseURL: consoleUrl,
     locale: 'zh-CN',

@@ -27,6 +27,10 @@ for (const theme of ['light', 'dark'] as const) {
         await expect(page).toHaveURL(new RegExp(`/zh-CN/${list}/.+`));
         await expectNoBarrier(page);
       }
+      await page.goto('/zh-CN/tags/gender');
+      await expectNoBarrier(page);
+      await page.getByRole('button', { name: '以表格显示' }).click();
+      await expectNoBarrier(page);
       await page.goto('/en/campaigns/new');
       await expectNoBarrier(page);
     });

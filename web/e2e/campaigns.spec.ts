@@ -58,7 +58,8 @@ test('refuses a budget that does not cover the prizes, in words', async ({ page 
   await page.getByLabel('预算 (CNY)').fill('10');
   await expect(page.getByText('¥8,880.00')).toBeVisible();
   await page.getByRole('button', { name: '保存草稿' }).click();
-  await expect(page.getByRole('alert')).toContainText('预算不足以覆盖全部奖品。');
+  const alert = page.getByRole('alert').filter({ hasText: '预算不足以覆盖全部奖品。' });
+  await expect(alert).toBeVisible();
 });
 
 test('names what is missing at each field', async ({ page }) => {

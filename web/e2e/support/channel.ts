@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 const GATEWAY = `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4000'}`;
 const CLIENT = 'channel.mobile';
+const CLIENT_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 const keysShape = z.record(
@@ -31,23 +32,32 @@ export async function graph(token: string, query: string, variables: object): Pr
 
 /** The mobile bank's back end vouches for a customer and gets a short token for them. */
 export async function customerToken(customerId: string): Promise<string> {
-  const key = demoKey();
-  const assertion = await new SignJWT({ jti: crypto.randomUUID() })
-    .setProtectedHeader({ alg: key.alg, kid: key.kid })
-    .setIssuer(CLIENT)
-    .setSubject(customerId)
-    .setAudience(`${GATEWAY}/auth`)
-    .setIssuedAt()
-    .setExpirationTime('2m')
-    .sign(await importJWK(key));
   const response = await fetch(`${GATEWAY}/auth/token`, {
     method: 'POST',
-    body: new URLSearchParams({ grant_type: JWT_BEARER, client_id: CLIENT, assertion }),
+    body: new URLSearchParams({
+      grant_type: JWT_BEARER,
+      assertion: await signed(customerId),
+      client_assertion_type: CLIENT_ASSERTION,
+      client_assertion: await signed(CLIENT),
+    }),
   });
   const answer: unknown = await response.json();
   const parsed = tokenShape.safeParse(answer);
   if (!parsed.success) throw new Error(JSON.stringify(answer));
   return parsed.data.access_token;
+}
+
+/** What the back end says of a customer, or of itself. */
+async function signed(subject: string): Promise<string> {
+  const key = demoKey();
+  return new SignJWT({ jti: crypto.randomUUID() })
+    .setProtectedHeader({ alg: key.alg, kid: key.kid })
+    .setIssuer(CLIENT)
+    .setSubject(subject)
+    .setAudience(`${GATEWAY}/auth`)
+    .setIssuedAt()
+    .setExpirationTime('1m')
+    .sign(await importJWK(key));
 }
 
 function demoKey() {

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import type { Viewer } from '#lib/viewer/viewer.ts';
 import { signOut } from './shell.actions.ts';
+import styles from './shell.module.css';
 
 /** Who is signed in, with which roles, and the way out. */
 export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
@@ -40,7 +41,7 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
         loading={isPending}
         aria-label={t('shell.account.label', { name: viewer.name })}
       >
-        {viewer.name}
+        <span className={styles['name']}>{viewer.name}</span>
       </Button>
     </Dropdown>
   );
