@@ -14,7 +14,7 @@ import { print } from './lib/figure.ts';
 const EVENTS_A_SECOND = 200_000;
 const SESSIONS_PER_CUSTOMER_DAY = 0.15;
 /** What a customer comes to on a day, messages with it; only to choose the days for the events asked for. */
-const EVENTS_PER_CUSTOMER_DAY = 0.72;
+const EVENTS_PER_CUSTOMER_DAY = 0.65;
 const PASSWORD = 'a password of this bench only, no more';
 
 const { values } = parseArgs({
