@@ -3,6 +3,7 @@ import { drainServer, stopOrder } from '@zhongtai/kit/lifecycle';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { FastifyInstance } from 'fastify';
 import { newAuthentication } from './auth/authentication.ts';
+import { openRevocations } from './auth/revocations.ts';
 import type { Config } from './config.ts';
 import type { DocumentStore } from './documents/document-store.ts';
 import { forward } from './forward.ts';
@@ -76,8 +77,12 @@ function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOpt
   const health = newHealth();
   const subgraphs = openSubgraphs({ urls: subgraphUrls, timeoutMs: subgraphTimeoutMs });
   stop.add('subgraphs', subgraphs.close);
-  const auth = newAuthentication({ businessUrl: subgraphUrls.business, publicUrl, gatewaySecret });
+  const businessUrl = subgraphUrls.business;
+  const revocations = openRevocations({ businessUrl, gatewaySecret, logger });
+  stop.add('revocations', revocations.stop);
+  const auth = newAuthentication({ businessUrl, publicUrl, gatewaySecret, revocations });
   health.add('token keys', auth.ready);
+  health.add('revocations', revocations.ready);
   const introspection = !config.production;
   return {
     ...auth,
@@ -89,6 +94,7 @@ function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOpt
     live: openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls)),
     logger,
     origins: new Set([new URL(config.consoleUrl).origin]),
+    revocations,
     rules: gatewayRules(limits, introspection),
     stop,
     subscribe: newSubscribe(subgraphs, logger),

@@ -5,6 +5,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Credentials } from '../auth/authenticate.ts';
 import type { Session } from '../auth/claims.ts';
+import type { Revocations } from '../auth/revocations.ts';
 import type { RequestContext } from '../context.ts';
 import { withoutStatus } from '../errors.ts';
 import type { Execute, GraphRequest } from '../graph/request.ts';
@@ -17,6 +18,7 @@ export interface SocketOptions extends SocketOperations {
   readonly server: Server;
   readonly origins: ReadonlySet<string>;
   readonly authenticate: (credentials: Credentials) => Promise<Session>;
+  readonly revocations: Pick<Revocations, 'isRevoked' | 'onChange'>;
   readonly contextOf: (session: Session) => RequestContext;
   readonly execute: Execute;
   readonly subscribe: Subscribe;
@@ -34,6 +36,7 @@ const CLOSE_WITHIN_MS = 2_000;
 export function openSockets(options: SocketOptions): Sockets {
   const { live, subscribe, contextOf } = options;
   const connections = newConnections(options.authenticate);
+  options.revocations.onChange(() => connections.sendAway(options.revocations.isRevoked));
   const execute = loggedExecute(options);
   const sockets = acceptSockets(options);
   const inScope = <T>(args: ExecutionArgs, run: (request: GraphRequest) => T) => {
