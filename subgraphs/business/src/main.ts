@@ -34,7 +34,11 @@ const server = await serveSubgraph({
   schema: businessSubgraph.schema,
   context: (caller) => {
     const em = scopedManager(orm, caller);
-    return businessSubgraph.context({ em, caller, now: () => new Date() }, outbox);
+    return businessSubgraph.context(
+      { em, caller, now: () => new Date() },
+      outbox,
+      config.auth.secondFactor,
+    );
   },
   cursor: () => outbox.cursor,
   health,

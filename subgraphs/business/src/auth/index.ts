@@ -11,7 +11,22 @@ import {
   RecoveryCode,
 } from './second-factor.entity.ts';
 
-export { OperatorSession, Revocation };
+export { Operator, OperatorPasskey, OperatorSession, OperatorTotp, RecoveryCode, Revocation };
+export { registrationOptions, verifiedPasskey } from './passkey.ts';
+export { hashPassword, isPassword } from './password.ts';
+export { seal } from './sealing.ts';
+export {
+  enrolTotp,
+  findEnrolled,
+  findTotp,
+  isEnrolled,
+  mustHaveSecondFactor,
+  replaceRecoveryCodes,
+} from './second-factor.ts';
+export { NO_SECOND_FACTOR, type SecondFactorConfig } from './second-factor.settings.ts';
+export { findChallenge, rememberChallenge, takeChallenge } from './second-factor.statements.ts';
+export { clearAttempts, takeAttempt } from './sign-in.statements.ts';
+export { newTotpSecret, totpUri } from './totp.ts';
 export { platformManager } from './auth.manager.ts';
 export { AUTH_SETTINGS, type AuthConfig, readAuthConfig } from './auth.settings.ts';
 export { type DemoBank, type DemoLogins, provisionDemoLogins } from './demo.ts';
