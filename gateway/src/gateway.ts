@@ -72,7 +72,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
 /** What does not depend on a running server. */
 function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOptions) {
-  const { publicUrl, gatewaySecret, subgraphUrls, subgraphTimeoutMs } = config;
+  const { publicUrl, gatewaySecret, subgraphUrls, subgraphTimeoutMs, proxies } = config;
   const stop = stopOrder();
   const health = newHealth();
   const subgraphs = openSubgraphs({ urls: subgraphUrls, timeoutMs: subgraphTimeoutMs });
@@ -86,13 +86,14 @@ function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOpt
   const introspection = !config.production;
   return {
     ...auth,
-    app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger }),
+    app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
     execute: newExecute(subgraphs.dataSources, logger),
     health,
     introspection,
     limits,
     live: openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls)),
     logger,
+    proxies,
     origins: new Set([new URL(config.consoleUrl).origin]),
     revocations,
     rules: gatewayRules(limits, introspection),

@@ -14,8 +14,16 @@ let other: Awaited<ReturnType<typeof startGateway>>;
 
 beforeAll(async () => {
   bank = await openRealBank();
-  gateway = await startGateway({ supergraphSdl: SDL, urls: bank.urls });
-  other = await startGateway({ supergraphSdl: SDL, urls: bank.urls });
+  gateway = await startGateway({
+    supergraphSdl: SDL,
+    urls: bank.urls,
+    config: { subgraphTimeoutMs: 5_000 },
+  });
+  other = await startGateway({
+    supergraphSdl: SDL,
+    urls: bank.urls,
+    config: { subgraphTimeoutMs: 5_000 },
+  });
 });
 afterAll(() => Promise.all([gateway.close(), other.close()]));
 

@@ -9,6 +9,7 @@ import type { Revocations } from '../auth/revocations.ts';
 import type { RequestContext } from '../context.ts';
 import { withoutStatus } from '../errors.ts';
 import type { Execute, GraphRequest } from '../graph/request.ts';
+import { type Proxies, clientAddress } from '../http/client-address.ts';
 import { startLogging } from '../operation-log.ts';
 import { newConnections } from './connections.ts';
 import type { Subscribe } from './federated-subscription.ts';
@@ -17,6 +18,7 @@ import { readOperation, requestOf, type SocketOperations } from './operation.ts'
 export interface SocketOptions extends SocketOperations {
   readonly server: Server;
   readonly origins: ReadonlySet<string>;
+  readonly proxies: Proxies;
   readonly authenticate: (credentials: Credentials) => Promise<Session>;
   readonly revocations: Pick<Revocations, 'isRevoked' | 'onChange'>;
   readonly contextOf: (session: Session) => RequestContext;
@@ -34,7 +36,7 @@ const CLOSE_WITHIN_MS = 2_000;
 
 /** graphql-ws on `/graphql`, for every kind of operation. */
 export function openSockets(options: SocketOptions): Sockets {
-  const { live, subscribe, contextOf } = options;
+  const { live, subscribe, contextOf, proxies } = options;
   const connections = newConnections(options.authenticate);
   options.revocations.onChange(() => connections.sendAway(options.revocations.isRevoked));
   const execute = loggedExecute(options);
@@ -46,7 +48,7 @@ export function openSockets(options: SocketOptions): Sockets {
   const handling = useServer(
     {
       onConnect: ({ extra: { socket, request }, connectionParams }) =>
-        connections.accept({ socket, address: request.socket.remoteAddress }, connectionParams),
+        connections.accept({ socket, address: clientAddress(request, proxies) }, connectionParams),
       onSubscribe: ({ extra }, _, payload) =>
         readOperation(options, payload, contextOf(connections.sessionOf(extra.socket))),
       execute: (args) => inScope(args, execute),
