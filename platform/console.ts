@@ -43,7 +43,10 @@ export async function buildConsole(options: ServiceOptions): Promise<boolean> {
 /** Starts the built console, or with --dev the one that follows its sources. @throws Refusal */
 export function startConsole(options: ServiceOptions): Promise<Stoppable> {
   const { settings } = options;
-  const preload = ['--import', join(import.meta.dirname, 'die-with-launcher.mjs')];
+  const preload = ['die-with-launcher.mjs', 'append-forwarded-for.mjs'].flatMap((name) => [
+    '--import',
+    join(import.meta.dirname, name),
+  ]);
   const readyUrl = `http://${reachableHost(settings)}:${settings.WEB_PORT}/healthz`;
   if (!settings.isDevelopment) {
     return supervise('web', options, { args: [...preload, 'server.js'], cwd: BUILT, readyUrl });

@@ -32,10 +32,13 @@ export function openSecrets(home: string): Secrets {
   );
 }
 
-/** The identity provider's signing and cookie keys, made on the first call. Returns the file's name. */
+/** The identity provider's keys to sign, for cookies and to seal, made on the first call. Returns the file's name. */
 export function openAuthKeys(home: string): string {
   const file = join(home, 'auth-keys.json');
-  if (existsSync(file)) return file;
+  if (existsSync(file)) {
+    addSealingKey(file);
+    return file;
+  }
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = {
     ...privateKey.export({ format: 'jwk' }),
@@ -43,8 +46,19 @@ export function openAuthKeys(home: string): string {
     alg: 'RS256',
     use: 'sig',
   };
-  writePrivately(file, { jwks: { keys: [key] }, cookieKeys: [newSecret(), newSecret()] });
+  writePrivately(file, {
+    jwks: { keys: [key] },
+    cookieKeys: [newSecret(), newSecret()],
+    sealingKeys: [newSecret()],
+  });
   return file;
+}
+
+/** A home from before second factors has none. */
+function addSealingKey(file: string): void {
+  const keys = readJson(file);
+  if (typeof keys !== 'object' || keys === null || 'sealingKeys' in keys) return;
+  writePrivately(file, { ...keys, sealingKeys: [newSecret()] });
 }
 
 function newSecrets(): Secrets {

@@ -1,8 +1,17 @@
 import { optional, port, readConfig, secret, text, url } from '@zhongtai/kit/config';
 import { z } from 'zod';
+import { type Proxies, trustedProxies } from './http/client-address.ts';
 
 const HTTP = ['http', 'https'];
 const DEFAULT_TIMEOUT_MS = 10_000;
+
+function areProxies(list: string): boolean {
+  try {
+    return trustedProxies(list) !== null;
+  } catch {
+    return false;
+  }
+}
 
 const shape = {
   HOST: text('127.0.0.1'),
@@ -16,6 +25,8 @@ const shape = {
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().positive().default(DEFAULT_TIMEOUT_MS),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(HTTP)),
   LOG_LEVEL: text('info'),
+  /** Proxies whose `x-forwarded-for` is believed: addresses and networks, with commas between. */
+  TRUSTED_PROXIES: text('127.0.0.0/8,::1').refine(areProxies, 'must list addresses or networks'),
   NODE_ENV: text('development'),
 };
 
@@ -33,6 +44,7 @@ export interface Config {
   readonly subgraphTimeoutMs: number;
   readonly otlpEndpoint: string | null;
   readonly logLevel: string;
+  readonly proxies: Proxies;
   readonly production: boolean;
 }
 
@@ -53,6 +65,7 @@ export function gatewayConfig(): Config {
     subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
     otlpEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: read.LOG_LEVEL,
+    proxies: trustedProxies(read.TRUSTED_PROXIES),
     production: read.NODE_ENV === 'production',
   };
 }

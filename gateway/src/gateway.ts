@@ -3,6 +3,7 @@ import { drainServer, stopOrder } from '@zhongtai/kit/lifecycle';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { FastifyInstance } from 'fastify';
 import { newAuthentication } from './auth/authentication.ts';
+import { openRevocations } from './auth/revocations.ts';
 import type { Config } from './config.ts';
 import type { DocumentStore } from './documents/document-store.ts';
 import { forward } from './forward.ts';
@@ -71,24 +72,30 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
 /** What does not depend on a running server. */
 function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOptions) {
-  const { publicUrl, gatewaySecret, subgraphUrls, subgraphTimeoutMs } = config;
+  const { publicUrl, gatewaySecret, subgraphUrls, subgraphTimeoutMs, proxies } = config;
   const stop = stopOrder();
   const health = newHealth();
   const subgraphs = openSubgraphs({ urls: subgraphUrls, timeoutMs: subgraphTimeoutMs });
   stop.add('subgraphs', subgraphs.close);
-  const auth = newAuthentication({ businessUrl: subgraphUrls.business, publicUrl, gatewaySecret });
+  const businessUrl = subgraphUrls.business;
+  const revocations = openRevocations({ businessUrl, gatewaySecret, logger });
+  stop.add('revocations', revocations.stop);
+  const auth = newAuthentication({ businessUrl, publicUrl, gatewaySecret, revocations });
   health.add('token keys', auth.ready);
+  health.add('revocations', revocations.ready);
   const introspection = !config.production;
   return {
     ...auth,
-    app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger }),
+    app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
     execute: newExecute(subgraphs.dataSources, logger),
     health,
     introspection,
     limits,
     live: openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls)),
     logger,
+    proxies,
     origins: new Set([new URL(config.consoleUrl).origin]),
+    revocations,
     rules: gatewayRules(limits, introspection),
     stop,
     subscribe: newSubscribe(subgraphs, logger),

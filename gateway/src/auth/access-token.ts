@@ -30,7 +30,7 @@ export function openTokenVerifier({ jwksUrl, issuer }: TokenVerifierOptions): To
     typ: 'at+jwt',
     issuer,
     audience: AUDIENCE,
-    requiredClaims: ['exp'],
+    requiredClaims: ['exp', 'iat'],
     clockTolerance: CLOCK_TOLERANCE_SECONDS,
   };
   return {

@@ -4,6 +4,7 @@ import { openTokenVerifier } from './access-token.ts';
 import { authenticate, type Credentials } from './authenticate.ts';
 import type { Session } from './claims.ts';
 import { newContexts } from './contexts.ts';
+import type { Revocations } from './revocations.ts';
 
 /** Who calls, over HTTP and on sockets. */
 export interface Authentication {
@@ -21,6 +22,7 @@ export interface AuthenticationOptions {
   readonly businessUrl: string;
   readonly publicUrl: string;
   readonly gatewaySecret: string;
+  readonly revocations: Pick<Revocations, 'refuseRevoked'>;
 }
 
 export function newAuthentication(options: AuthenticationOptions): Authentication {
@@ -29,15 +31,20 @@ export function newAuthentication(options: AuthenticationOptions): Authenticatio
     issuer: `${options.publicUrl}/auth`,
   });
   const contextOf = newContexts(options.gatewaySecret);
+  const admit = async (credentials: Credentials): Promise<Session> => {
+    const session = await authenticate(tokens, credentials);
+    if (session.names.length > 0) await options.revocations.refuseRevoked(session);
+    return session;
+  };
   return {
     ready: tokens.ready,
-    authenticate: (credentials) => authenticate(tokens, credentials),
+    authenticate: admit,
     contextOf,
     async contextOfRequest({ headers, id, ip: address }) {
       const given = headers['x-organisation'];
       const organisation = Array.isArray(given) ? given.join() : given;
       const { authorization } = headers;
-      return contextOf(await authenticate(tokens, { authorization, organisation, address }), id);
+      return contextOf(await admit({ authorization, organisation, address }), id);
     },
   };
 }

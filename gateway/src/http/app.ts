@@ -3,6 +3,7 @@ import type { Logger } from '@zhongtai/kit/logging';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { answerErrors } from './error-answer.ts';
 import { mountOperations } from './operations-routes.ts';
+import type { Proxies } from './client-address.ts';
 import { requestIdOf } from './request-scope.ts';
 import { secureHeaders } from './security-headers.ts';
 
@@ -11,11 +12,22 @@ export interface AppOptions {
   readonly bodyBytes: number;
   readonly health: Health;
   readonly logger: Logger;
+  readonly proxies: Proxies;
 }
 
 /** The HTTP server with all that does not depend on the graph. */
-export function newApp({ publicUrl, bodyBytes, health, logger }: AppOptions): FastifyInstance {
-  const app = Fastify({ bodyLimit: bodyBytes, genReqId: requestIdOf });
+export function newApp({
+  publicUrl,
+  bodyBytes,
+  health,
+  logger,
+  proxies,
+}: AppOptions): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: bodyBytes,
+    genReqId: requestIdOf,
+    trustProxy: (address: string) => proxies.trusts(address),
+  });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });

@@ -11,6 +11,8 @@ const initSchema = z.object({
   organisation: z.string().optional(),
 });
 
+// Long enough for a farewell to be answered.
+const FAREWELL_MS = 1_000;
 // The longest a timer can wait; tokens live minutes, so nobody is let go early.
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
@@ -24,19 +26,23 @@ export interface Connections {
   accept(client: Client, init: unknown): Promise<boolean>;
   /** Who the accepted client is. */
   sessionOf(socket: WebSocket): Session;
+  /** Closes with 4403 the sockets of those who may stay no longer. */
+  sendAway(isRevoked: (session: Session) => boolean): void;
 }
 
 /** Who is behind each socket; a socket is closed with 4403 the moment its token expires. */
 export function newConnections(
   authenticate: (credentials: Credentials) => Promise<Session>,
 ): Connections {
-  const sessions = new WeakMap<WebSocket, Session>();
+  const sessions = new Map<WebSocket, Session>();
   return {
     async accept({ socket, address }, init) {
       try {
         const { authorization, organisation } = initSchema.parse(init ?? {});
         const session = await authenticate({ authorization, organisation, address });
+        if (socket.readyState !== socket.OPEN) return false;
         sessions.set(socket, session);
+        socket.once('close', () => sessions.delete(socket));
         closeWhenExpired(socket, session.expiresAt);
         return true;
       } catch (error) {
@@ -49,12 +55,24 @@ export function newConnections(
       if (!session) throw new Error('A socket that was not accepted');
       return session;
     },
+    sendAway(isRevoked) {
+      for (const [socket, session] of sessions) {
+        if (isRevoked(session)) forbid(socket, 'UNAUTHENTICATED: Access revoked');
+      }
+    },
   };
+}
+
+/** A client that does not answer the farewell is cut off, so that its subscriptions end here and behind. */
+function forbid(socket: WebSocket, reason: string): void {
+  socket.close(CloseCode.Forbidden, reason);
+  const cut = setTimeout(() => socket.terminate(), FAREWELL_MS).unref();
+  socket.once('close', () => clearTimeout(cut));
 }
 
 function closeWhenExpired(socket: WebSocket, expiresAt: number | null): void {
   if (expiresAt === null) return;
-  const expire = () => socket.close(CloseCode.Forbidden, 'UNAUTHENTICATED: Token expired');
+  const expire = () => forbid(socket, 'UNAUTHENTICATED: Token expired');
   const timer = setTimeout(expire, Math.min(Math.max(expiresAt - Date.now(), 0), MAX_TIMER_MS));
   socket.once('close', () => clearTimeout(timer));
 }

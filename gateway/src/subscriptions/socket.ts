@@ -5,9 +5,11 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Credentials } from '../auth/authenticate.ts';
 import type { Session } from '../auth/claims.ts';
+import type { Revocations } from '../auth/revocations.ts';
 import type { RequestContext } from '../context.ts';
 import { withoutStatus } from '../errors.ts';
 import type { Execute, GraphRequest } from '../graph/request.ts';
+import { type Proxies, clientAddress } from '../http/client-address.ts';
 import { startLogging } from '../operation-log.ts';
 import { newConnections } from './connections.ts';
 import type { Subscribe } from './federated-subscription.ts';
@@ -16,7 +18,9 @@ import { readOperation, requestOf, type SocketOperations } from './operation.ts'
 export interface SocketOptions extends SocketOperations {
   readonly server: Server;
   readonly origins: ReadonlySet<string>;
+  readonly proxies: Proxies;
   readonly authenticate: (credentials: Credentials) => Promise<Session>;
+  readonly revocations: Pick<Revocations, 'isRevoked' | 'onChange'>;
   readonly contextOf: (session: Session) => RequestContext;
   readonly execute: Execute;
   readonly subscribe: Subscribe;
@@ -32,8 +36,9 @@ const CLOSE_WITHIN_MS = 2_000;
 
 /** graphql-ws on `/graphql`, for every kind of operation. */
 export function openSockets(options: SocketOptions): Sockets {
-  const { live, subscribe, contextOf } = options;
+  const { live, subscribe, contextOf, proxies } = options;
   const connections = newConnections(options.authenticate);
+  options.revocations.onChange(() => connections.sendAway(options.revocations.isRevoked));
   const execute = loggedExecute(options);
   const sockets = acceptSockets(options);
   const inScope = <T>(args: ExecutionArgs, run: (request: GraphRequest) => T) => {
@@ -43,7 +48,7 @@ export function openSockets(options: SocketOptions): Sockets {
   const handling = useServer(
     {
       onConnect: ({ extra: { socket, request }, connectionParams }) =>
-        connections.accept({ socket, address: request.socket.remoteAddress }, connectionParams),
+        connections.accept({ socket, address: clientAddress(request, proxies) }, connectionParams),
       onSubscribe: ({ extra }, _, payload) =>
         readOperation(options, payload, contextOf(connections.sessionOf(extra.socket))),
       execute: (args) => inScope(args, execute),

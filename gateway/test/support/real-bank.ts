@@ -1,4 +1,4 @@
-import { mountAuth } from '@zhongtai/business/auth/index';
+import { mountAuth, mountRevocations } from '@zhongtai/business/auth/index';
 import { aBankWithLogins, aConfig, aCustomerOf } from '@zhongtai/business/auth/auth.fixture';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
@@ -90,7 +90,10 @@ async function business(url: string) {
         schema: businessSubgraph.schema,
         context: (caller: Caller) =>
           businessSubgraph.context({ em: scopedManager(orm, caller), caller, now }, outbox),
-        mount: (app) => mountAuth(app, { orm, config, logger: silent }),
+        mount: async (app) => {
+          mountRevocations(app, { orm, gatewaySecret: SECRET });
+          await mountAuth(app, { orm, config, logger: silent });
+        },
       }),
   };
 }

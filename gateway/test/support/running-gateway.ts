@@ -2,6 +2,7 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { documentStore } from '../../src/documents/document-store.ts';
 import { openGateway, type GatewayOptions } from '../../src/gateway.ts';
+import { trustedProxies } from '../../src/http/client-address.ts';
 import { PUBLIC_URL } from './issuer.ts';
 import { SECRET, silent } from './small-bank.ts';
 
@@ -49,6 +50,7 @@ export async function startGateway({ urls, config, port = 0, ...options }: Runni
       otlpEndpoint: null,
       logLevel: 'silent',
       production: false,
+      proxies: trustedProxies(''),
       ...config,
     },
   });

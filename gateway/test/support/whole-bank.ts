@@ -7,10 +7,14 @@ import { newSmallBank, smallSupergraph, type SubgraphName } from './small-bank.t
 export async function startBank(options: Partial<RunningGatewayOptions> = {}) {
   const issuer = await newIssuer();
   const bank = newSmallBank();
+  const revocations: { kind: string; subject: string; at: number }[] = [];
   const mount = {
     business: async (
       app: Parameters<NonNullable<Parameters<typeof bank.serve>[1]>['mount'] & {}>[0],
-    ) => void app.get('/auth/jwks', async () => issuer.jwks()),
+    ) => {
+      app.get('/auth/jwks', async () => issuer.jwks());
+      app.get('/internal/revocations', async () => ({ horizon: '1', revocations }));
+    },
   };
   const serve = (name: SubgraphName, port = 0) =>
     bank.serve(name, { port, ...(name === 'business' && { mount: mount.business }) });
@@ -29,6 +33,8 @@ export async function startBank(options: Partial<RunningGatewayOptions> = {}) {
     issuer,
     gateway,
     awards: bank.awards,
+    revoke: (kind: string, subject: string) =>
+      void revocations.push({ kind, subject, at: Date.now() }),
     urlOf,
     stop: (name: SubgraphName) => servers[name].close(),
     /** Again on the same port. */

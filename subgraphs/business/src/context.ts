@@ -1,5 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { OutboxTail } from '@zhongtai/kit/outbox';
+import { NO_SECOND_FACTOR, type SecondFactorConfig } from './auth/index.ts';
 import { accountLoaders } from './modules/account/account.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
@@ -15,6 +16,7 @@ export type Context = ServiceContext & {
   readonly loaders: Loaders;
   /** One for the process. */
   readonly outbox: OutboxTail;
+  readonly secondFactor: SecondFactorConfig;
 };
 
 type Loaders = ReturnType<typeof newLoaders>;
@@ -31,8 +33,14 @@ const newLoaders = (base: ServiceContext) => ({
   ...transactionLoaders(base),
 });
 
-export const newContext = (base: ServiceContext, outbox: OutboxTail): Context => ({
+/** @param secondFactor how second factors work here; without it none can be set up */
+export const newContext = (
+  base: ServiceContext,
+  outbox: OutboxTail,
+  secondFactor: SecondFactorConfig = NO_SECOND_FACTOR,
+): Context => ({
   ...base,
   loaders: newLoaders(base),
   outbox,
+  secondFactor,
 });

@@ -5,7 +5,7 @@ import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
-import { mountAuth } from './auth/index.ts';
+import { mountAuth, mountRevocations } from './auth/index.ts';
 import { readBusinessConfig } from './config.ts';
 import { openOrm } from './orm.ts';
 import { businessSubgraph } from './subgraph.ts';
@@ -34,12 +34,19 @@ const server = await serveSubgraph({
   schema: businessSubgraph.schema,
   context: (caller) => {
     const em = scopedManager(orm, caller);
-    return businessSubgraph.context({ em, caller, now: () => new Date() }, outbox);
+    return businessSubgraph.context(
+      { em, caller, now: () => new Date() },
+      outbox,
+      config.auth.secondFactor,
+    );
   },
   cursor: () => outbox.cursor,
   health,
   logger,
-  mount: (app) => mountAuth(app, { orm, config: config.auth, logger }),
+  mount: async (app) => {
+    mountRevocations(app, { orm, gatewaySecret: config.GATEWAY_SECRET });
+    await mountAuth(app, { orm, config: config.auth, logger });
+  },
 });
 stopping.add('server', () => server.close());
 

@@ -9,6 +9,8 @@ import { loanModule } from './modules/loan/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
 import { productModule } from './modules/product/index.ts';
+import { secondFactorModule } from './modules/second-factor/index.ts';
+import { sessionModule } from './modules/session/index.ts';
 import { transactionModule } from './modules/transaction/index.ts';
 import { viewerModule } from './modules/viewer/index.ts';
 
@@ -24,6 +26,8 @@ const modules = [
   loanModule,
   orderModule,
   viewerModule,
+  sessionModule,
+  secondFactorModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */

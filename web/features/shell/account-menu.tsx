@@ -1,9 +1,10 @@
 'use client';
 
-import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
+import { useRouter } from '#lib/i18n/navigation.ts';
 import type { Viewer } from '#lib/viewer/viewer.ts';
 import { signOut } from './shell.actions.ts';
 import styles from './shell.module.css';
@@ -11,6 +12,7 @@ import styles from './shell.module.css';
 /** Who is signed in, with which roles, and the way out. */
 export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
   const t = useTranslations();
+  const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const roles = viewer.roles.map((role) => t(`enums.Role.${role}`)).join(' · ');
   return (
@@ -25,6 +27,11 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
           },
           { type: 'divider' },
           {
+            key: 'security',
+            icon: <SafetyOutlined aria-hidden />,
+            label: t('shell.account.security'),
+          },
+          {
             key: 'signOut',
             icon: <LogoutOutlined aria-hidden />,
             label: t('shell.account.signOut'),
@@ -32,6 +39,7 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
         ],
         onClick: ({ key }) => {
           if (key === 'signOut') startTransition(signOut);
+          if (key === 'security') router.push('/account/security');
         },
       }}
     >

@@ -4,6 +4,7 @@ import {
   AppstoreOutlined,
   FlagOutlined,
   HomeOutlined,
+  LockOutlined,
   SolutionOutlined,
   TagsOutlined,
   TeamOutlined,
@@ -21,6 +22,7 @@ const ICONS: Record<MenuKey, ReactNode> = {
   orders: <SolutionOutlined aria-hidden />,
   products: <AppstoreOutlined aria-hidden />,
   tags: <TagsOutlined aria-hidden />,
+  access: <LockOutlined aria-hidden />,
 };
 
 interface Props {

@@ -8,6 +8,7 @@ const MENU = [
   { key: 'orders', href: '/orders', permission: 'order:read' },
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },
+  { key: 'access', href: '/access', permission: 'session:revoke' },
 ] as const satisfies readonly { key: string; href: string; permission: Permission | null }[];
 
 export type MenuKey = (typeof MENU)[number]['key'];

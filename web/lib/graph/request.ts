@@ -1,3 +1,4 @@
+import { headers as incomingHeaders } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import type { TypedDocumentString } from '#generated/gql/graphql.ts';
@@ -50,11 +51,18 @@ export async function ask<R, V>(
     authorization: `Bearer ${session.accessToken}`,
     'x-request-id': requestId,
     ...(organisation ? { 'x-organisation': organisation } : {}),
+    ...(await forwardedFor()),
   };
   const body = JSON.stringify({ documentId: documentId(document), variables });
   const answer = await post<R>(headers, body);
   const failure = answer.ok ? answer.failures.find(isUnauthenticated) : answer.failure;
   return failure && isUnauthenticated(failure) ? toSignIn() : answer;
+}
+
+/** The gateway notes from where a person acts, not from where their console does. */
+async function forwardedFor(): Promise<Record<string, string>> {
+  const seen = (await incomingHeaders()).get('x-forwarded-for');
+  return seen ? { 'x-forwarded-for': seen } : {};
 }
 
 async function post<R>(headers: Record<string, string>, body: string): Promise<Answer<R>> {

@@ -76,6 +76,7 @@ async function listen<R>(
         after = onMessage(message);
       }
     } catch (error) {
+      if (isRevoked(error)) return leave();
       if (!signal.aborted) console.warn('live: the connection broke', error);
     }
     if (signal.aborted) return;
@@ -84,6 +85,16 @@ async function listen<R>(
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   }
 }
+
+/** The gateway says so when somebody ended the session, or took the access away. */
+const isRevoked = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'reason' in error &&
+  error.reason === 'UNAUTHENTICATED: Access revoked';
+
+/** The page, asked for again, is answered with sign-in; what it showed is gone. */
+const leave = (): void => globalThis.location.reload();
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -36,7 +36,8 @@ function artifactAdapter(orm: MikroORM, model: string): Adapter {
     authManager(orm).execute<Row[]>(sql, parameters);
   const findBy = async (column: 'id' | 'uid' | 'user_code', value: string) => {
     const rows = await execute<{ payload: AdapterPayload }>(
-      `select payload from business.oidc_artifact where model = ? and ${column} = ? and expires_at > now()`,
+      `select payload from business.oidc_artifact
+       where model = ? and ${column} = ? and expires_at > now() and ${NOT_REVOKED}`,
       [model, value],
     );
     return rows[0]?.payload;
@@ -68,6 +69,13 @@ function artifactAdapter(orm: MikroORM, model: string): Adapter {
     },
   };
 }
+
+/** One row in the list of revocations ends sessions, grants, codes and refresh tokens with it. */
+const NOT_REVOKED = `not exists (
+  select from business.revocation
+  where (kind = 'SESSION' and subject = coalesce(payload->>'sessionUid', payload->>'uid'))
+    or (kind = 'OPERATOR' and subject = payload->>'accountId'
+      and at + interval '1 second' > to_timestamp((coalesce(payload->>'loginTs', payload->>'iat'))::float)))`;
 
 const CONSUME = `
   update business.oidc_artifact

@@ -68,6 +68,7 @@ export async function aCustomerOf(orm: MikroORM, organisation: string): Promise<
 }
 
 export async function aConfig(over: Partial<AuthConfig> = {}): Promise<AuthConfig> {
+  const sealingKeys = [randomBytes(32).toString('base64url')];
   return {
     publicUrl: 'http://127.0.0.1:4999',
     consoleUrl: CONSOLE_URL,
@@ -75,8 +76,10 @@ export async function aConfig(over: Partial<AuthConfig> = {}): Promise<AuthConfi
     keys: {
       jwks: { keys: [await aPrivateKey('RS256')] },
       cookieKeys: [randomBytes(32).toString('hex')],
+      sealingKeys,
     },
     demo: true,
+    secondFactor: { sealingKeys, isRequired: false, passkeys: null },
     ...over,
   };
 }

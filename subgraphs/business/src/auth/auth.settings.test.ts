@@ -9,7 +9,11 @@ import { AUTH_SETTINGS, readAuthConfig } from './auth.settings.ts';
 const folder = mkdtempSync(join(tmpdir(), 'zhongtai-keys-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const KEYS = { jwks: { keys: [await aPrivateKey('RS256')] }, cookieKeys: ['k'.repeat(32)] };
+const KEYS = {
+  jwks: { keys: [await aPrivateKey('RS256')] },
+  cookieKeys: ['k'.repeat(32)],
+  sealingKeys: ['k'.repeat(43)],
+};
 
 function fileOf(name: string, content: unknown): string {
   const file = join(folder, name);
@@ -61,6 +65,7 @@ describe('readAuthConfig', () => {
       'holds a public key',
       fileOf('public.json', { ...KEYS, jwks: { keys: [{ kty: 'RSA', kid: '1', n: 'x' }] } }),
     ],
+    ['has no key for second factors', fileOf('unsealed.json', { ...KEYS, sealingKeys: [] })],
     ['has short cookie keys', fileOf('short.json', { ...KEYS, cookieKeys: ['short'] })],
   ])('refuses a keys file that %s', (_case, file) => {
     expect(problemsOf({ AUTH_KEYS_FILE: file })).toEqual([

@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { ConfigError, flag, optional, secret, text, url } from '@zhongtai/kit/config';
 import type { JWKS } from 'oidc-provider';
 import { z } from 'zod';
+import { type SecondFactorConfig, passkeyPlace } from './second-factor.settings.ts';
 
 /** Variables of sign-in: `config.ts` spreads them into the settings of the process. */
 export const AUTH_SETTINGS = {
@@ -16,6 +17,10 @@ export const AUTH_SETTINGS = {
   ZHONGTAI_HOME: optional(text()),
   /** `1`: callers from outside may be served with generated signing keys. */
   ALLOW_GENERATED_KEYS: flag(),
+  /** Whether administrators need a second factor: by default everywhere but where demo logins are. */
+  SECOND_FACTOR: optional(z.enum(['required', 'optional'], 'must be required or optional')),
+  /** Domain of passkeys, when console and sign-in page have different hosts below it. */
+  PASSKEY_DOMAIN: optional(text()),
 };
 
 type Settings = z.infer<z.ZodObject<typeof AUTH_SETTINGS>>;
@@ -28,6 +33,7 @@ export interface AuthConfig {
   readonly keys: AuthKeys;
   /** Whether demo operators and clients may sign in, and are named on the sign-in page. */
   readonly demo: boolean;
+  readonly secondFactor: SecondFactorConfig;
 }
 
 const KEYS = z.object({
@@ -39,12 +45,15 @@ const KEYS = z.object({
       .min(1),
   }),
   cookieKeys: z.array(z.string().min(32)).min(1),
+  sealingKeys: z.array(z.string().regex(/^[\w-]{43}$/)).min(1),
 });
 
 export interface AuthKeys {
   /** Private RSA keys; the first signs, the others are still accepted. */
   readonly jwks: JWKS;
   readonly cookieKeys: string[];
+  /** 32 bytes each, base64url: second factors are kept encrypted with the first. */
+  readonly sealingKeys: string[];
 }
 
 /** @throws ConfigError naming every problem, also of the keys file */
@@ -58,11 +67,22 @@ export function readAuthConfig(settings: Settings): AuthConfig {
     consoleSecret: settings.CONSOLE_CLIENT_SECRET,
     keys,
     demo: settings.DEMO,
+    secondFactor: secondFactorOf(settings, keys),
+  };
+}
+
+function secondFactorOf(settings: Settings, { sealingKeys }: AuthKeys): SecondFactorConfig {
+  const { PUBLIC_URL: publicUrl, CONSOLE_URL: consoleUrl, PASSKEY_DOMAIN: domain } = settings;
+  const policy = settings.SECOND_FACTOR ?? (settings.DEMO ? 'optional' : 'required');
+  return {
+    sealingKeys,
+    isRequired: policy === 'required',
+    passkeys: passkeyPlace({ publicUrl, consoleUrl, domain }),
   };
 }
 
 const KEYS_PROBLEM =
-  'AUTH_KEYS_FILE must name a JSON file { "jwks": { "keys": [RSA private keys with kid] }, "cookieKeys": [32 characters or more] }';
+  'AUTH_KEYS_FILE must name a JSON file { "jwks": { "keys": [RSA private keys with kid] }, "cookieKeys": [32 characters or more], "sealingKeys": [32 bytes as base64url] }';
 
 function readKeys(file: string): AuthKeys | null {
   try {

@@ -12,6 +12,8 @@ import { errorPage } from './pages/error.page.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { signInPage } from './pages/sign-in.page.ts';
 import { textsFor } from './pages/texts.ts';
+import { answerSecondStep, findPending, showSecondStep } from './second-factor.routes.ts';
+import { askSecondFactor } from './second-factor.steps.ts';
 import { signIn } from './sign-in.service.ts';
 
 export interface InteractionOptions {
@@ -36,11 +38,19 @@ export function mountInteraction(app: FastifyInstance, options: InteractionOptio
   app.get(PATH, async (request, reply) => {
     const agreed = await agreeForConsole(options.provider, { request, reply });
     if (agreed) return reply.redirect(agreed, 303);
-    await show(options, { request, reply }, { status: 200, username: '', problem: null });
+    const step = await secondStep(options, { request, reply });
+    if (step) await showSecondStep(step);
+    else await show(options, { request, reply }, { status: 200, username: '', problem: null });
     return reply;
   });
   app.post(PATH, async (request, reply) => {
-    await answer(options, { request, reply });
+    const step = await secondStep(options, { request, reply });
+    if (!step) {
+      await answer(options, { request, reply });
+      return reply;
+    }
+    const factors = await answerSecondStep(step);
+    if (factors) await enter(options, { request, reply }, [step.pending.operator, ...factors]);
     return reply;
   });
 }
@@ -113,10 +123,31 @@ async function answer(options: InteractionOptions, exchange: Exchange): Promise<
     log.warn('sign-in refused: name or password');
     return show(options, exchange, { status: 401, username, problem: 'wrong' });
   }
-  const login = { accountId, amr: ['pwd'], remember: false };
+  const asked = { interaction: uid, operator: accountId };
+  if (await askSecondFactor(authManager(orm), config.secondFactor, asked)) {
+    // Shown by GET, so that reloading the page sends nothing again.
+    reply.redirect(new URL(`${config.publicUrl}${request.url}`).pathname, 303);
+    return;
+  }
+  await enter(options, exchange, [accountId]);
+}
+
+/** All is proved: back to the console. */
+async function enter(
+  { provider, logger }: InteractionOptions,
+  { request, reply }: Exchange,
+  [accountId = '', ...factors]: readonly string[],
+): Promise<void> {
+  const login = { accountId, amr: ['pwd', ...factors], remember: false };
   const returnTo = await provider.interactionResult(request.raw, reply.raw, { login });
-  log.info({ operator: accountId }, 'signed in');
+  logger.info({ operator: accountId, factors }, 'signed in');
   reply.redirect(returnTo, 303);
+}
+
+async function secondStep(options: InteractionOptions, { request, reply }: Exchange) {
+  const { uid, params } = await options.provider.interactionDetails(request.raw, reply.raw);
+  const pending = await findPending(options, uid);
+  return pending && { options, request, reply, uid, params, pending };
 }
 
 async function show(

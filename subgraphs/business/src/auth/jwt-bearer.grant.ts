@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { newId } from '@zhongtai/kit/ids';
 import { type Client, type TokenEndpointGrantContext, errors } from 'oidc-provider';
 import { useOnce, verifyAssertion } from './assertion.ts';
@@ -40,6 +40,15 @@ export const jwtBearerGrant =
     };
   };
 
+async function isBarred(em: EntityManager, customerId: string): Promise<boolean> {
+  const rows = await em.execute<object[]>(
+    `select from business.revocation
+     where kind = 'CUSTOMER' and subject = ? and is_lasting and lifted_at is null limit 1`,
+    [customerId],
+  );
+  return rows.length > 0;
+}
+
 interface Asserted {
   readonly client: Client;
   readonly issuer: string;
@@ -55,5 +64,8 @@ async function findAssertedCustomer(orm: MikroORM, { client, issuer, assertion }
   await useOnce(authManager(orm), { client, assertion: claims });
   const account = await findCustomerAccount(orm, client, claims.sub);
   if (!account) throw new errors.InvalidGrant('no such customer');
+  if (await isBarred(authManager(orm), claims.sub)) {
+    throw new errors.InvalidGrant('the customer’s access is revoked');
+  }
   return account;
 }

@@ -16,8 +16,8 @@ import { compareHashedSecrets } from './client-secret.ts';
 import { newFailureLimit } from './failure-limit.ts';
 import { JWT_BEARER_PARAMETERS, jwtBearerGrant } from './jwt-bearer.grant.ts';
 import { providerPages } from './provider.pages.ts';
+import { SESSION_SECONDS, recordSessions } from './session.record.ts';
 
-const SESSION_SECONDS = 12 * 60 * 60;
 const SIGN_IN_SECONDS = 15 * 60;
 const CODE_SECONDS = 60;
 
@@ -53,6 +53,7 @@ export function newProvider(orm: MikroORM, config: AuthConfig): Provider {
   });
   // The way in is the gateway; `mountAuth` sets the forwarded headers from PUBLIC_URL.
   provider.proxy = true;
+  provider.use(recordSessions(orm));
   provider.registerGrantType(JWT_BEARER, jwtBearerGrant(orm), JWT_BEARER_PARAMETERS);
   compareHashedSecrets(provider.Client.prototype, newFailureLimit());
   return provider;
@@ -108,7 +109,7 @@ async function extraTokenClaims(ctx: KoaContextWithOIDC, token: AccessToken | Cl
   if (token.kind === 'ClientCredentials') return client && { ...clientClaims(client) };
   if (!account) return undefined;
   const { sub: _sub, ...claims } = await account.claims('access_token', '', {}, []);
-  return claims;
+  return token.sessionUid ? { ...claims, sid: token.sessionUid } : claims;
 }
 
 /** The console is the bank's own: nobody is asked whether it may act for them. */

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isPassword } from './password.ts';
-import { clearAttempts, takeAttempt } from './sign-in.statements.ts';
+import { findEnrolled, isEnrolled } from './second-factor.ts';
+import { clearAttempts, returnAttempt, takeAttempt } from './sign-in.statements.ts';
 
 /** A refusal takes at least this long, so that its time tells nothing about the name. */
 const REFUSAL_MS = 300;
@@ -23,9 +24,18 @@ export async function signIn(em: EntityManager, attempt: SignIn): Promise<string
   const operator = await takeAttempt(em, { username, demo: attempt.demo });
   const isRight = await isPassword(attempt.password, operator?.passwordHash ?? null);
   if (operator && isRight) {
-    await clearAttempts(em, operator.id);
+    await settle(em, { id: operator.id, username });
     return username;
   }
   await atTheEarliest;
   return null;
+}
+
+/** With a second factor to come, a known password must not buy new tries at its codes. */
+async function settle(
+  em: EntityManager,
+  { id, username }: { readonly id: string; readonly username: string },
+): Promise<void> {
+  const isHalfway = isEnrolled(await findEnrolled(em, username));
+  await (isHalfway ? returnAttempt(em, id) : clearAttempts(em, id));
 }

@@ -38,3 +38,12 @@ export async function clearAttempts(em: EntityManager, operatorId: string): Prom
     [operatorId],
   );
 }
+
+/** Takes back the try that was counted for this one, and leaves earlier ones. */
+export async function returnAttempt(em: EntityManager, operatorId: string): Promise<void> {
+  await em.execute(
+    `update business.operator set failed_attempts = greatest(failed_attempts - 1, 0), locked_until = null
+     where id = ?`,
+    [operatorId],
+  );
+}

@@ -25,6 +25,8 @@ export interface Caller {
   readonly channel: string | null;
   /** Network address the call came from; null for our own processes. */
   readonly address: string | null;
+  /** Id of the session an operator signed in to. */
+  readonly session?: string;
 }
 
 export const ANONYMOUS: Caller = {

@@ -19,6 +19,7 @@ const payloadSchema = z.object({
   scopes: z.array(z.string()),
   channel: z.string().nullable(),
   address: z.string().nullable(),
+  session: z.string().exactOptional(),
   exp: z.number(),
 });
 

@@ -19,6 +19,9 @@ button.plain { margin-top: .75rem; color: var(--accent); background: transparent
 a { color: var(--accent); }
 .alarm { margin: 0 0 1rem; padding: .75rem; color: var(--alarm); background: var(--alarm-page); border-radius: .375rem; }
 .quiet { margin: 0; color: var(--quiet); font-size: .875rem; }
+.qr { width: 12rem; margin: 1rem auto; background: #fff; }
+.qr svg { display: block; }
+[hidden] { display: none; }
 ul { margin: .5rem 0 0; padding: 0; list-style: none; font-size: .875rem; }
 details { margin-top: .5rem; }
 summary { cursor: pointer; font-weight: 600; }
@@ -27,7 +30,8 @@ code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
 
 /** In one piece: the policy allows exactly this text. */
 const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64');
+const STYLE_HASH = hashOf(STYLE);
 
 interface Page {
   readonly texts: Texts;
@@ -57,12 +61,16 @@ export function page({ texts, title, content }: Page): string {
 
 /**
  * Headers of such a page. `formTargets`: origins to which its form may lead, since browsers hold
- * `form-action` against the redirects that follow, too.
+ * `form-action` against the redirects that follow, too. `script`: the only one that may run.
  */
-export function pageHeaders(formTargets: readonly string[] = []): Record<string, string> {
+export function pageHeaders(
+  formTargets: readonly string[] = [],
+  script: string | null = null,
+): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${STYLE_HASH}'`,
+    ...(script === null ? [] : [`script-src 'sha256-${hashOf(script)}'`]),
     `form-action ${["'self'", ...formTargets].join(' ')}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -1,0 +1,48 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { CALLER_HEADER, verifyCaller } from '@zhongtai/kit/caller';
+import { DomainError, Unauthenticated } from '@zhongtai/kit/errors';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { authManager } from './auth.manager.ts';
+
+interface FeedOptions {
+  readonly orm: MikroORM;
+  readonly gatewaySecret: string;
+}
+
+/**
+ * What counts no more, for the gateways: `after` is the `horizon` of the answer before. A row is repeated
+ * while transactions older than it run, and never left out. Tokens and sessions live less than a day.
+ */
+const FEED = `
+  with horizon as (select pg_snapshot_xmin(pg_current_snapshot()) as xid)
+  select horizon.xid::text as horizon, coalesce((
+    select json_agg(json_build_object(
+      'kind', kind, 'subject', subject, 'at', floor(extract(epoch from at) * 1000)))
+    from business.revocation
+    -- A restored database may count from lower numbers than the gateway has seen.
+    where revocation.xid >= least(?::xid8, horizon.xid) and at > now() - interval '1 day'
+  ), '[]') as revocations
+  from horizon`;
+
+/** `GET /internal/revocations?after=`: only for the platform's own services. */
+export function mountRevocations(app: FastifyInstance, { orm, gatewaySecret }: FeedOptions): void {
+  app.get('/internal/revocations', async (request, reply) => {
+    try {
+      requireService(request, gatewaySecret);
+    } catch (error) {
+      if (error instanceof DomainError) return reply.code(401).send({ code: error.code });
+      throw error;
+    }
+    const { after } = request.query as { after?: string };
+    const from = /^\d{1,20}$/.test(after ?? '') ? after : '0';
+    const [feed] = await authManager(orm).execute<object[]>(FEED, [from]);
+    return feed;
+  });
+}
+
+function requireService({ headers }: FastifyRequest, secret: string): void {
+  const token = headers[CALLER_HEADER];
+  const caller = verifyCaller(typeof token === 'string' ? token : undefined, secret);
+  if (caller.kind !== 'SERVICE')
+    throw new Unauthenticated('Only services of the platform ask this.');
+}

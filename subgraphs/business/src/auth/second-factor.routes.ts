@@ -1,0 +1,160 @@
+import { audit } from '@zhongtai/kit/audit';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { ANONYMOUS } from '@zhongtai/kit/caller';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addressOf } from './address.ts';
+import { authManager } from './auth.manager.ts';
+import type { InteractionOptions } from './interaction.routes.ts';
+import { Operator } from './operator.entity.ts';
+import { pageHeaders } from './pages/layout.ts';
+import { PASSKEY_SCRIPT, codesPage, enrolPage, verifyPage } from './pages/second-factor.page.ts';
+import { secondFactorTexts } from './pages/second-factor.texts.ts';
+import { textsFor } from './pages/texts.ts';
+import type { PendingFactor } from './second-factor.entity.ts';
+import { findChallenge, takeChallenge } from './second-factor.statements.ts';
+import {
+  type Answered,
+  challengeId,
+  completeEnrolment,
+  enrolment,
+  passkeyChallenge,
+  verifyFactor,
+} from './second-factor.steps.ts';
+import { clearAttempts, takeAttempt } from './sign-in.statements.ts';
+
+export interface SecondStep {
+  readonly options: InteractionOptions;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly uid: string;
+  readonly params: Record<string, unknown>;
+  readonly pending: PendingFactor;
+}
+
+/** What this browser's sign-in waits for after the password; null when for nothing. */
+export const findPending = ({ orm }: InteractionOptions, uid: string) =>
+  findChallenge(authManager(orm), challengeId(uid));
+
+type Problem = 'wrongCode' | 'wrongPasskey' | 'wrongNewCode' | 'locked';
+
+/** The page for a code or a passkey, or to set an app up. */
+export async function showSecondStep(step: SecondStep, problem: Problem | null = null) {
+  const { options, pending, uid, reply } = step;
+  const { secondFactor } = options.config;
+  const view = viewOf(step);
+  const page = { ...view, problem: problem && secondFactorTexts(view.texts)[problem] };
+  reply.code(problem === null ? 200 : problem === 'locked' ? 429 : 401);
+  if (pending.factors) return send(step, codesPage({ ...view, codes: [] }));
+  if (pending.sealedSecret !== undefined) {
+    return send(step, enrolPage({ ...page, ...(await enrolment(secondFactor, pending)) }));
+  }
+  const em = authManager(options.orm);
+  const passkeyOptions = await passkeyChallenge(em, secondFactor, { interaction: uid, pending });
+  return send(step, verifyPage({ ...page, passkeyOptions }));
+}
+
+/** Answers a form of those pages. The operator's name and factors once all is proved; else null. */
+export async function answerSecondStep(step: SecondStep): Promise<string[] | null> {
+  const { options, request, pending, uid } = step;
+  const em = authManager(options.orm);
+  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  if (form.get('restart') !== null) {
+    await takeChallenge(em, challengeId(uid));
+    step.reply.redirect(viewOf(step).action, 303);
+    return null;
+  }
+  if (pending.factors) {
+    const proved = form.get('goOn') === null ? null : await takeChallenge(em, challengeId(uid));
+    if (!proved) await showSecondStep(step);
+    return proved?.factors ? [...proved.factors] : null;
+  }
+  const [code, passkey] = [form.get('code') ?? '', form.get('passkey') ?? ''];
+  return tryFactor(em, step, { code, passkey, now: new Date() });
+}
+
+/** Counted like a password before it is looked at, so that codes cannot be tried one after another. */
+async function tryFactor(
+  em: EntityManager,
+  step: SecondStep,
+  answered: Answered,
+): Promise<string[] | null> {
+  const { options, pending, uid, request } = step;
+  const { config, limit, logger } = options;
+  const { operator } = pending;
+  const attempt = await takeAttempt(em, { username: operator, demo: config.demo });
+  const address = addressOf(request.raw);
+  if (!attempt || limit.secondsToWait(address) > 0) {
+    await showSecondStep(step, 'locked');
+    return null;
+  }
+  const isNew = pending.sealedSecret !== undefined;
+  const proved = await em.transactional(async (tx) => {
+    const given = { ...pending, ...answered };
+    const codes = isNew
+      ? await completeEnrolment(tx, config.secondFactor, { ...given, interaction: uid })
+      : null;
+    const factor = isNew ? null : await verifyFactor(tx, config.secondFactor, given);
+    if (!codes && !factor) return null;
+    // Of two answers at once only one goes on.
+    if (factor && !(await takeChallenge(tx, challengeId(uid)))) return null;
+    await clearAttempts(tx, attempt.id);
+    await note(tx, step, codes ? 'secondFactor.enrolled' : 'secondFactor.used', factor ?? 'otp');
+    return { codes, factor };
+  });
+  if (!proved) {
+    limit.countFailure(address);
+    logger.warn({ operator }, 'second factor refused');
+    await em.transactional((tx) => note(tx, step, 'secondFactor.refused', null));
+    const isPasskey = answered.passkey !== '';
+    await showSecondStep(step, isNew ? 'wrongNewCode' : isPasskey ? 'wrongPasskey' : 'wrongCode');
+    return null;
+  }
+  if (proved.codes) await send(step, codesPage({ ...viewOf(step), codes: proved.codes }));
+  return proved.factor && [proved.factor];
+}
+
+async function note(em: EntityManager, step: SecondStep, action: string, factor: string | null) {
+  const { operator } = step.pending;
+  const {
+    organisation,
+    displayName: name,
+    roles,
+    id,
+  } = await em.findOneOrFail(Operator, {
+    username: operator,
+  });
+  const address = addressOf(step.request.raw);
+  const caller = {
+    ...ANONYMOUS,
+    kind: 'OPERATOR' as const,
+    subject: operator,
+    name,
+    roles,
+    address,
+  };
+  audit(
+    em,
+    { caller, now: () => new Date() },
+    {
+      ...{ action, organisation, objectKind: 'Operator', objectId: id },
+      ...(factor && { after: { factor } }),
+    },
+  );
+  await em.flush();
+}
+
+function viewOf({ options, params, request, uid }: SecondStep) {
+  const { publicUrl } = options.config;
+  return {
+    texts: textsFor({
+      uiLocales: params['ui_locales'],
+      acceptLanguage: request.headers['accept-language'],
+    }),
+    action: `${new URL(publicUrl).pathname.replace(/\/$/, '')}/auth/interaction/${uid}`,
+  };
+}
+
+async function send({ reply, params }: SecondStep, content: string): Promise<void> {
+  const target = URL.parse(String(params['redirect_uri']))?.origin;
+  await reply.headers(pageHeaders(target ? [target] : [], PASSKEY_SCRIPT)).send(content);
+}

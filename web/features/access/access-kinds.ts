@@ -1,0 +1,2 @@
+/** Whose access can be taken away. */
+export const ACCESS_KINDS = ['OPERATOR', 'CUSTOMER', 'PARTNER', 'CHANNEL'] as const;
