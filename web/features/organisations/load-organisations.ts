@@ -20,10 +20,10 @@ export async function loadParts(
       mayReadOperators,
     });
     if (!answer.ok) return { failure: answer.failure };
-    const { edges, pageInfo } = answer.data.organisations;
-    parts.push(...edges.map(({ node }) => node));
-    if (!pageInfo.hasNextPage) break;
-    after = pageInfo.endCursor;
+    const { organisations }: OrganisationTreeQuery = answer.data;
+    parts.push(...organisations.edges.map(({ node }) => node));
+    if (!organisations.pageInfo.hasNextPage) break;
+    after = organisations.pageInfo.endCursor;
   }
   return { parts };
 }

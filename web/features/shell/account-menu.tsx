@@ -1,15 +1,17 @@
 'use client';
 
-import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { IdcardOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
+import { useRouter } from '#lib/i18n/navigation.ts';
 import type { Viewer } from '#lib/viewer/viewer.ts';
 import { signOut } from './shell.actions.ts';
 
 /** Who is signed in, with which roles, and the way out. */
 export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
   const t = useTranslations();
+  const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const roles = viewer.roles.map((role) => t(`enums.Role.${role}`)).join(' · ');
   return (
@@ -24,6 +26,11 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
           },
           { type: 'divider' },
           {
+            key: 'mine',
+            icon: <IdcardOutlined aria-hidden />,
+            label: t('shell.account.mine'),
+          },
+          {
             key: 'signOut',
             icon: <LogoutOutlined aria-hidden />,
             label: t('shell.account.signOut'),
@@ -31,6 +38,7 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
         ],
         onClick: ({ key }) => {
           if (key === 'signOut') startTransition(signOut);
+          if (key === 'mine') router.push('/my-roles');
         },
       }}
     >

@@ -1,9 +1,12 @@
 'use client';
 
 import {
+  ApartmentOutlined,
   AppstoreOutlined,
   FlagOutlined,
   HomeOutlined,
+  IdcardOutlined,
+  SafetyCertificateOutlined,
   SolutionOutlined,
   TagsOutlined,
   TeamOutlined,
@@ -21,6 +24,9 @@ const ICONS: Record<MenuKey, ReactNode> = {
   orders: <SolutionOutlined aria-hidden />,
   products: <AppstoreOutlined aria-hidden />,
   tags: <TagsOutlined aria-hidden />,
+  organisations: <ApartmentOutlined aria-hidden />,
+  operators: <IdcardOutlined aria-hidden />,
+  roles: <SafetyCertificateOutlined aria-hidden />,
 };
 
 interface Props {

@@ -8,6 +8,9 @@ export const MENU = [
   { key: 'orders', href: '/orders', permission: 'order:read' },
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },
+  { key: 'organisations', href: '/organisations', permission: 'organisation:read' },
+  { key: 'operators', href: '/operators', permission: 'operator:read' },
+  { key: 'roles', href: '/roles', permission: 'operator:read' },
 ] as const satisfies readonly { key: string; href: string; permission: Permission | null }[];
 
 export type MenuKey = (typeof MENU)[number]['key'];
