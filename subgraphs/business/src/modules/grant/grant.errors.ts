@@ -34,3 +34,8 @@ export class DelegateElsewhere extends DomainError {
 export class DelegationTooLong extends DomainError {
   readonly code = 'DELEGATION_TOO_LONG';
 }
+
+/** The bank has begun already; its administrators make and grant all others. */
+export class AdministratorsExist extends DomainError {
+  readonly code = 'ADMINISTRATORS_EXIST';
+}

@@ -2,6 +2,7 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { grantResolvers } from './grant.resolvers.ts';
 import { RoleGrant } from './role-grant.entity.ts';
 
+export { createAdministrators, type FirstAdministrator } from './grant.administrators.ts';
 export { RoleGrant } from './role-grant.entity.ts';
 
 export const grantModule = {
