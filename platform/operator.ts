@@ -36,10 +36,7 @@ async function makeBank(doors: BankDoors, [bank = '', ...words]: readonly string
 }
 
 /** The only time that these passwords are told. */
-async function makeAdministrators(
-  doors: BankDoors,
-  [bank = '']: readonly string[],
-): Promise<void> {
+async function makeAdministrators(doors: BankDoors, [bank = '']: readonly string[]): Promise<void> {
   const made = await createAdministrators(contextOf(doors), bank);
   console.log('Hand each to another person; they are told this once and changed at first sign-in.');
   for (const { username, role, initialPassword } of made) {

@@ -61,7 +61,9 @@ test('one administrator makes an operator, another grants, and nobody is two', a
   await expect(roles.getByRole('cell', { name: '审计管理员' })).toBeVisible();
 });
 
-test('a role is lent with an end: the colleague has it until it is taken back', async ({ page }) => {
+test('a role is lent with an end: the colleague has it until it is taken back', async ({
+  page,
+}) => {
   test.slow();
   await signIn(page, 'product.b01.demo');
   await expect(menu(page).getByRole('link', { name: '客户', exact: true })).toHaveCount(0);
@@ -71,6 +73,7 @@ test('a role is lent with an end: the colleague has it until it is taken back', 
   await page.getByRole('button', { name: /的账户/ }).click();
   await page.getByRole('menuitem', { name: '我的角色' }).click();
   await page.getByRole('button', { name: '委托', exact: true }).click();
+  await page.getByRole('combobox', { name: '受托人' }).click();
   await page.getByRole('combobox', { name: '受托人' }).fill('product');
   await page.locator('.ant-select-item-option', { hasText: 'product.b01.demo' }).click();
   await page.getByLabel('截止时间').fill(inDays(7));

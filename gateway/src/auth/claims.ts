@@ -17,15 +17,13 @@ const grantSchema = z
     /** Seconds since 1970. */
     until: z.number().optional(),
   })
-  .transform(
-    ({ role, organisation, permissions, until }): HeldGrant => ({
-      role,
-      organisation,
-      // A name this version does not know grants nothing.
-      permissions: isRole(role) ? ROLE_PERMISSIONS[role] : (permissions ?? []),
-      endsAt: until === undefined ? null : until * 1000,
-    }),
-  );
+  .transform(({ role, organisation, permissions, until }): HeldGrant => ({
+    role,
+    organisation,
+    // A name this version does not know grants nothing.
+    permissions: isRole(role) ? ROLE_PERMISSIONS[role] : (permissions ?? []),
+    endsAt: until === undefined ? null : until * 1000,
+  }));
 
 const claimsSchema = z
   .object({

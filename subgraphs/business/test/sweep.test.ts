@@ -32,12 +32,14 @@ const pages = fields.filter(
 function leaves(name: string): string {
   const type = businessSubgraph.schema.getType(name);
   if (!isObjectType(type)) throw new Error(`${name} is no object type`);
-  return Object.values(type.getFields())
-    .filter((field) => !(getNamedType(field.type) instanceof GraphQLObjectType))
-    // Guarded on their own.
-    .filter((field) => field.name !== 'operatorCount')
-    .map((field) => field.name)
-    .join(' ');
+  return (
+    Object.values(type.getFields())
+      .filter((field) => !(getNamedType(field.type) instanceof GraphQLObjectType))
+      // Guarded on their own.
+      .filter((field) => field.name !== 'operatorCount')
+      .map((field) => field.name)
+      .join(' ')
+  );
 }
 
 const listQuery = (field: string, type: string) =>

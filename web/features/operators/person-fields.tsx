@@ -36,11 +36,7 @@ export function PlaceField({ label, initial }: PlaceProps) {
       label={label}
       rules={[{ required: true, message: t('placeRule') }]}
     >
-      <SearchSelect
-        find={findPlaces}
-        placeholder={t('search')}
-        {...(initial ? { initial } : {})}
-      />
+      <SearchSelect find={findPlaces} placeholder={t('search')} {...(initial ? { initial } : {})} />
     </Form.Item>
   );
 }

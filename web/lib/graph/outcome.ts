@@ -11,7 +11,10 @@ export type Outcome<Value = null> =
     };
 
 /** Of a mutation: its value when all of it succeeded. */
-export function outcomeOf<R, Value>(answer: Answer<R>, valueOf: (data: R) => Value): Outcome<Value> {
+export function outcomeOf<R, Value>(
+  answer: Answer<R>,
+  valueOf: (data: R) => Value,
+): Outcome<Value> {
   const failure = answer.ok ? answer.failures[0] : answer.failure;
   if (failure) {
     const { code, field, requestId } = failure;

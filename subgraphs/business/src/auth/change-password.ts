@@ -37,14 +37,22 @@ export async function changePassword(em: EntityManager, change: PasswordChange):
   await clearAttempts(em, attempt.id);
   const passwordHash = await hashPassword(next);
   await em.transactional(async (tx) => {
-    await tx.nativeUpdate(Operator, { id: attempt.id }, { passwordHash, mustChangePassword: false });
+    await tx.nativeUpdate(
+      Operator,
+      { id: attempt.id },
+      { passwordHash, mustChangePassword: false },
+    );
     const operator = await tx.findOneOrFail(Operator, { id: attempt.id }, { refresh: true });
     const { id, organisation, displayName: name } = operator;
     const caller = { ...ANONYMOUS, kind: 'OPERATOR' as const, subject: username, name, address };
-    audit(tx, { caller, now: () => now }, {
-      ...{ action: 'operator.password_changed', organisation },
-      ...{ objectKind: 'Operator', objectId: id },
-    });
+    audit(
+      tx,
+      { caller, now: () => now },
+      {
+        ...{ action: 'operator.password_changed', organisation },
+        ...{ objectKind: 'Operator', objectId: id },
+      },
+    );
     const changed = { operatorId: id, username, organisation };
     tellAccessChanged(tx, now, { ...changed, cause: 'operator.password_changed' });
     await tx.flush();

@@ -14,10 +14,7 @@ const OperatorSchema = defineEntity({
     // Whoever signed in may see themselves, wherever they act.
     { name: 'oneself', command: 'select', using: 'username = scope_operator()' },
   ],
-  indexes: [
-    { properties: 'organisation', type: 'gist' },
-    { properties: ['displayName', 'id'] },
-  ],
+  indexes: [{ properties: 'organisation', type: 'gist' }, { properties: ['displayName', 'id'] }],
   // What a grant refers to, so that its name cannot be another's.
   uniques: [{ properties: ['id', 'username'] }],
   properties: {

@@ -1,10 +1,5 @@
 import { Forbidden, Unauthenticated } from '../errors/index.ts';
-import {
-  CUSTOMER_PERMISSIONS,
-  PERMISSIONS,
-  type Permission,
-  isPermission,
-} from './permissions.ts';
+import { CUSTOMER_PERMISSIONS, PERMISSIONS, type Permission, isPermission } from './permissions.ts';
 
 export type CallerKind = 'OPERATOR' | 'CUSTOMER' | 'PARTNER' | 'SERVICE' | 'ANONYMOUS';
 

@@ -1,6 +1,11 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { type Connection, type PageArgs, emptyConnection, paginate } from '@zhongtai/kit/pagination';
+import {
+  type Connection,
+  type PageArgs,
+  emptyConnection,
+  paginate,
+} from '@zhongtai/kit/pagination';
 import { raw } from '@mikro-orm/core';
 import { grouped } from '../../loading.ts';
 import { RoleGrant } from './role-grant.entity.ts';

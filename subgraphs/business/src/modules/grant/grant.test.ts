@@ -35,7 +35,10 @@ beforeAll(async () => {
   for (const caller of [security, branchSecurity, manager]) {
     const [role = ''] = caller.roles;
     const { subject: username, organisation } = caller;
-    people.set(username, await aPerson(bank.em(), { username, organisation: organisation ?? '', role }));
+    people.set(
+      username,
+      await aPerson(bank.em(), { username, organisation: organisation ?? '', role }),
+    );
   }
 });
 
@@ -72,7 +75,11 @@ describe('granting', () => {
       data: {
         grantRole: {
           ...{ state: 'LIVE', place: 'demo.b01', username: li, grantedBy: security.subject },
-          ...{ isDelegation: false, role: { code: 'CAMPAIGN_MANAGER' }, operator: { username: li } },
+          ...{
+            isDelegation: false,
+            role: { code: 'CAMPAIGN_MANAGER' },
+            operator: { username: li },
+          },
         },
       },
     });
@@ -105,11 +112,27 @@ describe('granting', () => {
     ['at no place', 'worker', 'APPROVER', { organisation: 'demo.b09' }, 'ORGANISATION_NOT_FOUND'],
     ['in another bank', 'worker', 'APPROVER', { organisation: 'berka' }, 'FORBIDDEN'],
     ['to nobody', 'worker', 'APPROVER', { operatorId: stableId('x') }, 'OPERATOR_NOT_FOUND'],
-    ['with a past end', 'worker', 'APPROVER', { validUntil: '2026-02-01T00:00:00.000Z' }, 'INVALID_INPUT'],
+    [
+      'with a past end',
+      'worker',
+      'APPROVER',
+      { validUntil: '2026-02-01T00:00:00.000Z' },
+      'INVALID_INPUT',
+    ],
   ])('is refused %s', async (_, to, role, over, code) => {
     if (!people.has('admin')) {
-      people.set('admin', await aPerson(bank.em(), { username: 'admin', organisation: 'demo.b01', role: 'ADMINISTRATOR' }));
-      people.set('worker', await aPerson(bank.em(), { username: 'worker', organisation: 'demo.b01', role: 'ANALYST' }));
+      people.set(
+        'admin',
+        await aPerson(bank.em(), {
+          username: 'admin',
+          organisation: 'demo.b01',
+          role: 'ADMINISTRATOR',
+        }),
+      );
+      people.set(
+        'worker',
+        await aPerson(bank.em(), { username: 'worker', organisation: 'demo.b01', role: 'ANALYST' }),
+      );
     }
     expect(await grant(to, role, over)).toMatchObject({ code });
   });
@@ -132,10 +155,15 @@ describe('granting', () => {
     ['CAMPAIGN_MANAGER', 'FORBIDDEN'],
     ['APPROVER', 'FORBIDDEN'],
   ] as const)('is for a security administrator: %s gets %s', async (role, outcome) => {
-    const answer = await grant(await somebody(), 'ANALYST', {}, {
-      ...anOperator(role),
-      subject: `a ${role}`,
-    });
+    const answer = await grant(
+      await somebody(),
+      'ANALYST',
+      {},
+      {
+        ...anOperator(role),
+        subject: `a ${role}`,
+      },
+    );
     expect(answer.code ?? 'data').toBe(outcome);
   });
 });
@@ -213,16 +241,30 @@ describe('delegation', () => {
     ['to an administrator', 'auditor', {}, 'ADMINISTRATORS_SEPARATE'],
     ['to another branch', 'neighbour', {}, 'DELEGATE_ELSEWHERE'],
     ['beyond where it is held', 'colleague', { organisation: 'demo' }, 'DELEGATE_ELSEWHERE'],
-    ['for over 90 days', 'colleague', { validUntil: '2026-05-30T04:00:00.001Z' }, 'DELEGATION_TOO_LONG'],
+    [
+      'for over 90 days',
+      'colleague',
+      { validUntil: '2026-05-30T04:00:00.001Z' },
+      'DELEGATION_TOO_LONG',
+    ],
     ['what is another’s', 'colleague', { grantId: stableId('x') }, 'GRANT_NOT_FOUND'],
     ['for the past', 'colleague', { validUntil: '2026-03-01T04:00:00.000Z' }, 'INVALID_INPUT'],
     ['for 90 days', 'colleague', { validUntil: '2026-05-30T04:00:00.000Z' }, undefined],
   ])('is decided: %s', async (_, to, over, code) => {
     if (!people.has('auditor')) {
       const role = 'AUDIT_ADMINISTRATOR';
-      people.set('auditor', await aPerson(bank.em(), { username: 'auditor', organisation: 'demo.b01', role }));
-      people.set('neighbour', await aPerson(bank.em(), { username: 'neighbour', organisation: 'demo.b02' }));
-      people.set('colleague', await aPerson(bank.em(), { username: 'colleague', organisation: 'demo.b01' }));
+      people.set(
+        'auditor',
+        await aPerson(bank.em(), { username: 'auditor', organisation: 'demo.b01', role }),
+      );
+      people.set(
+        'neighbour',
+        await aPerson(bank.em(), { username: 'neighbour', organisation: 'demo.b02' }),
+      );
+      people.set(
+        'colleague',
+        await aPerson(bank.em(), { username: 'colleague', organisation: 'demo.b01' }),
+      );
     }
     // Whoever acts for the whole bank sees the neighbour and still may not lend there.
     const wide = { ...manager, organisation: 'demo' };
@@ -243,10 +285,14 @@ describe('delegation', () => {
     const id = made(await delegate(manager.subject, li), 'delegateRole');
     const on = await delegate(li, wang, { grantId: id });
     expect(on).toMatchObject({ code: 'ROLE_NOT_DELEGABLE' });
-    expect(await bank.ask(security, DELEGATE, { input: {
-      ...{ idempotencyKey: 'x', operatorId: idOf(wang), validUntil: NEXT_WEEK },
-      grantId: stableId('grant', security.subject, 'demo', 'SECURITY_ADMINISTRATOR'),
-    } })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(
+      await bank.ask(security, DELEGATE, {
+        input: {
+          ...{ idempotencyKey: 'x', operatorId: idOf(wang), validUntil: NEXT_WEEK },
+          grantId: stableId('grant', security.subject, 'demo', 'SECURITY_ADMINISTRATOR'),
+        },
+      }),
+    ).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('rests while the lender is disabled', async () => {
@@ -279,7 +325,10 @@ describe('delegation', () => {
 });
 
 it('what one holds and lent is nobody else’s to see', async () => {
-  await aGrant(bank.em(), { ...{ username: manager.subject, role: 'APPROVER' }, organisation: 'demo.b02' });
+  await aGrant(bank.em(), {
+    ...{ username: manager.subject, role: 'APPROVER' },
+    organisation: 'demo.b02',
+  });
   const GRANTS = '{ viewer { grants { place role { code } } } }';
   const own = await bank.ask(manager, GRANTS);
   expect(own.data?.['viewer']).toEqual({
@@ -289,6 +338,8 @@ it('what one holds and lent is nobody else’s to see', async () => {
     ],
   });
   const em = bank.context(as('nobody', 'ANALYST', 'demo.b01.o01')).em;
-  expect(await em.execute('select 1 from business.role_grant where organisation = ?', ['demo.b02'])).toEqual([]);
+  expect(
+    await em.execute('select 1 from business.role_grant where organisation = ?', ['demo.b02']),
+  ).toEqual([]);
   expect(bank.context(serviceCaller('x')).caller.kind).toBe('SERVICE');
 });

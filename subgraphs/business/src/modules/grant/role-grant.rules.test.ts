@@ -48,7 +48,15 @@ async function grant(over: Partial<typeof GRANT> = {}, client = one) {
     `insert into business.role_grant
        (id, operator_id, username, role, organisation, granted_by, granted_at, valid_until, delegated_from)
      values (gen_random_uuid(), $1, $2, $3, 'demo', $4, $5, $6, $7) returning id`,
-    [LI, row.username, row.role, row.granted_by, row.granted_at, row.valid_until, row.delegated_from],
+    [
+      LI,
+      row.username,
+      row.role,
+      row.granted_by,
+      row.granted_at,
+      row.valid_until,
+      row.delegated_from,
+    ],
   );
   return rows[0]?.id ?? '';
 }
@@ -111,20 +119,21 @@ describe('a grant', () => {
 
   it('is never deleted', async () => {
     await grant();
-    expect(await refusal(one.query('delete from business.role_grant'))).toMatch(/permission denied/);
+    expect(await refusal(one.query('delete from business.role_grant'))).toMatch(
+      /permission denied/,
+    );
   });
 
   it.each([
     ['without an end', { valid_until: null }, 'role_grant_delegation_ends'],
     ['for 91 days', { valid_until: '2026-05-31T00:00:00Z' }, 'role_grant_delegation_ends'],
-    [
-      'of an administration',
-      { role: 'ADMINISTRATOR' },
-      'role_grant_administration_not_delegated',
-    ],
+    ['of an administration', { role: 'ADMINISTRATOR' }, 'role_grant_administration_not_delegated'],
     ['for 90 days', { valid_until: '2026-05-30T00:00:00Z' }, 'done'],
   ])('is lent %s: %o', async (_, over, outcome) => {
-    const source = await grant({ valid_until: '2026-02-28T00:00:00Z', granted_at: '2026-02-01T00:00:00Z' });
+    const source = await grant({
+      valid_until: '2026-02-28T00:00:00Z',
+      granted_at: '2026-02-01T00:00:00Z',
+    });
     const lent = { delegated_from: source, valid_until: '2026-03-10T00:00:00Z', ...over };
     expect(await refusal(grant(lent))).toBe(outcome);
   });

@@ -39,7 +39,12 @@ export function listOperators(
       state ? inState(state, now()) : {},
     ],
   };
-  return paginate<Operator>(em, Operator, { where, orderBy: ORDER_COLUMNS[orderBy], direction, args });
+  return paginate<Operator>(em, Operator, {
+    where,
+    orderBy: ORDER_COLUMNS[orderBy],
+    direction,
+    args,
+  });
 }
 
 function matching(query: string): object {

@@ -15,7 +15,10 @@ export interface CreatedOperator {
 }
 
 /** The same key again gives the same operator, and no password. @throws OperatorExists, … */
-export async function createOperator(ctx: ServiceContext, input: unknown): Promise<CreatedOperator> {
+export async function createOperator(
+  ctx: ServiceContext,
+  input: unknown,
+): Promise<CreatedOperator> {
   const { idempotencyKey: key, ...request } = parseNewOperator(input);
   const password = newInitialPassword();
   const passwordHash = await hashPassword(password);

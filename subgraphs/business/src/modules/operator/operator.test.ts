@@ -174,10 +174,9 @@ describe('the access of an operator', () => {
     });
     const log = await bank
       .em('*')
-      .execute(
-        `select action, purpose from business.audit_entry where object_id = ? order by id`,
-        [ids['ben']],
-      );
+      .execute(`select action, purpose from business.audit_entry where object_id = ? order by id`, [
+        ids['ben'],
+      ]);
     expect(log).toEqual([
       { action: 'operator.disabled', purpose: 'left' },
       { action: 'operator.enabled', purpose: 'left' },
@@ -185,12 +184,14 @@ describe('the access of an operator', () => {
   });
 
   it('is unlocked before its time', async () => {
-    await bank
-      .em()
-      .nativeUpdate(Operator, { username: 'ben' }, {
+    await bank.em().nativeUpdate(
+      Operator,
+      { username: 'ben' },
+      {
         failedAttempts: 5,
         lockedUntil: new Date('2026-03-01T04:10:00Z'),
-      });
+      },
+    );
     expect(await usernames(admin, { filter: { state: 'LOCKED' } })).toEqual(['ben']);
     expect(await act('unlockOperator', ids['ben'])).toEqual({
       data: { unlockOperator: { state: 'ACTIVE' } },
@@ -222,7 +223,11 @@ describe('the access of an operator', () => {
 });
 
 it('a platform without demo begins with a bank and three persons', async () => {
-  const ctx = { em: bank.em('*'), caller: { ...aService(), subject: 'platform' }, now: () => new Date() };
+  const ctx = {
+    em: bank.em('*'),
+    caller: { ...aService(), subject: 'platform' },
+    now: () => new Date(),
+  };
   await expect(createAdministrators(ctx, 'newbank')).rejects.toMatchObject({
     code: 'ORGANISATION_NOT_FOUND',
   });

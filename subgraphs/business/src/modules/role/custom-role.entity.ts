@@ -10,14 +10,21 @@ const CustomRoleSchema = defineEntity({
   tableName: 'role',
   rowLevelSecurity: 'force',
   policies: [
-    { name: 'within_organisation', using: 'organisation <@ scope()', check: 'organisation <@ scope()' },
+    {
+      name: 'within_organisation',
+      using: 'organisation <@ scope()',
+      check: 'organisation <@ scope()',
+    },
     // A branch grants what its head office made.
     { name: 'of_the_bank', command: 'select', using: 'organisation @> scope()' },
   ],
   checks: [
     { name: 'role_of_head_office', expression: 'nlevel(organisation) = 1' },
     { name: 'role_code', expression: `code ~ '^[A-Z][A-Z0-9_]{1,39}$'` },
-    { name: 'role_not_built_in', expression: `code not in (${quoted(Object.keys(ROLE_PERMISSIONS))})` },
+    {
+      name: 'role_not_built_in',
+      expression: `code not in (${quoted(Object.keys(ROLE_PERMISSIONS))})`,
+    },
     {
       name: 'role_not_administrative',
       expression: `not (permissions && array[${quoted(RESERVED_PERMISSIONS)}])`,

@@ -12,11 +12,7 @@ export const MOST_CUSTOM_ROLES = 50;
 
 /** Of the platform, then of the bank. */
 export async function listRoles({ em }: ServiceContext): Promise<RoleView[]> {
-  const own = await em.find(
-    CustomRole,
-    {},
-    { orderBy: { code: 'asc' }, limit: MOST_CUSTOM_ROLES },
-  );
+  const own = await em.find(CustomRole, {}, { orderBy: { code: 'asc' }, limit: MOST_CUSTOM_ROLES });
   return [...BUILT_IN_ROLES, ...own.map(viewOf)];
 }
 
@@ -27,9 +23,7 @@ export async function findRoles(
 ): Promise<RoleView[]> {
   const custom = codes.filter((code) => !isRole(code));
   const own = custom.length > 0 ? await em.find(CustomRole, { code: { $in: custom } }) : [];
-  const known = new Map(
-    [...own.map(viewOf), ...BUILT_IN_ROLES].map((role) => [role.code, role]),
-  );
+  const known = new Map([...own.map(viewOf), ...BUILT_IN_ROLES].map((role) => [role.code, role]));
   return codes.map((code) => known.get(code) ?? deletedRole(code));
 }
 

@@ -86,9 +86,9 @@ describe('a role of the bank’s own', () => {
       data: { changeRole: { version: 2, permissions: ['order:read'] } },
     });
     expect(await change(1)).toMatchObject({ code: 'ROLE_CHANGED' });
-    const told = await bank.em('*').execute(
-      `select body from business.outbox where type = 'business.operator.access_changed'`,
-    );
+    const told = await bank
+      .em('*')
+      .execute(`select body from business.outbox where type = 'business.operator.access_changed'`);
     expect(told).toEqual([{ body: { username: 'li', cause: 'role.changed' } }]);
   });
 
