@@ -24,6 +24,9 @@ const SCOPE_FUNCTIONS = `
   create or replace function public.scope_customer() returns uuid
     language sql stable parallel safe
     return nullif(current_setting('app.customer', true), '')::uuid;
+  create or replace function public.scope_operator() returns text
+    language sql stable parallel safe
+    return nullif(current_setting('app.operator', true), '');
 `;
 
 /** Extensions, scope functions, schemas and roles of a database; safe to run again. @throws Refusal */

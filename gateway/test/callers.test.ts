@@ -17,7 +17,7 @@ const whoami = async (question: Parameters<typeof bank.gateway.ask>[1] = {}) => 
 
 describe('a caller', () => {
   it('reaches subgraphs as the token says', async () => {
-    const token = await bank.issuer.token({ ...OPERATOR, roles: ['SERVICE_AGENT', 'WIZARD'] });
+    const token = await bank.issuer.token(OPERATOR);
     expect(await whoami({ token })).toEqual({
       status: 200,
       who: 'OPERATOR service.demo demo SERVICE_AGENT',
@@ -80,7 +80,11 @@ describe('an organisation', () => {
   );
 
   it('cannot be widened by a branch, nor chosen by nobody', async () => {
-    const token = await bank.issuer.token({ ...OPERATOR, organisation: 'demo.b01' });
+    const token = await bank.issuer.token({
+      ...OPERATOR,
+      organisation: 'demo.b01',
+      grants: [{ role: 'SERVICE_AGENT', organisation: 'demo.b01' }],
+    });
     expect(await whoami({ token, organisation: 'demo' })).toMatchObject({ code: 'FORBIDDEN' });
     expect(await whoami({ organisation: 'demo' })).toMatchObject({ code: 'FORBIDDEN' });
   });

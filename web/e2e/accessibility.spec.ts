@@ -33,6 +33,22 @@ for (const theme of ['light', 'dark'] as const) {
       await expectNoBarrier(page);
       await page.goto('/en/campaigns/new');
       await expectNoBarrier(page);
+      await page.goto('/en/my-roles');
+      await expectNoBarrier(page);
+    });
+
+    test('no screen of the administrators has a barrier', async ({ page }) => {
+      test.slow();
+      await signIn(page, 'security.demo');
+      for (const screen of ['organisations', 'roles', 'operators']) {
+        await page.goto(`/zh-CN/${screen}`);
+        await expectNoBarrier(page);
+      }
+      await page.getByRole('link', { name: 'campaign.demo', exact: true }).click();
+      await expect(page).toHaveURL(/operators\/.+/);
+      await expectNoBarrier(page);
+      await page.getByRole('button', { name: '授予角色' }).click();
+      await expectNoBarrier(page);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { httpRefusal } from '../errors.ts';
-import { type Session, sessionOf } from './claims.ts';
+import { type TokenSession, sessionOf } from './claims.ts';
 
 export const AUDIENCE = 'urn:zhongtai:graph';
 
@@ -12,7 +12,7 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 
 export interface TokenVerifier {
   /** @throws GraphQLError UNAUTHENTICATED, AUTHORITY_UNAVAILABLE */
-  readonly verify: (token: string) => Promise<Session>;
+  readonly verify: (token: string) => Promise<TokenSession>;
   /** Resolves once the issuer's keys are known here. */
   readonly ready: () => Promise<void>;
 }

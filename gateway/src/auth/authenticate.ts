@@ -1,12 +1,12 @@
-import type { Caller } from '@zhongtai/kit/caller';
+import { isWithin, rightsAt } from '@zhongtai/kit/caller';
 import { httpRefusal } from '../errors.ts';
 import type { TokenVerifier } from './access-token.ts';
-import { ANONYMOUS_SESSION, type Session } from './claims.ts';
+import { ANONYMOUS_SESSION, type Session, type TokenSession } from './claims.ts';
 
 export interface Credentials {
   /** `Bearer <access token>` */
   readonly authorization: string | undefined;
-  /** Path of a part of the caller's own organisation to act in. */
+  /** Path of the part of the bank to act at: at or below a place where the caller holds a role. */
   readonly organisation: string | undefined;
   /** Network address of who brings them. */
   readonly address: string | undefined;
@@ -20,26 +20,48 @@ export async function authenticate(
   { authorization, organisation, address }: Credentials,
 ): Promise<Session> {
   const session = await sessionFor(tokens, authorization);
-  const caller = { ...session.caller, address: address ?? null };
-  return { ...session, caller: organisation ? narrow(caller, organisation) : caller };
+  const { caller, ...rest } = actAt(session, organisation);
+  return { ...rest, caller: { ...caller, address: address ?? null } };
 }
 
-/** The same caller, seeing only `organisation` and below. @throws GraphQLError FORBIDDEN */
-function narrow(caller: Caller, organisation: string): Caller {
-  if (!PATH.test(organisation) || !isWithin(organisation, caller.organisation)) {
-    throw httpRefusal('FORBIDDEN', 'That organisation is not part of yours');
+/**
+ * The caller acting at `organisation` and below, or where they usually act: an operator with the rights
+ * held there, which may be other rights than elsewhere. @throws GraphQLError FORBIDDEN
+ */
+export function actAt(
+  session: TokenSession,
+  organisation: string | undefined,
+  now: number = Date.now(),
+): Session {
+  const { grants, ...held } = session;
+  const { caller } = held;
+  if (organisation && !PATH.test(organisation)) throw notYours();
+  const place = organisation || caller.organisation;
+  if (caller.kind !== 'OPERATOR' || place === null) {
+    if (organisation && !isWithin(organisation, caller.organisation)) throw notYours();
+    return { ...held, caller: { ...caller, organisation: place } };
   }
-  return { ...caller, organisation };
+  const rights = rightsAt(grants, place, now);
+  // Without a single role an operator still learns who they are, and nothing else.
+  if (!rights && organisation) throw notYours();
+  const { roles = [], permissions = [], until = null } = rights ?? {};
+  return {
+    ...held,
+    caller: { ...caller, organisation: place, roles, permissions },
+    expiresAt: earlier(held.expiresAt, until),
+  };
 }
 
-function isWithin(path: string, own: string | null): boolean {
-  return own === '*' || (own !== null && (path === own || path.startsWith(`${own}.`)));
-}
+const notYours = () => httpRefusal('FORBIDDEN', 'That organisation is not part of yours');
+
+/** A socket must not outlive the rights it was opened with. */
+const earlier = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);
 
 async function sessionFor(
   tokens: TokenVerifier,
   authorization: string | undefined,
-): Promise<Session> {
+): Promise<TokenSession> {
   if (!authorization) return ANONYMOUS_SESSION;
   const token = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
   if (token === undefined) throw httpRefusal('UNAUTHENTICATED', 'Expected a bearer token');

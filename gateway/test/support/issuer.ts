@@ -53,5 +53,5 @@ export const OPERATOR = {
   kind: 'OPERATOR',
   name: 'Service',
   organisation: 'demo',
-  roles: ['SERVICE_AGENT'],
+  grants: [{ role: 'SERVICE_AGENT', organisation: 'demo' }],
 };

@@ -5,10 +5,13 @@ import { accountLoaders } from './modules/account/account.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
 import { customerLoaders } from './modules/customer/customer.loaders.ts';
+import { grantLoaders } from './modules/grant/grant.loaders.ts';
 import { loanLoaders } from './modules/loan/loan.loaders.ts';
+import { operatorLoaders } from './modules/operator/operator.loaders.ts';
 import { orderLoaders } from './modules/order/order.loaders.ts';
 import { organisationLoaders } from './modules/organisation/organisation.loaders.ts';
 import { productLoaders } from './modules/product/product.loaders.ts';
+import { roleLoaders } from './modules/role/role.loaders.ts';
 import { transactionLoaders } from './modules/transaction/transaction.loaders.ts';
 
 export type Context = ServiceContext & {
@@ -26,10 +29,13 @@ const newLoaders = (base: ServiceContext) => ({
   ...cardLoaders(base),
   ...channelLoaders(base),
   ...customerLoaders(base),
+  ...grantLoaders(base),
   ...loanLoaders(base),
+  ...operatorLoaders(base),
   ...orderLoaders(base),
   ...organisationLoaders(base),
   ...productLoaders(base),
+  ...roleLoaders(base),
   ...transactionLoaders(base),
 });
 

@@ -5,12 +5,15 @@ import { accountModule } from './modules/account/index.ts';
 import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
 import { customerModule } from './modules/customer/index.ts';
+import { grantModule } from './modules/grant/index.ts';
 import { loanModule } from './modules/loan/index.ts';
+import { operatorModule } from './modules/operator/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
 import { productModule } from './modules/product/index.ts';
 import { secondFactorModule } from './modules/second-factor/index.ts';
 import { sessionModule } from './modules/session/index.ts';
+import { roleModule } from './modules/role/index.ts';
 import { transactionModule } from './modules/transaction/index.ts';
 import { viewerModule } from './modules/viewer/index.ts';
 
@@ -28,6 +31,9 @@ const modules = [
   viewerModule,
   sessionModule,
   secondFactorModule,
+  operatorModule,
+  roleModule,
+  grantModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
+import { IdcardOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
@@ -32,6 +32,11 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
             label: t('shell.account.security'),
           },
           {
+            key: 'mine',
+            icon: <IdcardOutlined aria-hidden />,
+            label: t('shell.account.mine'),
+          },
+          {
             key: 'signOut',
             icon: <LogoutOutlined aria-hidden />,
             label: t('shell.account.signOut'),
@@ -40,6 +45,7 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
         onClick: ({ key }) => {
           if (key === 'signOut') startTransition(signOut);
           if (key === 'security') router.push('/account/security');
+          if (key === 'mine') router.push('/my-roles');
         },
       }}
     >

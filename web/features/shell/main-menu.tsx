@@ -1,10 +1,13 @@
 'use client';
 
 import {
+  ApartmentOutlined,
   AppstoreOutlined,
   FlagOutlined,
   HomeOutlined,
   LockOutlined,
+  IdcardOutlined,
+  SafetyCertificateOutlined,
   SolutionOutlined,
   TagsOutlined,
   TeamOutlined,
@@ -23,6 +26,9 @@ const ICONS: Record<MenuKey, ReactNode> = {
   products: <AppstoreOutlined aria-hidden />,
   tags: <TagsOutlined aria-hidden />,
   access: <LockOutlined aria-hidden />,
+  organisations: <ApartmentOutlined aria-hidden />,
+  operators: <IdcardOutlined aria-hidden />,
+  roles: <SafetyCertificateOutlined aria-hidden />,
 };
 
 interface Props {

@@ -9,6 +9,9 @@ const MENU = [
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },
   { key: 'access', href: '/access', permission: 'session:revoke' },
+  { key: 'organisations', href: '/organisations', permission: 'organisation:read' },
+  { key: 'operators', href: '/operators', permission: 'operator:read' },
+  { key: 'roles', href: '/roles', permission: 'operator:read' },
 ] as const satisfies readonly { key: string; href: string; permission: Permission | null }[];
 
 export type MenuKey = (typeof MENU)[number]['key'];

@@ -23,6 +23,7 @@ export type Permission =
   | 'operator:read'
   | 'operator:write'
   | 'order:read'
+  | 'organisation:read'
   | 'organisation:write'
   | 'personal:erase'
   | 'personal:manage'

@@ -1,9 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Role, serviceCaller } from '@zhongtai/kit/caller';
+import { serviceCaller } from '@zhongtai/kit/caller';
 import { scopedManager } from '@zhongtai/kit/scope';
 import type { Account, Client, ResourceServer } from 'oidc-provider';
 import { authManager } from './auth.manager.ts';
 import { GRAPH_SCOPE, roleOfClient } from './clients.ts';
+import { type GrantClaim, heldGrants } from './held-grants.ts';
 import { Operator } from './operator.entity.ts';
 
 /** The audience of every access token: the graph behind the gateway. */
@@ -14,12 +15,12 @@ const OTHERS_SECONDS = 10 * 60;
 
 /** What the gateway learns from a token besides `sub`, `scope` and `client_id`. */
 export type CallerClaims =
-  | { kind: 'OPERATOR'; name: string; organisation: string; roles: Role[] }
+  | { kind: 'OPERATOR'; name: string; organisation: string; grants: GrantClaim[] }
   | { kind: 'CUSTOMER'; name: string; organisation: string; channel: string | null }
   | { kind: 'PARTNER' | 'SERVICE'; name: string; organisation: string };
 
 /** What an ID token says besides `sub`. */
-export const CLAIM_NAMES = ['kind', 'name', 'organisation', 'roles'];
+export const CLAIM_NAMES = ['kind', 'name', 'organisation'];
 
 /** The graph as the client may use it: its scopes, and how long its tokens last. */
 export function graphFor(client: Client): ResourceServer {
@@ -39,10 +40,12 @@ export async function findOperatorAccount(
   username: string,
   { demo }: { readonly demo: boolean },
 ): Promise<Account | null> {
-  const operator = await authManager(orm).findOne(Operator, { username });
+  const em = authManager(orm);
+  const operator = await em.findOne(Operator, { username });
   if (!operator?.mayEnter({ demo })) return null;
-  const { displayName: name, organisation, roles } = operator;
-  return accountOf(username, { kind: 'OPERATOR', name, organisation, roles });
+  const { displayName: name, organisation } = operator;
+  const grants = await heldGrants(em, username);
+  return accountOf(username, { kind: 'OPERATOR', name, organisation, grants });
 }
 
 /** Null when the client's part of the bank has no such customer. Carries no name: it is nobody's business but theirs. */

@@ -39,7 +39,7 @@ export interface DemoLogins {
     username: string;
     password: string;
     organisation: string;
-    roles: readonly Role[];
+    role: Role;
   }[];
   readonly partner: { clientId: string; secret: string; scopes: readonly string[] };
   readonly channel: { clientId: string; channel: string; keyFile: string };
@@ -57,24 +57,47 @@ export async function provisionDemoLogins(em: EntityManager, bank: DemoBank): Pr
   const partner = { ...partnerClient(bank.bank), secretHash: await hashPassword(PARTNER_SECRET) };
   await em.upsertMany(
     Operator,
-    operators.map((row) => ({ ...row, passwordHash, isDemo: true })),
-    {
-      onConflictFields: ['username'],
-      onConflictMergeFields: ['displayName', 'organisation', 'roles'],
-    },
+    operators.map(({ role: _, ...row }) => ({ ...row, passwordHash, isDemo: true })),
+    { onConflictFields: ['username'], onConflictMergeFields: ['displayName', 'organisation'] },
   );
+  await grantDemoRoles(em, operators);
   await em.upsertMany(OidcClient, [partner, channelClient(bank.bank, channel.publicJwk)], {
     onConflictFields: ['clientId'],
     onConflictMergeFields: ['name', 'organisation', 'scopes', 'jwks'],
   });
   return {
-    operators: operators.map(({ username, organisation, roles }) => ({
-      ...{ username, organisation, roles },
+    operators: operators.map(({ username, organisation, role }) => ({
+      ...{ username, organisation, role },
       password: DEMO_PASSWORD,
     })),
     partner: { clientId: partner.clientId, secret: PARTNER_SECRET, scopes: PARTNER_SCOPES },
     channel: { clientId: channelClientId(bank.bank), channel: 'mobile', keyFile: channel.file },
   };
+}
+
+/** Only to those who never held any: what an administrator changed since stays changed. */
+async function grantDemoRoles(
+  em: EntityManager,
+  operators: ReturnType<typeof operatorsOf>,
+): Promise<void> {
+  await em.execute(
+    `insert into business.role_grant
+       (id, operator_id, username, role, organisation, granted_by, granted_at)
+     select row.id, operator.id, operator.username, row.role, row.organisation, 'platform', now()
+     from jsonb_to_recordset(?::jsonb) as row (id uuid, username text, role text, organisation ltree)
+     join business.operator on operator.username = row.username
+     where not exists (
+       select from business.role_grant held where held.username = operator.username
+     )`,
+    [
+      JSON.stringify(
+        operators.map(({ username, role, organisation }) => ({
+          id: stableId('role-grant', username),
+          ...{ username, role, organisation },
+        })),
+      ),
+    ],
+  );
 }
 
 function operatorsOf({ bank, branches }: DemoBank) {
@@ -100,7 +123,7 @@ function operator(
     username,
     displayName: `${title} ${branch ?? bank}`,
     organisation: branch ? `${bank}.${branch}` : bank,
-    roles: [role],
+    role,
     failedAttempts: 0,
     isDisabled: false,
   };

@@ -11,7 +11,7 @@ import {
   RecoveryCode,
 } from './second-factor.entity.ts';
 
-export { Operator, OperatorPasskey, OperatorSession, OperatorTotp, RecoveryCode, Revocation };
+export { OperatorPasskey, OperatorSession, OperatorTotp, RecoveryCode, Revocation };
 export { registrationOptions, verifiedPasskey } from './passkey.ts';
 export { hashPassword, isPassword } from './password.ts';
 export { seal } from './sealing.ts';
@@ -30,9 +30,14 @@ export { newTotpSecret, totpUri } from './totp.ts';
 export { platformManager } from './auth.manager.ts';
 export { AUTH_SETTINGS, type AuthConfig, readAuthConfig } from './auth.settings.ts';
 export { type DemoBank, type DemoLogins, provisionDemoLogins } from './demo.ts';
+export { changePassword, type PasswordChange } from './change-password.ts';
+export { newInitialPassword } from './initial-password.ts';
 export { type AuthOptions, mountAuth } from './mount-auth.ts';
 export { mountRevocations } from './revocation.feed.ts';
 export { type NewRevocation, revoke } from './revoke.ts';
+export { Operator, type OperatorState } from './operator.entity.ts';
+export { OperatorNotFound, WeakPassword, WrongPassword } from './operator.errors.ts';
+export { mustFindOperator } from './operators.ts';
 
 /** Tables of sign-in, for the ORM and its migrations. */
 export const authEntities = [

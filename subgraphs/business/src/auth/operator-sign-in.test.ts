@@ -8,7 +8,7 @@ const { orm, config, publicUrl, address, keys, ...console } = await openConsole(
 const { browser, openForm, signIn, exchange, refresh, claimsOf } = console;
 
 describe('signing in', () => {
-  it('gives the console a token that names the operator, its part of the bank and its roles', async () => {
+  it('gives the console a token that names the operator, its part of the bank and what it holds', async () => {
     const { response, exchange: redeem } = await signIn('campaign.b01.demo');
     const callback = new URL(response.headers.get('location') ?? '');
     expect(callback.origin + callback.pathname).toBe(CALLBACK);
@@ -21,7 +21,7 @@ describe('signing in', () => {
       kind: 'OPERATOR',
       name: '活动经理 b01',
       organisation: 'demo.b01',
-      roles: ['CAMPAIGN_MANAGER'],
+      grants: [{ role: 'CAMPAIGN_MANAGER', organisation: 'demo.b01' }],
       scope: 'graph',
       client_id: 'console',
     });
@@ -36,7 +36,6 @@ describe('signing in', () => {
       sub: 'admin.demo',
       nonce: 'a nonce',
       organisation: 'demo',
-      roles: ['ADMINISTRATOR'],
     });
   });
 
@@ -48,7 +47,9 @@ describe('signing in', () => {
     const response = await submit('analyst.demo', PASSWORD);
     const code = codeOf(response);
     const { body } = await exchange(code, verifier);
-    expect(await claimsOf(body['access_token'])).toMatchObject({ roles: ['ANALYST'] });
+    expect(await claimsOf(body['access_token'])).toMatchObject({
+      grants: [{ role: 'ANALYST' }],
+    });
     expect((await refresh(body['refresh_token'])).status).toBe(200);
   });
 

@@ -118,7 +118,6 @@ async function note(em: EntityManager, step: SecondStep, action: string, factor:
   const {
     organisation,
     displayName: name,
-    roles,
     id,
   } = await em.findOneOrFail(Operator, {
     username: operator,
@@ -129,7 +128,6 @@ async function note(em: EntityManager, step: SecondStep, action: string, factor:
     kind: 'OPERATOR' as const,
     subject: operator,
     name,
-    roles,
     address,
   };
   audit(

@@ -27,9 +27,8 @@ export async function askSecondFactor(
   config: SecondFactorConfig,
   { interaction, operator }: { readonly interaction: string; readonly operator: string },
 ): Promise<boolean> {
-  const { roles } = await em.findOneOrFail(Operator, { username: operator });
   const enrolled = isEnrolled(await findEnrolled(em, operator));
-  if (!enrolled && !mustHaveSecondFactor(config, roles)) return false;
+  if (!enrolled && !(await mustHaveSecondFactor(em, config, operator))) return false;
   const sealedSecret = seal(config.sealingKeys, operator, newTotpSecret());
   const pending = enrolled ? { operator } : { operator, sealedSecret };
   await rememberChallenge(em, { id: challengeId(interaction), pending, minutes: MINUTES });

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ADMINISTRATIVE_ROLES, type Role } from '@zhongtai/kit/caller';
+import { ADMINISTRATIVE_ROLES } from '@zhongtai/kit/caller';
+import { heldGrants } from './held-grants.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
 import { seal, unseal } from './sealing.ts';
 import { OperatorPasskey, OperatorTotp, RecoveryCode } from './second-factor.entity.ts';
@@ -28,11 +29,15 @@ export const isEnrolled = ({ hasTotp, passkeys }: Enrolled): boolean =>
   hasTotp || passkeys.length > 0;
 
 /** Administrators may change everything, so a stolen password must not be enough. */
-export const mustHaveSecondFactor = (
+export async function mustHaveSecondFactor(
+  em: EntityManager,
   { isRequired }: SecondFactorConfig,
-  roles: readonly Role[],
-): boolean =>
-  isRequired && roles.some((role) => (ADMINISTRATIVE_ROLES as readonly Role[]).includes(role));
+  operator: string,
+): Promise<boolean> {
+  if (!isRequired) return false;
+  const held = await heldGrants(em, operator);
+  return held.some(({ role }) => (ADMINISTRATIVE_ROLES as readonly string[]).includes(role));
+}
 
 interface Given {
   readonly operator: string;

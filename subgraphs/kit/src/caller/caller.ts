@@ -1,12 +1,5 @@
 import { Forbidden, Unauthenticated } from '../errors/index.ts';
-import {
-  CUSTOMER_PERMISSIONS,
-  PERMISSIONS,
-  type Permission,
-  ROLE_PERMISSIONS,
-  type Role,
-  isPermission,
-} from './permissions.ts';
+import { CUSTOMER_PERMISSIONS, PERMISSIONS, type Permission, isPermission } from './permissions.ts';
 
 export type CallerKind = 'OPERATOR' | 'CUSTOMER' | 'PARTNER' | 'SERVICE' | 'ANONYMOUS';
 
@@ -18,7 +11,10 @@ export interface Caller {
   readonly name: string;
   /** Path of the part of the bank whose rows may be seen; `*` all (services only); null none. */
   readonly organisation: string | null;
-  readonly roles: readonly Role[];
+  /** Codes of the roles an operator holds at `organisation`: the platform's and the bank's own. */
+  readonly roles: readonly string[];
+  /** What those roles bring an operator; empty for all others, whose kind or scopes decide. */
+  readonly permissions: readonly string[];
   /** What a partner was granted. */
   readonly scopes: readonly string[];
   /** Code of the channel a customer calls from. */
@@ -35,6 +31,7 @@ export const ANONYMOUS: Caller = {
   name: '',
   organisation: null,
   roles: [],
+  permissions: [],
   scopes: [],
   channel: null,
   address: null,
@@ -52,7 +49,7 @@ export const serviceCaller = (subject: string): Caller => ({
 export function permissionsOf(caller: Caller): ReadonlySet<Permission> {
   switch (caller.kind) {
     case 'OPERATOR':
-      return new Set(caller.roles.flatMap((role) => ROLE_PERMISSIONS[role]));
+      return new Set(caller.permissions.filter(isPermission));
     case 'CUSTOMER':
       return new Set(CUSTOMER_PERMISSIONS);
     case 'PARTNER':

@@ -6,9 +6,12 @@ export {
   requireAnyPermission,
   serviceCaller,
 } from './caller.ts';
+export { type EffectiveRights, type HeldGrant, rightsAt, usualPlace } from './grants.ts';
+export { isWithin } from './organisation-path.ts';
 export {
   ADMINISTRATIVE_ROLES,
   PERMISSIONS,
+  RESERVED_PERMISSIONS,
   type Permission,
   ROLE_PERMISSIONS,
   type Role,

@@ -105,6 +105,18 @@ export const ADMINISTRATIVE_ROLES = [
 
 export type Role = keyof typeof ROLE_PERMISSIONS;
 
+/** Only the three administrators have these: a bank's own role may hold none of them. */
+export const RESERVED_PERMISSIONS = [
+  'operator:write',
+  'organisation:write',
+  'role:grant',
+  'session:revoke',
+  'approval:configure',
+  'audit:read',
+  'personal:manage',
+  'desk:act',
+] as const satisfies Permission[];
+
 /** A customer in a channel: row level security narrows all of it to the customer's own rows. */
 export const CUSTOMER_PERMISSIONS = [
   'organisation:read',

@@ -2,7 +2,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { Unauthenticated } from '../errors/index.ts';
 import type { Caller } from './caller.ts';
-import { ROLE_PERMISSIONS, type Role } from './permissions.ts';
 
 /** The header (and key of the WebSocket's connection parameters) in which the gateway hands the caller on. */
 export const CALLER_HEADER = 'x-zhongtai-caller';
@@ -15,7 +14,8 @@ const payloadSchema = z.object({
   subject: z.string(),
   name: z.string(),
   organisation: z.string().nullable(),
-  roles: z.array(z.enum(Object.keys(ROLE_PERMISSIONS) as [Role, ...Role[]])),
+  roles: z.array(z.string()),
+  permissions: z.array(z.string()),
   scopes: z.array(z.string()),
   channel: z.string().nullable(),
   address: z.string().nullable(),

@@ -2,6 +2,8 @@ import { p } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Caller } from '../caller/index.ts';
 
+export { isWithin } from '../caller/index.ts';
+
 /**
  * Label path of a part of the bank. For `<@` give the entity `indexes: [{ properties: 'organisation', type:
  * 'gist' }]`: a property's own `index('gist')` would only name a b-tree "gist".
@@ -32,6 +34,7 @@ export const customerPolicy = (customerColumn = 'customer_id') =>
 export const scopeVariables = (caller: Caller): Record<string, string> => ({
   'app.organisation': caller.organisation ?? '',
   'app.customer': caller.kind === 'CUSTOMER' ? caller.subject : '',
+  'app.operator': caller.kind === 'OPERATOR' ? caller.subject : '',
 });
 
 /** An entity manager of its own, whose every statement runs under the caller's organisation and customer. */
@@ -40,7 +43,3 @@ export const scopedManager = (orm: MikroORM, caller: Caller): EntityManager =>
 
 /** The bank: first label of a path. */
 export const bankOf = (path: string): string => path.split('.', 1)[0] ?? path;
-
-/** Is `path` the same part of the bank as `ancestor`, or below it? `*` is above all. */
-export const isWithin = (path: string, ancestor: string | null): boolean =>
-  ancestor === '*' || path === ancestor || (ancestor !== null && path.startsWith(`${ancestor}.`));

@@ -1,4 +1,4 @@
-import { type Caller, type Role, serviceCaller } from '../caller/index.ts';
+import { type Caller, ROLE_PERMISSIONS, type Role, serviceCaller } from '../caller/index.ts';
 
 /** Head office of the demo bank unless said otherwise. */
 export const anOperator = (role: Role, organisation = 'demo'): Caller => ({
@@ -7,6 +7,7 @@ export const anOperator = (role: Role, organisation = 'demo'): Caller => ({
   name: role,
   organisation,
   roles: [role],
+  permissions: ROLE_PERMISSIONS[role],
   scopes: [],
   channel: null,
   address: '192.0.2.1',
@@ -22,6 +23,7 @@ export const aCustomer = (
   name: '',
   organisation,
   roles: [],
+  permissions: [],
   scopes: [],
   channel,
   address: '192.0.2.1',
@@ -33,6 +35,7 @@ export const aPartner = (scopes: readonly string[], organisation = 'demo'): Call
   name: 'Partner',
   organisation,
   roles: [],
+  permissions: [],
   scopes,
   channel: null,
   address: '192.0.2.1',

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Caller } from '@zhongtai/kit/caller';
+import { ANONYMOUS, type Caller, ROLE_PERMISSIONS } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { stableId } from '@zhongtai/kit/ids';
 import { Campaign, createCampaign, publishCampaign } from '../modules/campaign/index.ts';
@@ -78,12 +78,11 @@ function openingOf(now: Date, inDays: number): Date {
 }
 
 const campaignManager = (bank: string): Caller => ({
+  ...ANONYMOUS,
   kind: 'OPERATOR',
   subject: `campaign.${bank}`,
   name: `campaign.${bank}`,
   organisation: bank,
   roles: ['CAMPAIGN_MANAGER'],
-  scopes: [],
-  channel: null,
-  address: null,
+  permissions: ROLE_PERMISSIONS.CAMPAIGN_MANAGER,
 });

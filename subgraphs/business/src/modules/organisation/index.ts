@@ -2,6 +2,7 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { Organisation } from './organisation.entity.ts';
 import { organisationResolvers } from './organisation.resolvers.ts';
 
+export { createBank } from './organisation.bank.ts';
 export { Organisation } from './organisation.entity.ts';
 
 export const organisationModule = {

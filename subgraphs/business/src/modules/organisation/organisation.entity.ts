@@ -12,6 +12,8 @@ const OrganisationSchema = defineEntity({
     /** Of a head office only; the parts below share it. */
     currency: p.character().length(3).nullable(),
     timeZone: p.text().nullable(),
+    /** Nobody works there any more; what happened there stays. */
+    closedAt: p.datetime(3).nullable(),
   },
   checks: [
     {

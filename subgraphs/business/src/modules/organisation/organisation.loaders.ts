@@ -4,7 +4,7 @@ import DataLoader from 'dataloader';
 import { isPath } from '../../conditions.ts';
 import { childPages } from '../../loading.ts';
 import { Organisation } from './organisation.entity.ts';
-import { countCustomers, findBanks, findByPaths } from './organisation.queries.ts';
+import { countCustomers, countOperators, findBanks, findByPaths } from './organisation.queries.ts';
 
 export const organisationLoaders = (ctx: ServiceContext) => ({
   organisationByPath: new DataLoader(async (paths: readonly string[]) => {
@@ -17,5 +17,6 @@ export const organisationLoaders = (ctx: ServiceContext) => ({
     cacheKeyFn: bankOf,
   }),
   customerCount: new DataLoader((paths: readonly string[]) => countCustomers(ctx, paths)),
+  operatorCount: new DataLoader((paths: readonly string[]) => countOperators(ctx, paths)),
   childrenOfOrganisation: childPages(ctx, Organisation, { parent: 'parentId', orderBy: 'path' }),
 });

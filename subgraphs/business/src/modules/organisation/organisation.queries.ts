@@ -48,6 +48,20 @@ export async function countCustomers(
   return rows.map(({ n }) => n);
 }
 
+/** Enabled operators at home in each part of the bank or below it. */
+export async function countOperators(
+  { em }: ServiceContext,
+  paths: readonly string[],
+): Promise<number[]> {
+  const rows = await em.execute<{ n: number }[]>(
+    `select (select count(*)::int from business.operator o
+       where o.organisation <@ part.path and o.organisation <@ scope() and not o.is_disabled) as n
+     from unnest(?::ltree[]) with ordinality as part (path, place) order by place`,
+    [`{${paths.join(',')}}`],
+  );
+  return rows.map(({ n }) => n);
+}
+
 /** What every part of a bank shares. */
 export interface Bank {
   readonly currency: string;

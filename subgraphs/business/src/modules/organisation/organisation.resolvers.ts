@@ -1,12 +1,23 @@
 import { isWithin } from '@zhongtai/kit/scope';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { listOrganisations } from './organisation.queries.ts';
+import {
+  closeOrganisation,
+  createOrganisation,
+  renameOrganisation,
+} from './organisation.service.ts';
 
 export const organisationResolvers = {
   Query: {
     organisations: (_, { filter, ...page }, ctx) => listOrganisations(ctx, filter ?? {}, page),
     organisation: (_, { path }, { loaders, caller }) =>
       isWithin(path, caller.organisation) ? loaders.organisationByPath.load(path) : null,
+  },
+
+  Mutation: {
+    createOrganisation: (_, { input }, ctx) => createOrganisation(ctx, input),
+    renameOrganisation: (_, { input }, ctx) => renameOrganisation(ctx, input),
+    closeOrganisation: (_, { input }, ctx) => closeOrganisation(ctx, input),
   },
 
   Organisation: {
@@ -21,5 +32,6 @@ export const organisationResolvers = {
     },
     children: ({ id }, page, { loaders }) => loaders.childrenOfOrganisation.load(id, page),
     customerCount: ({ path }, _, { loaders }) => loaders.customerCount.load(path),
+    operatorCount: ({ path }, _, { loaders }) => loaders.operatorCount.load(path),
   },
 } satisfies Resolvers;

@@ -37,11 +37,11 @@ export async function onOwnAccount<T>(
 /** How the operator's account stands. */
 export async function readSecondFactor(
   { secondFactor }: AccountContext,
-  { tx, operator: { username, roles } }: OwnAccount,
+  { tx, operator: { username } }: OwnAccount,
 ) {
   const { passkeys } = await findEnrolled(tx, username);
   return {
-    isRequired: mustHaveSecondFactor(secondFactor, roles),
+    isRequired: await mustHaveSecondFactor(tx, secondFactor, username),
     totpEnrolledAt: (await findTotp(tx, username))?.enrolledAt ?? null,
     recoveryCodesLeft: await tx.count(RecoveryCode, { operator: username }),
     passkeys: [...passkeys],

@@ -72,7 +72,7 @@ export const removePasskey = (ctx: AccountContext, id: string) =>
     const { hasTotp, passkeys } = await findEnrolled(tx, username);
     if (!passkeys.some((passkey) => passkey.id === id)) throw new PasskeyNotFound();
     const isLast = !hasTotp && passkeys.length === 1;
-    if (isLast && mustHaveSecondFactor(ctx.secondFactor, operator.roles)) {
+    if (isLast && (await mustHaveSecondFactor(tx, ctx.secondFactor, operator.username))) {
       throw new SecondFactorRequired();
     }
     await tx.nativeDelete(OperatorPasskey, { id, operator: username });

@@ -54,7 +54,7 @@ export const removeTotp = (ctx: AccountContext) =>
     const { tx, operator } = account;
     const { passkeys } = await findEnrolled(tx, operator.username);
     const isLast = passkeys.length === 0;
-    if (isLast && mustHaveSecondFactor(ctx.secondFactor, operator.roles)) {
+    if (isLast && (await mustHaveSecondFactor(tx, ctx.secondFactor, operator.username))) {
       throw new SecondFactorRequired();
     }
     await tx.nativeDelete(OperatorTotp, { operator: operator.username });

@@ -1,4 +1,4 @@
-import { permissionsOf } from '@zhongtai/kit/caller';
+import { isRole, permissionsOf } from '@zhongtai/kit/caller';
 import type { Resolvers } from '../../generated/resolvers.ts';
 
 export const viewerResolvers = {
@@ -9,7 +9,8 @@ export const viewerResolvers = {
   Viewer: {
     organisation: ({ organisation }, _, { loaders }) =>
       organisation ? loaders.organisationByPath.load(organisation) : null,
-    roles: ({ roles }) => [...roles],
+    // The bank's own roles are shown by name in `grants`.
+    roles: ({ roles }) => roles.filter(isRole),
     permissions: (caller) => [...permissionsOf(caller)].toSorted(),
     customer: ({ kind, subject }, _, { loaders }) =>
       kind === 'CUSTOMER' ? loaders.customerById.load(subject) : null,

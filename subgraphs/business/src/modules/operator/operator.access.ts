@@ -1,0 +1,67 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ServiceContext } from '@zhongtai/kit/context';
+import { type Operator, mustFindOperator } from '../../auth/index.ts';
+import { type ChangedAccess, tellAccessChanged } from '../../access-changed.ts';
+import { SelfChange } from './operator.errors.ts';
+import { parseAction } from './operator.input.ts';
+import { record } from './operator.service.ts';
+
+/** Within seconds they are out, and what they have lent rests. @throws OperatorNotFound, SelfChange */
+export const disableOperator = (ctx: ServiceContext, input: unknown): Promise<Operator> =>
+  setDisabled(ctx, input, true);
+
+/** @throws OperatorNotFound, SelfChange */
+export const enableOperator = (ctx: ServiceContext, input: unknown): Promise<Operator> =>
+  setDisabled(ctx, input, false);
+
+/** @throws OperatorNotFound, SelfChange */
+export async function unlockOperator(ctx: ServiceContext, input: unknown): Promise<Operator> {
+  const { id, reason } = parseAction(input);
+  return ctx.em.transactional(async (em) => {
+    const operator = await mustBeAnother({ ...ctx, em }, id);
+    const { lockedUntil } = operator;
+    if (!lockedUntil && operator.failedAttempts === 0) return operator;
+    em.assign(operator, { failedAttempts: 0, lockedUntil: null });
+    const purpose = reason === null ? {} : { purpose: reason };
+    record(em, ctx, { operator, did: 'unlocked', before: { lockedUntil }, ...purpose });
+    await em.flush();
+    return operator;
+  });
+}
+
+async function setDisabled(
+  ctx: ServiceContext,
+  input: unknown,
+  isDisabled: boolean,
+): Promise<Operator> {
+  const { id, reason } = parseAction(input);
+  return ctx.em.transactional(async (em) => {
+    const operator = await mustBeAnother({ ...ctx, em }, id);
+    if (operator.isDisabled === isDisabled) return operator;
+    operator.isDisabled = isDisabled;
+    const did = isDisabled ? 'disabled' : 'enabled';
+    const states = { before: { isDisabled: !isDisabled }, after: { isDisabled } };
+    record(em, ctx, { operator, did, ...states, ...(reason !== null && { purpose: reason }) });
+    const { username, organisation } = operator;
+    const own = { operatorId: id, username, organisation };
+    for (const changed of [own, ...(await borrowersFrom(em, operator, ctx.now()))]) {
+      tellAccessChanged(em, ctx.now(), { ...changed, cause: `operator.${did}` });
+    }
+    await em.flush();
+    return operator;
+  });
+}
+
+async function mustBeAnother({ em, caller }: ServiceContext, id: string): Promise<Operator> {
+  const operator = await mustFindOperator(em, id);
+  if (operator.username === caller.subject) throw new SelfChange();
+  return operator;
+}
+
+/** Who holds something that the operator has lent. */
+const borrowersFrom = (em: EntityManager, { username }: Operator, now: Date) =>
+  em.execute<ChangedAccess[]>(
+    `select operator_id as "operatorId", username, organisation::text from business.role_grant
+     where granted_by = ? and delegated_from is not null and revoked_at is null and valid_until > ?`,
+    [username, now],
+  );

@@ -1,0 +1,11 @@
+import { DomainError } from '@zhongtai/kit/errors';
+
+/** Somebody on the platform has that sign-in name. */
+export class OperatorExists extends DomainError {
+  readonly code = 'OPERATOR_EXISTS';
+}
+
+/** Nobody disables or enables themselves. */
+export class SelfChange extends DomainError {
+  readonly code = 'SELF_CHANGE';
+}
