@@ -1,5 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { OutboxTail } from '@zhongtai/kit/outbox';
+import type { Seals } from '@zhongtai/kit/audit';
 import { accountLoaders } from './modules/account/account.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
@@ -15,6 +16,8 @@ export type Context = ServiceContext & {
   readonly loaders: Loaders;
   /** One for the process. */
   readonly outbox: OutboxTail;
+  /** Signed heads of the audit log; null where none are kept. */
+  readonly seals: Seals | null;
 };
 
 type Loaders = ReturnType<typeof newLoaders>;
@@ -31,8 +34,13 @@ const newLoaders = (base: ServiceContext) => ({
   ...transactionLoaders(base),
 });
 
-export const newContext = (base: ServiceContext, outbox: OutboxTail): Context => ({
+export const newContext = (
+  base: ServiceContext,
+  outbox: OutboxTail,
+  seals: Seals | null = null,
+): Context => ({
   ...base,
   loaders: newLoaders(base),
   outbox,
+  seals,
 });
