@@ -77,7 +77,7 @@ describe('the story of a campaign', () => {
     );
     expect(entries).toMatchObject([
       {
-        action: 'campaign.updated',
+        action: 'campaign.changed',
         before: { name: 'Spring savings', 'prize.total': 100 },
         after: { name: 'Summer savings', 'prize.total': 50 },
       },

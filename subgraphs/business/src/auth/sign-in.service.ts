@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { auditRefusal } from './auth.audit.ts';
 import { isPassword } from './password.ts';
 import { clearAttempts, takeAttempt } from './sign-in.statements.ts';
 
@@ -11,6 +12,8 @@ export interface SignIn {
   readonly password: string;
   /** Whether demo operators may sign in here. */
   readonly demo: boolean;
+  /** Network address, for the audit log. */
+  readonly address: string;
 }
 
 /**
@@ -26,6 +29,7 @@ export async function signIn(em: EntityManager, attempt: SignIn): Promise<string
     await clearAttempts(em, operator.id);
     return username;
   }
+  await auditRefusal(em, { username, address: attempt.address, attempt: operator });
   await atTheEarliest;
   return null;
 }

@@ -69,7 +69,7 @@ beforeAll(async () => {
     }),
   });
   await elsewhere('operations', '2026-03-01T03:00:00.000Z', {
-    action: 'campaign.updated',
+    action: 'campaign.changed',
     before: JSON.stringify({ prize: { total: 10 }, tags: ['a', 'b'], product: null }),
     after: JSON.stringify({ prize: { total: 20 }, tags: ['a'], product: 'p1' }),
   });
@@ -120,14 +120,14 @@ describe('auditEntries', () => {
     expect(page.totalCount).toBe(4);
     expect(page.edges.map(({ node }) => node)).toEqual([
       { action: 'tag.computed', domain: 'data', organisation: { path: 'demo.b02' } },
-      { action: 'campaign.updated', domain: 'operations', organisation: { path: 'demo.b01' } },
+      { action: 'campaign.changed', domain: 'operations', organisation: { path: 'demo.b01' } },
       { action: 'campaign.created', domain: 'operations', organisation: { path: 'demo.b01' } },
       { action: 'operator.created', domain: 'business', organisation: { path: 'demo' } },
     ]);
   });
 
   it('are those of the auditor’s own part of the bank', async () => {
-    expect(actions(await list(branchAuditor))).toEqual(['campaign.updated', 'campaign.created']);
+    expect(actions(await list(branchAuditor))).toEqual(['campaign.changed', 'campaign.created']);
     expect(actions(await list(anOperator('AUDIT_ADMINISTRATOR', 'other')))).toEqual([
       'campaign.created',
     ]);
@@ -147,15 +147,15 @@ describe('auditEntries', () => {
   });
 
   it.each<[object, string[]]>([
-    [{ actor: ' Campaign.B01.demo ' }, ['campaign.updated', 'campaign.created']],
+    [{ actor: ' Campaign.B01.demo ' }, ['campaign.changed', 'campaign.created']],
     [{ actorKind: 'SERVICE' }, ['tag.computed']],
-    [{ action: 'campaign.' }, ['campaign.updated', 'campaign.created']],
+    [{ action: 'campaign.' }, ['campaign.changed', 'campaign.created']],
     [{ action: 'campaign_' }, []],
     [{ objectKind: 'Tag' }, ['tag.computed']],
-    [{ objectId: C1 }, ['campaign.updated', 'campaign.created']],
+    [{ objectId: C1 }, ['campaign.changed', 'campaign.created']],
     [{ organisation: 'demo.b02' }, ['tag.computed']],
     [{ organisation: 'other' }, []],
-    [{ from: '2026-03-01T03:00:00.000Z' }, ['tag.computed', 'campaign.updated']],
+    [{ from: '2026-03-01T03:00:00.000Z' }, ['tag.computed', 'campaign.changed']],
     [{ to: '2026-03-01T02:00:00.000Z' }, ['operator.created']],
     [{ query: '春节' }, ['campaign.created']],
     [{ query: 'CLERK' }, ['operator.created']],
@@ -206,7 +206,7 @@ describe('history', () => {
           edges: [
             {
               node: {
-                action: 'campaign.updated',
+                action: 'campaign.changed',
                 actorName: '活动经理',
                 purpose: null,
                 changes: [
@@ -299,7 +299,7 @@ describe('verifyAuditLog', () => {
           faults: [
             {
               ...{ domain: 'operations', organisation: 'demo.b01', seq: '2', kind: 'ALTERED' },
-              entry: { action: 'campaign.updated' },
+              entry: { action: 'campaign.changed' },
             },
           ],
         },

@@ -6,7 +6,7 @@ import type { CampaignPlan } from './campaign.input.ts';
 import { PrizeLot } from './prize-lot.entity.ts';
 
 interface CampaignEntry {
-  readonly action: 'created' | 'updated' | 'deleted' | 'published' | 'started' | 'opened' | 'ended';
+  readonly action: 'created' | 'changed' | 'deleted' | 'published' | 'started' | 'opened' | 'ended';
   readonly id: string;
   readonly organisation: string;
   readonly before?: AuditState;

@@ -62,7 +62,7 @@ export async function updateCampaign(
     if (!(await rewriteDraft(em, input, plan))) throw new CampaignChanged();
     const { id, organisation } = campaign;
     const changes = changesOf(before, planState(plan));
-    auditCampaign(em, ctx, { action: 'updated', id, organisation, ...changes });
+    auditCampaign(em, ctx, { action: 'changed', id, organisation, ...changes });
     return em.refreshOrFail(campaign);
   });
 }
