@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { provisionDemoLogins } from '@zhongtai/business/auth/index';
 import { computeTags } from '@zhongtai/data/seed/index';
+import { auditRun } from './audit-run.ts';
 import { type BankDoors, withBankDoors } from './bank-doors.ts';
 import { waitForEvents } from './catch-up.ts';
 import { berka } from './imports/berka/index.ts';
@@ -62,6 +63,8 @@ async function importBank({ name, importer, path, doors, signal }: Import): Prom
       { em: doors.data(), clickhouse: doors.clickhouse, now: () => new Date() },
       bank,
     );
+    const after = { source: name, rejected: rejects.count() };
+    await auditRun(doors, { action: 'bank.imported', bank, after });
   } finally {
     progress.end();
     await rejects.close();

@@ -24,7 +24,7 @@ export function AuditEntryDrawer({ entry, onClose }: Props) {
       onClose={onClose}
       size="large"
       title={entry && <span title={entry.action}>{actionWord(t, entry.action)}</span>}
-      closable={{ 'aria-label': t('common.close') }}
+      closable={{ 'aria-label': t('audit.close') }}
     >
       {entry && (
         <Flex vertical gap={24}>

@@ -44,9 +44,9 @@ export function VerifyButton() {
         title={t('audit.verify.title')}
         onCancel={close}
         onOk={close}
-        okText={t('common.close')}
+        okText={t('audit.close')}
         cancelButtonProps={{ style: { display: 'none' } }}
-        closable={{ 'aria-label': t('common.close') }}
+        closable={{ 'aria-label': t('audit.close') }}
       >
         {result && <VerificationResult result={result} />}
       </Modal>

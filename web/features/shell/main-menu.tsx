@@ -2,6 +2,7 @@
 
 import {
   AppstoreOutlined,
+  AuditOutlined,
   FlagOutlined,
   HomeOutlined,
   SolutionOutlined,
@@ -21,6 +22,7 @@ const ICONS: Record<MenuKey, ReactNode> = {
   orders: <SolutionOutlined aria-hidden />,
   products: <AppstoreOutlined aria-hidden />,
   tags: <TagsOutlined aria-hidden />,
+  audit: <AuditOutlined aria-hidden />,
 };
 
 interface Props {
