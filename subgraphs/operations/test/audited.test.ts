@@ -8,7 +8,7 @@ import { idOf, testOperations } from '../src/testing.ts';
 
 const caller = anOperator('CAMPAIGN_MANAGER');
 const api = await testOperations();
-const written = (act: () => Promise<unknown>) => entriesOf(api.everything, DOMAIN, act);
+const written = (does: () => Promise<unknown>) => entriesOf(api.everything, DOMAIN, does);
 
 async function act(name: string, input: object, answer = 'id') {
   const [argument] = schema.getMutationType()?.getFields()[name]?.args ?? [];

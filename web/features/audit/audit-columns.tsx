@@ -13,6 +13,10 @@ export function auditColumns(
   t: Translate,
   open: (entry: AuditEntry) => void,
 ): Column<AuditEntry>[] {
+  return [...whoColumns(t), whatColumn(t, open), ...whereColumns(t)];
+}
+
+function whoColumns(t: Translate): Column<AuditEntry>[] {
   return [
     { key: 'at', title: t('audit.at'), render: ({ at }) => <Moment at={at} /> },
     {
@@ -20,20 +24,11 @@ export function auditColumns(
       title: t('audit.actor'),
       render: ({ actor, actorName }) => <span title={actorName}>{actor}</span>,
     },
-    {
-      key: 'action',
-      title: t('audit.action'),
-      render: (entry) => (
-        <Button
-          type="link"
-          style={{ padding: 0, height: 'auto' }}
-          title={entry.action}
-          onClick={() => open(entry)}
-        >
-          {actionWord(t, entry.action)}
-        </Button>
-      ),
-    },
+  ];
+}
+
+function whereColumns(t: Translate): Column<AuditEntry>[] {
+  return [
     {
       key: 'object',
       title: t('audit.object'),
@@ -59,4 +54,21 @@ export function auditColumns(
       render: ({ purpose }) => purpose ?? t('common.none'),
     },
   ];
+}
+
+function whatColumn(t: Translate, open: (entry: AuditEntry) => void): Column<AuditEntry> {
+  return {
+    key: 'action',
+    title: t('audit.action'),
+    render: (entry) => (
+      <Button
+        type="link"
+        style={{ padding: 0, height: 'auto' }}
+        title={entry.action}
+        onClick={() => open(entry)}
+      >
+        {actionWord(t, entry.action)}
+      </Button>
+    ),
+  };
 }
