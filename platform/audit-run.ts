@@ -2,7 +2,7 @@ import { type AuditState, audit } from '@zhongtai/kit/audit';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import type { BankDoors } from './bank-doors.ts';
 
-export interface Run {
+interface Run {
   readonly action: 'bank.seeded' | 'bank.imported';
   readonly bank: string;
   /** From what, and how much. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DatabaseUrls } from './database-urls.ts';
 import { engineUrls, openPostgres } from './engines.ts';
 import { claimHome, runningOwner } from './instance.ts';
@@ -32,6 +34,9 @@ async function withRunning<Result>(given: Settings, use: Use<Result>): Promise<R
 }
 
 async function withOwn<Result>(settings: Settings, use: Use<Result>): Promise<Result> {
+  if (!settings.DATABASE_URL && !existsSync(join(settings.home, 'postgres'))) {
+    throw new Refusal(`There is no platform in ${settings.home} yet: npm start makes one.`);
+  }
   const claim = claimHome(settings.home);
   const shutdown = openShutdown();
   const tell = (sentence: string) => console.error(sentence);

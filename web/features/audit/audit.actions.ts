@@ -6,7 +6,7 @@ import { VERIFY_AUDIT_LOG } from './audit.queries.ts';
 
 export type Verification = VerifyAuditLogMutation['verifyAuditLog'];
 
-export type VerifyOutcome =
+type VerifyOutcome =
   | { readonly ok: true; readonly verification: Verification }
   | { readonly ok: false; readonly code: string };
 

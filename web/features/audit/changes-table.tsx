@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { DataTable } from '#ui/table/data-table.tsx';
 import { fieldWord } from './audit-words.ts';
 
-export interface Change {
+interface Change {
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;

@@ -12,7 +12,7 @@ import { Operator } from './operator.entity.ts';
 
 type SignInAction = 'session.started' | 'session.refused' | 'session.ended' | 'operator.locked';
 
-export interface SignInEntry {
+interface SignInEntry {
   readonly action: SignInAction;
   readonly username: string;
   readonly address: string | null;

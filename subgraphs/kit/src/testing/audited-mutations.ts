@@ -20,7 +20,7 @@ export function unaccounted({ schema, exercises, exempt }: AuditedMutations): st
   ];
 }
 
-export interface WrittenEntry {
+interface WrittenEntry {
   readonly action: string;
   readonly actor: string;
   readonly address: string | null;

@@ -1,6 +1,6 @@
 import type { AuditEntry } from './audit.entries.ts';
 
-export interface AuditChange {
+interface AuditChange {
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;

@@ -70,7 +70,7 @@ async function countEntries(
   return row?.count ?? 0;
 }
 
-export interface AuditedObject {
+interface AuditedObject {
   readonly objectKind: string;
   readonly objectId: string;
 }
