@@ -36,6 +36,20 @@ describe('what a service is told', () => {
     ).toEqual(known.toSorted());
   });
 
+  it('lets the domains alone seal the audit log, in a file beside the database', () => {
+    vi.stubEnv('AUDIT_KEY_FILE', '/run/secrets/audit-keys.json');
+    const told = (service: Service) => environmentOf(service, place());
+    for (const domain of ['business', 'data', 'operations'] as const) {
+      expect(told(domain)).toMatchObject({
+        AUDIT_KEY_FILE: '/run/secrets/audit-keys.json',
+        AUDIT_SEALS_FILE: join(home, 'audit', 'seals.jsonl'),
+      });
+    }
+    for (const door of ['gateway', 'web'] as const) {
+      expect(told(door)).not.toHaveProperty('AUDIT_KEY_FILE');
+    }
+  });
+
   it('signs in at the database as the runtime role', () => {
     const { BUSINESS_DATABASE_URL = '' } = environmentOf('business', place());
     expect(new URL(BUSINESS_DATABASE_URL)).toMatchObject({

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { type EngineUrls, engineUrls } from './engines.ts';
-import { openAuthKeys, type Secrets } from './secrets.ts';
+import { openAuditKeys, openAuthKeys, type Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -32,6 +33,7 @@ export function publicUrls({ settings }: Place) {
 /** Secrets that go only to the services that need them, and the database's administrator to none. */
 const WITHHELD = [
   ...['GATEWAY_SECRET', 'SESSION_SECRET', 'CONSOLE_CLIENT_SECRET', 'AUTH_KEYS_FILE'],
+  'AUDIT_KEY_FILE',
   ...['DATABASE_URL', 'CLICKHOUSE_URL'],
   ...['BUSINESS_DATABASE_URL', 'DATA_DATABASE_URL', 'OPERATIONS_DATABASE_URL'],
 ];
@@ -41,16 +43,23 @@ function own(place: Place): Record<Service, Record<string, string>> {
   const urls = engineUrls(place);
   const gatewaySecret = given('GATEWAY_SECRET', secrets.gateway);
   const consoleClient = given('CONSOLE_CLIENT_SECRET', secrets.consoleClient);
+  const sealing = sealingOf(settings.home);
   const local = (port: number) => `http://127.0.0.1:${port}`;
   return {
     business: {
       ...gatewaySecret,
       ...consoleClient,
       ...given('AUTH_KEYS_FILE', openAuthKeys(settings.home)),
+      ...sealing,
       ...databaseOf('business', urls),
     },
-    data: { ...gatewaySecret, ...databaseOf('data', urls), CLICKHOUSE_URL: urls.clickHouse },
-    operations: { ...gatewaySecret, ...databaseOf('operations', urls) },
+    data: {
+      ...gatewaySecret,
+      ...sealing,
+      ...databaseOf('data', urls),
+      CLICKHOUSE_URL: urls.clickHouse,
+    },
+    operations: { ...gatewaySecret, ...sealing, ...databaseOf('operations', urls) },
     gateway: {
       ...gatewaySecret,
       HOST: settings.HOST,
@@ -65,6 +74,14 @@ function own(place: Place): Record<Service, Record<string, string>> {
       HOST: settings.HOST,
       HOSTNAME: settings.HOST,
     },
+  };
+}
+
+/** The key that signs the heads of the audit log, and the file, outside the database, that keeps them. */
+export function sealingOf(home: string): Record<'AUDIT_KEY_FILE' | 'AUDIT_SEALS_FILE', string> {
+  return {
+    AUDIT_KEY_FILE: process.env['AUDIT_KEY_FILE'] || openAuditKeys(home),
+    AUDIT_SEALS_FILE: process.env['AUDIT_SEALS_FILE'] || join(home, 'audit', 'seals.jsonl'),
   };
 }
 

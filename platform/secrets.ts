@@ -61,6 +61,21 @@ function addSealingKey(file: string): void {
   writePrivately(file, { ...keys, sealingKeys: [newSecret()] });
 }
 
+/** The key that signs the heads of the audit log, made on the first call. Returns the file's name. */
+export function openAuditKeys(home: string): string {
+  const file = join(home, 'audit-keys.json');
+  if (existsSync(file)) return file;
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const key = {
+    ...privateKey.export({ format: 'jwk' }),
+    kid: randomUUID(),
+    alg: 'EdDSA',
+    use: 'sig',
+  };
+  writePrivately(file, { keys: [key] });
+  return file;
+}
+
 function newSecrets(): Secrets {
   const roles = Object.fromEntries(DATABASE_ROLES.map((role) => [role, newSecret()]));
   return {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { provisionDemoLogins } from '@zhongtai/business/auth/index';
 import { computeTags } from '@zhongtai/data/seed/index';
+import { auditRun } from '../audit-run.ts';
 import type { BankDoors } from '../bank-doors.ts';
 import { waitForEvents } from '../catch-up.ts';
 import { berka } from './berka/index.ts';
@@ -41,6 +42,8 @@ export async function importBank(doors: BankDoors, options: ImportOptions): Prom
     };
     await importer.run({ em: doors.business(), rejects, progress }, options.path);
     await finish(doors, importer, options);
+    const after = { source: name, rejected: rejects.count() };
+    await auditRun(doors, { action: 'bank.imported', bank: importer.bank, after });
   } finally {
     await rejects.close();
   }

@@ -4,6 +4,7 @@ import { SEED_BANK, SEED_PRODUCTS, productRow, seedBank } from '@zhongtai/busine
 import { type SeedCampaign, computeTags, seedBehaviour } from '@zhongtai/data/seed/index';
 import { addDays, bankDay } from '@zhongtai/kit/calendar';
 import { seedCampaigns } from '@zhongtai/operations/seed/index';
+import { auditRun } from '../audit-run.ts';
 import { type BankDoors, withBankDoors } from '../bank-doors.ts';
 import { waitForEvents } from '../catch-up.ts';
 import type { EngineUrls } from '../engines.ts';
@@ -42,6 +43,8 @@ export const seedPlatformBank = (engines: EngineUrls, plan: BankPlan, telling: T
     });
     await behave(doors, { plan, campaigns, telling });
     await computeTags(taggingOf(doors), plan.bank);
+    const { bank, customers, days, seed } = plan;
+    await auditRun(doors, { action: 'bank.seeded', bank, after: { customers, days, seed } });
   });
 
 async function seedBusiness(doors: BankDoors, plan: BankPlan, telling: Telling): Promise<void> {

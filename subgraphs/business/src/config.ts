@@ -1,8 +1,10 @@
+import { SEALING_SETTINGS } from '@zhongtai/kit/audit';
 import { ConfigError, optional, parseConfig, port, secret, text, url } from '@zhongtai/kit/config';
 import { AUTH_SETTINGS, readAuthConfig } from './auth/index.ts';
 
 const SETTINGS = {
   ...AUTH_SETTINGS,
+  ...SEALING_SETTINGS,
   HOST: text('127.0.0.1'),
   BUSINESS_PORT: port(4001),
   BUSINESS_DATABASE_URL: url(['postgres', 'postgresql']),

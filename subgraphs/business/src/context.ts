@@ -1,5 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { OutboxTail } from '@zhongtai/kit/outbox';
+import type { Seals } from '@zhongtai/kit/audit';
 import { NO_SECOND_FACTOR, type SecondFactorConfig } from './auth/index.ts';
 import { accountLoaders } from './modules/account/account.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
@@ -20,6 +21,8 @@ export type Context = ServiceContext & {
   /** One for the process. */
   readonly outbox: OutboxTail;
   readonly secondFactor: SecondFactorConfig;
+  /** Signed heads of the audit log; null where none are kept. */
+  readonly seals: Seals | null;
 };
 
 type Loaders = ReturnType<typeof newLoaders>;
@@ -39,14 +42,16 @@ const newLoaders = (base: ServiceContext) => ({
   ...transactionLoaders(base),
 });
 
-/** @param secondFactor how second factors work here; without it none can be set up */
+/** @param installed what the process has beside the database; without it no second factor can be set up */
 export const newContext = (
   base: ServiceContext,
   outbox: OutboxTail,
-  secondFactor: SecondFactorConfig = NO_SECOND_FACTOR,
+  installed: Partial<Pick<Context, 'secondFactor' | 'seals'>> = {},
 ): Context => ({
   ...base,
   loaders: newLoaders(base),
   outbox,
-  secondFactor,
+  secondFactor: NO_SECOND_FACTOR,
+  seals: null,
+  ...installed,
 });

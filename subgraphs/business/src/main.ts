@@ -1,3 +1,4 @@
+import { openSeals, startSealing } from '@zhongtai/kit/audit';
 import { newHealth } from '@zhongtai/kit/health';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
@@ -20,6 +21,13 @@ stopping.add('telemetry', () => telemetry.stop());
 const orm = await openOrm(config.BUSINESS_DATABASE_URL);
 stopping.add('database', () => orm.close());
 
+const sealing = startSealing({
+  ...{ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger, settings: config },
+  now: () => new Date(),
+});
+stopping.add('seals', () => sealing.stop());
+const seals = openSeals(config);
+
 const outbox = await tailOutbox({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('outbox', () => outbox.close());
 
@@ -34,11 +42,10 @@ const server = await serveSubgraph({
   schema: businessSubgraph.schema,
   context: (caller) => {
     const em = scopedManager(orm, caller);
-    return businessSubgraph.context(
-      { em, caller, now: () => new Date() },
-      outbox,
-      config.auth.secondFactor,
-    );
+    return businessSubgraph.context({ em, caller, now: () => new Date() }, outbox, {
+      secondFactor: config.auth.secondFactor,
+      seals,
+    });
   },
   cursor: () => outbox.cursor,
   health,

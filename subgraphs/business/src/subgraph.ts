@@ -2,6 +2,7 @@ import { buildSubgraph } from '@zhongtai/kit/subgraph';
 import type { EntityClass } from '@mikro-orm/core';
 import { newContext } from './context.ts';
 import { accountModule } from './modules/account/index.ts';
+import { auditModule } from './modules/audit/index.ts';
 import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
 import { customerModule } from './modules/customer/index.ts';
@@ -34,6 +35,7 @@ const modules = [
   operatorModule,
   roleModule,
   grantModule,
+  auditModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */

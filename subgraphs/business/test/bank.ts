@@ -26,6 +26,7 @@ export async function openBank() {
   };
   return {
     orm,
+    url: database.url,
     context,
     /** For putting rows in; sees one bank. */
     em: (organisation = 'demo') => scopedManager(orm, { ...serviceCaller('test'), organisation }),

@@ -1,3 +1,4 @@
+import { SEALING_SETTINGS } from '@zhongtai/kit/audit';
 import { optional, port, readConfig, secret, text, url } from '@zhongtai/kit/config';
 
 /** The settings of this process; ends it when one of them is wrong. */
@@ -8,6 +9,7 @@ export const readDataConfig = (env = process.env) =>
       DATA_PORT: port(4002),
       DATA_DATABASE_URL: url(['postgres', 'postgresql']),
       CLICKHOUSE_URL: url(['http', 'https'], 'http://127.0.0.1:58123'),
+      ...SEALING_SETTINGS,
       GATEWAY_SECRET: secret(),
       OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),
       LOG_LEVEL: text('info'),

@@ -1,3 +1,4 @@
+import { startSealing } from '@zhongtai/kit/audit';
 import { openPostgresBus } from '@zhongtai/kit/bus';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import { newHealth } from '@zhongtai/kit/health';
@@ -24,6 +25,10 @@ stopping.add('telemetry', () => telemetry.stop());
 
 const orm = await openOrm(config.DATA_DATABASE_URL);
 stopping.add('database', () => orm.close());
+const sealing = startSealing({
+  ...{ url: config.DATA_DATABASE_URL, domain: 'data', logger, now, settings: config },
+});
+stopping.add('seals', () => sealing.stop());
 const ownManager = () => scopedManager(orm, serviceCaller('data'));
 
 await migrateClickHouse(config.CLICKHOUSE_URL);

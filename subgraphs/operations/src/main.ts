@@ -1,3 +1,4 @@
+import { startSealing } from '@zhongtai/kit/audit';
 import { openPostgresBus } from '@zhongtai/kit/bus';
 import { newHealth } from '@zhongtai/kit/health';
 import { openJobs } from '@zhongtai/kit/jobs';
@@ -22,6 +23,8 @@ const telemetry = startTelemetry(DOMAIN, { endpoint: config.OTEL_EXPORTER_OTLP_E
 order.add('telemetry', () => telemetry.stop());
 const orm = await openOrm(url);
 order.add('orm', () => orm.close());
+const sealing = startSealing({ url, domain: DOMAIN, logger, now, settings: config });
+order.add('seals', () => sealing.stop());
 const outbox = await tailOutbox({ url, domain: DOMAIN, logger });
 order.add('outbox', () => outbox.close());
 const bus = openPostgresBus({ url, logger });

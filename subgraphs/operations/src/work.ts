@@ -34,7 +34,7 @@ export async function startWork({ orm, bus, jobs, logger, now }: Workshop): Prom
       batchSize: AUDIENCE_BATCH,
       async handle(em, events) {
         for (const event of events) {
-          if (event.type === AUDIENCE_PINNED) await pinAudience(em, event, now());
+          if (event.type === AUDIENCE_PINNED) await pinAudience(em, event, { caller: WORKER, now });
         }
       },
     }),

@@ -3,6 +3,7 @@
 import {
   ApartmentOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   FlagOutlined,
   HomeOutlined,
   LockOutlined,
@@ -29,6 +30,7 @@ const ICONS: Record<MenuKey, ReactNode> = {
   organisations: <ApartmentOutlined aria-hidden />,
   operators: <IdcardOutlined aria-hidden />,
   roles: <SafetyCertificateOutlined aria-hidden />,
+  audit: <AuditOutlined aria-hidden />,
 };
 
 interface Props {

@@ -12,6 +12,7 @@ const MENU = [
   { key: 'organisations', href: '/organisations', permission: 'organisation:read' },
   { key: 'operators', href: '/operators', permission: 'operator:read' },
   { key: 'roles', href: '/roles', permission: 'operator:read' },
+  { key: 'audit', href: '/audit', permission: 'audit:read' },
 ] as const satisfies readonly { key: string; href: string; permission: Permission | null }[];
 
 export type MenuKey = (typeof MENU)[number]['key'];

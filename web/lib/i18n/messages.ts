@@ -1,5 +1,6 @@
 import enAccess from '#messages/en/access.json';
 import enAccount from '#messages/en/account.json';
+import enAudit from '#messages/en/audit.json';
 import enAwards from '#messages/en/awards.json';
 import enCampaigns from '#messages/en/campaigns.json';
 import enCommon from '#messages/en/common.json';
@@ -16,6 +17,7 @@ import enSignIn from '#messages/en/sign-in.json';
 import enTags from '#messages/en/tags.json';
 import zhAccess from '#messages/zh-CN/access.json';
 import zhAccount from '#messages/zh-CN/account.json';
+import zhAudit from '#messages/zh-CN/audit.json';
 import zhAwards from '#messages/zh-CN/awards.json';
 import zhCampaigns from '#messages/zh-CN/campaigns.json';
 import zhCommon from '#messages/zh-CN/common.json';
@@ -34,6 +36,7 @@ import zhTags from '#messages/zh-CN/tags.json';
 const en = {
   access: enAccess,
   account: enAccount,
+  audit: enAudit,
   awards: enAwards,
   campaigns: enCampaigns,
   common: enCommon,
@@ -54,6 +57,7 @@ const en = {
 const zhCN: typeof en = {
   access: zhAccess,
   account: zhAccount,
+  audit: zhAudit,
   awards: zhAwards,
   campaigns: zhCampaigns,
   common: zhCommon,

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { addressOf } from './address.ts';
+import { auditSignIn } from './auth.audit.ts';
 import { authManager } from './auth.manager.ts';
 import type { AuthConfig } from './auth.settings.ts';
 import { DEMO_PASSWORD, listDemoLogins } from './demo.logins.ts';
@@ -117,7 +118,8 @@ async function answer(options: InteractionOptions, exchange: Exchange): Promise<
     log.warn('sign-in refused: too many failures from the address');
     return show(options, exchange, { status: 429, username, problem: 'tooMany' });
   }
-  const accountId = await signIn(authManager(orm), { username, password, demo: config.demo });
+  const attempt = { username, password, demo: config.demo, address };
+  const accountId = await signIn(authManager(orm), attempt);
   if (accountId === null) {
     limit.countFailure(address);
     log.warn('sign-in refused: name or password');
@@ -134,10 +136,12 @@ async function answer(options: InteractionOptions, exchange: Exchange): Promise<
 
 /** All is proved: back to the console. */
 async function enter(
-  { provider, logger }: InteractionOptions,
+  { orm, provider, logger }: InteractionOptions,
   { request, reply }: Exchange,
   [accountId = '', ...factors]: readonly string[],
 ): Promise<void> {
+  const address = addressOf(request.raw);
+  await auditSignIn(authManager(orm), { action: 'session.started', username: accountId, address });
   const login = { accountId, amr: ['pwd', ...factors], remember: false };
   const returnTo = await provider.interactionResult(request.raw, reply.raw, { login });
   logger.info({ operator: accountId, factors }, 'signed in');

@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { FastifyInstance } from 'fastify';
 import type Provider from 'oidc-provider';
+import { auditSignOuts } from './auth.audit.ts';
 import type { AuthConfig } from './auth.settings.ts';
 import { startDeletingExpired } from './expired.ts';
 import { newFailureLimit } from './failure-limit.ts';
@@ -23,6 +24,7 @@ export async function mountAuth(app: FastifyInstance, options: AuthOptions): Pro
   const { orm, config, logger } = options;
   const provider = newProvider(orm, config);
   logEvents(provider, logger);
+  auditSignOuts(provider, orm, logger);
   const stopDeleting = startDeletingExpired(orm, logger);
   app.addHook('onClose', async () => stopDeleting());
   // Each in a scope of its own: the form is parsed by us, everything else by the provider itself.

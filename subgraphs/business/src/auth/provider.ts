@@ -8,6 +8,7 @@ import {
   type KoaContextWithOIDC,
   Provider,
 } from 'oidc-provider';
+import { auditToken } from './auth.audit.ts';
 import { postgresAdapter } from './artifact.adapter.ts';
 import type { AuthConfig } from './auth.settings.ts';
 import { CLAIM_NAMES, GRAPH, clientClaims, findOperatorAccount, graphFor } from './claims.ts';
@@ -94,7 +95,7 @@ function tokens(orm: MikroORM, { demo }: AuthConfig): Configuration {
   return {
     findAccount: async (_ctx, username) =>
       (await findOperatorAccount(orm, username, { demo })) ?? undefined,
-    extraTokenClaims,
+    extraTokenClaims: (ctx, token) => extraTokenClaims(orm, ctx, token),
     loadExistingGrant: grantOwnConsole,
     // The console refreshes from its server with its secret. Ending the session ends the refreshing.
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
@@ -104,8 +105,13 @@ function tokens(orm: MikroORM, { demo }: AuthConfig): Configuration {
   };
 }
 
-async function extraTokenClaims(ctx: KoaContextWithOIDC, token: AccessToken | ClientCredentials) {
+async function extraTokenClaims(
+  orm: MikroORM,
+  ctx: KoaContextWithOIDC,
+  token: AccessToken | ClientCredentials,
+) {
   const { Account: account, Client: client } = ctx.oidc.entities;
+  if (client) await auditToken(orm, { client, account, request: ctx.req, scope: token.scope });
   if (token.kind === 'ClientCredentials') return client && { ...clientClaims(client) };
   if (!account) return undefined;
   const { sub: _sub, ...claims } = await account.claims('access_token', '', {}, []);

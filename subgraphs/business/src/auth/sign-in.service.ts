@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { auditRefusal } from './auth.audit.ts';
 import { isPassword } from './password.ts';
 import { findEnrolled, isEnrolled } from './second-factor.ts';
 import { clearAttempts, returnAttempt, takeAttempt } from './sign-in.statements.ts';
@@ -12,6 +13,8 @@ export interface SignIn {
   readonly password: string;
   /** Whether demo operators may sign in here. */
   readonly demo: boolean;
+  /** Network address, for the audit log. */
+  readonly address: string;
 }
 
 /**
@@ -27,6 +30,7 @@ export async function signIn(em: EntityManager, attempt: SignIn): Promise<string
     await settle(em, { id: operator.id, username });
     return username;
   }
+  await auditRefusal(em, { username, address: attempt.address, attempt: operator });
   await atTheEarliest;
   return null;
 }

@@ -6,6 +6,8 @@ const LOCK_MINUTES = 15;
 export interface AttemptedOperator {
   readonly id: string;
   readonly passwordHash: string;
+  /** This attempt was the last for a while, unless it is right. */
+  readonly isLocked: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function takeAttempt(
        end
      where username = ? and not is_disabled and (? or not is_demo)
        and (locked_until is null or locked_until <= now())
-     returning id, password_hash as "passwordHash"`,
+     returning id, password_hash as "passwordHash", locked_until is not null as "isLocked"`,
     [ALLOWED_FAILURES, LOCK_MINUTES, username, demo],
   );
   return rows[0] ?? null;

@@ -11,6 +11,7 @@ import {
   changesOf,
   type NewAuditEntry,
   type RunSql,
+  type SealedHead,
   verifyAudit,
 } from './index.ts';
 
@@ -39,7 +40,8 @@ beforeEach(async () => {
 const manager = scopedManager(orm, anOperator('CAMPAIGN_MANAGER'));
 const manyBanks = () => scopedManager(orm, serviceCaller('test'));
 const run: RunSql = async (sql, values) => (await admin.query(sql, values)).rows;
-const verify = (sealed: Parameters<typeof verifyAudit>[2] = []) => verifyAudit(run, DOMAIN, sealed);
+const verify = (sealed: readonly SealedHead[] = []) => verifyAudit(run, DOMAIN, { sealed });
+const whole = { seals: 0, sealedAt: null, faults: [] };
 
 async function act(over: Partial<NewAuditEntry> = {}, em = manyBanks()) {
   const caller = anOperator('CAMPAIGN_MANAGER');
@@ -60,7 +62,11 @@ async function sealedHead() {
     `select organisation::text, seq::text, encode(hash, 'hex') as hash from operations.audit_head`,
     [],
   );
-  return head as { organisation: string; seq: string; hash: string };
+  return {
+    ...(head as Pick<SealedHead, 'organisation' | 'seq' | 'hash'>),
+    at: NOW,
+    isGenuine: true,
+  };
 }
 
 describe('the audit log', () => {
@@ -83,7 +89,7 @@ describe('the audit log', () => {
         throw new Error('refused');
       })
       .catch(() => undefined);
-    expect(await verify()).toEqual({ entries: 0, chains: 0, faults: [] });
+    expect(await verify()).toEqual({ entries: 0, chains: 0, ...whole });
   });
 
   it('is one chain for each organisation, whole also when many write at once', async () => {
@@ -91,7 +97,7 @@ describe('the audit log', () => {
     await Promise.all(
       Array.from({ length: 60 }, (_, n) => act({ organisation: places[n % 3] ?? 'demo' })),
     );
-    expect(await verify()).toEqual({ entries: 60, chains: 3, faults: [] });
+    expect(await verify()).toEqual({ entries: 60, chains: 3, ...whole });
   });
 
   it('is seen by its own part of the bank and those above', async () => {
@@ -119,7 +125,7 @@ describe('the audit log', () => {
          action, object_kind, object_id, hash)
        values (gen_random_uuid(), 'demo.b01', 41, now(), 'OPERATOR', 'x', 'x', 'a.b', 'A', '1', 'forged')`,
     );
-    expect(await verify()).toEqual({ entries: 1, chains: 1, faults: [] });
+    expect(await verify()).toEqual({ entries: 1, chains: 1, ...whole });
   });
 });
 

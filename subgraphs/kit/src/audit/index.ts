@@ -1,10 +1,13 @@
 export { type Acting, audit, changesOf, type NewAuditEntry } from './audit.ts';
 export { auditEntity, auditHeadEntity, type AuditState } from './audit.entity.ts';
-export { secureAudit } from './secure-audit.ts';
+export type { ChainFault, RunSql, SealedHead } from './faults.ts';
+export { sealedHeads, type Seals } from './seal-file.ts';
 export {
-  type ChainFault,
-  type ChainReport,
-  type RunSql,
-  type SealedHead,
-  verifyAudit,
-} from './verify-chain.ts';
+  SEALING_SETTINGS,
+  type Sealing,
+  type SealingSettings,
+  openSeals,
+  startSealing,
+} from './seal-heads.ts';
+export { secureAudit } from './secure-audit.ts';
+export { type ChainReport, verifyAudit } from './verify-chain.ts';

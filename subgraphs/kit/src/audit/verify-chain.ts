@@ -1,30 +1,25 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalSql } from './canonical.ts';
-
-/** A head that was signed and kept outside the database. */
-export interface SealedHead {
-  readonly organisation: string;
-  readonly seq: string;
-  /** Hexadecimal. */
-  readonly hash: string;
-}
-
-export interface ChainFault {
-  readonly organisation: string;
-  /** Where the first fault of the chain stands. */
-  readonly seq: string;
-  readonly fault: 'ALTERED' | 'MISSING' | 'CUT';
-}
+import { type ChainFault, type RunSql, type SealedHead, firstFaults } from './faults.ts';
+import { verifySeals } from './verify-seals.ts';
 
 export interface ChainReport {
   readonly entries: number;
   readonly chains: number;
+  readonly seals: number;
+  /** When the newest of the seals was signed; null without any. */
+  readonly sealedAt: Date | null;
+  /** The first of each chain. */
   readonly faults: readonly ChainFault[];
 }
 
-/** Runs one statement; the rows come as objects. The connection must see every organisation. */
-export type RunSql = (sql: string, values: unknown[]) => Promise<unknown[]>;
+interface VerifyOptions {
+  /** Heads that were signed and kept outside the database, in any order. */
+  readonly sealed?: AsyncIterable<SealedHead> | Iterable<SealedHead>;
+  /** Only chains of this part of the bank and below; all unless given. */
+  readonly within?: string;
+}
 
 const BATCH = 5_000;
 
@@ -36,46 +31,49 @@ const rowSchema = z.object({
 });
 
 /**
- * Computes every hash of a domain's audit log anew. The first row of a chain that was altered, removed or
- * put elsewhere is named; a tail that was cut is known by `sealed` heads, or by the head in the database.
+ * Computes every hash of a domain's audit log anew, a few thousand rows at a time. The first row of a chain
+ * that was altered, removed or put elsewhere is named; a tail that was cut is known by the head in the
+ * database, and one that was cut together with it by the `sealed` heads.
  */
 export async function verifyAudit(
   run: RunSql,
   domain: string,
-  sealed: readonly SealedHead[],
+  { sealed = [], within = '' }: VerifyOptions = {},
 ): Promise<ChainReport> {
-  const names = z
-    .array(z.object({ organisation: z.string() }))
-    .parse(
-      await run(
-        `select organisation::text from ${domain}.audit_head
-         union select distinct organisation::text from ${domain}.audit_entry order by 1`,
-        [],
-      ),
-    )
-    .map(({ organisation }) => organisation);
-  const every = new Set([...names, ...sealed.map(({ organisation }) => organisation)]);
-  const faults: ChainFault[] = [];
+  const first = firstFaults();
   let entries = 0;
-  for (const organisation of every) {
-    const heads = [...sealed, ...(await headOf(run, domain, organisation))].filter(
-      (head) => head.organisation === organisation,
-    );
-    const chain = await verifyChain(run, { domain, organisation, heads });
+  const organisations = await chainsOf(run, domain, within);
+  for (const organisation of organisations) {
+    const head = await headOf(run, domain, organisation);
+    const chain = await verifyChain(run, { domain, organisation, head });
     entries += chain.entries;
-    if (chain.fault) faults.push(chain.fault);
+    if (chain.fault) first.note(chain.fault);
   }
-  return { entries, chains: every.size, faults };
+  const { seals, sealedAt } = await verifySeals(run, domain, { sealed, within, first });
+  return { entries, chains: organisations.length, seals, sealedAt, faults: first.faults() };
+}
+
+async function chainsOf(run: RunSql, domain: string, within: string): Promise<string[]> {
+  const rows = await run(
+    `select organisation::text from (
+       select organisation from ${domain}.audit_head
+       union select distinct organisation from ${domain}.audit_entry) chain
+     where organisation <@ $1::ltree order by 1`,
+    [within],
+  );
+  return z
+    .array(z.object({ organisation: z.string() }))
+    .parse(rows)
+    .map(({ organisation }) => organisation);
 }
 
 interface Chain {
   readonly domain: string;
   readonly organisation: string;
-  readonly heads: readonly SealedHead[];
+  readonly head: { readonly seq: string; readonly hash: string } | null;
 }
 
-async function verifyChain(run: RunSql, { domain, organisation, heads }: Chain) {
-  const headsAt = Map.groupBy(heads, ({ seq }) => seq);
+async function verifyChain(run: RunSql, { domain, organisation, head }: Chain) {
   let last = { seq: 0n, hash: Buffer.alloc(0) };
   const fault = (seq: bigint, kind: ChainFault['fault']) => ({
     entries: Number(last.seq),
@@ -88,21 +86,22 @@ async function verifyChain(run: RunSql, { domain, organisation, heads }: Chain) 
       if (seq !== last.seq + 1n) return fault(last.seq + 1n, 'MISSING');
       const hash = createHash('sha256').update(last.hash).update(row.canonical, 'utf8').digest();
       const isWhole = hash.equals(row.hash) && last.hash.equals(row.prev);
-      const isOther = headsAt.get(row.seq)?.some((head) => head.hash !== hash.toString('hex'));
+      const isOther = head?.seq === row.seq && head.hash !== hash.toString('hex');
       if (!isWhole || isOther) return fault(seq, 'ALTERED');
       last = { seq, hash };
     }
     if (rows.length < BATCH) break;
   }
-  const isCut = heads.some(({ seq }) => BigInt(seq) > last.seq);
+  const isCut = head !== null && BigInt(head.seq) > last.seq;
   return isCut ? fault(last.seq + 1n, 'CUT') : { entries: Number(last.seq), fault: null };
 }
 
-async function headOf(run: RunSql, domain: string, organisation: string): Promise<SealedHead[]> {
-  const sql = `select organisation::text, seq::text, encode(hash, 'hex') as hash
+/** Read before the rows: what is added meanwhile stands behind it. */
+async function headOf(run: RunSql, domain: string, organisation: string): Promise<Chain['head']> {
+  const sql = `select seq::text, encode(hash, 'hex') as hash
     from ${domain}.audit_head where organisation = $1::ltree`;
-  const schema = z.object({ organisation: z.string(), seq: z.string(), hash: z.string() });
-  return z.array(schema).parse(await run(sql, [organisation]));
+  const schema = z.object({ seq: z.string(), hash: z.string() });
+  return z.array(schema).parse(await run(sql, [organisation]))[0] ?? null;
 }
 
 const entriesSql = (domain: string): string =>

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, flag, optional, parseConfig, port, secret, text, url } from './index.ts';
+import {
+  ConfigError,
+  flag,
+  neededInProduction,
+  optional,
+  parseConfig,
+  port,
+  secret,
+  text,
+  url,
+} from './index.ts';
 
 const SHAPE = {
   PORT: port(4001),
@@ -61,6 +71,19 @@ describe('parseConfig', () => {
     expect(problemsOf(production)).toEqual(refusal);
     expect(problemsOf(spelledOut)).toEqual(refusal);
     expect(problemsOf(own)).toEqual([]);
+  });
+
+  it.each([
+    [{}, { AUDIT_KEY_FILE: null }],
+    [{ NODE_ENV: 'production', AUDIT_KEY_FILE: '/keys' }, { AUDIT_KEY_FILE: '/keys' }],
+  ])('leaves out at a desk what is needed in production: %j', (env, settings) => {
+    expect(parseConfig({ AUDIT_KEY_FILE: neededInProduction(text()) }, env)).toEqual(settings);
+  });
+
+  it('refuses in production what is needed there and not set', () => {
+    const start = () =>
+      parseConfig({ AUDIT_KEY_FILE: neededInProduction(text()) }, { NODE_ENV: 'production' });
+    expect(start).toThrow('AUDIT_KEY_FILE must be set in production');
   });
 });
 

@@ -1,2 +1,2 @@
 export { ConfigError, parseConfig, readConfig } from './read-config.ts';
-export { flag, optional, port, secret, text, url } from './settings.ts';
+export { flag, neededInProduction, optional, port, secret, text, url } from './settings.ts';

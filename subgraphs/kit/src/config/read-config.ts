@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEMO_DEFAULTS } from './settings.ts';
+import { DEMO_DEFAULTS, NEEDED_IN_PRODUCTION } from './settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,7 +31,11 @@ export function parseConfig<Shape extends z.ZodRawShape>(shape: Shape, env: Envi
     Object.keys(shape).map((name) => [name, env[name] || undefined]),
   );
   const parsed = z.object(shape).safeParse(given);
-  const problems = [...invalidSettings(parsed.error, given), ...demoDefaults(shape, given, env)];
+  const problems = [
+    ...invalidSettings(parsed.error, given),
+    ...demoDefaults(shape, given, env),
+    ...missing(shape, given, env),
+  ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return parsed.data;
 }
@@ -41,6 +45,13 @@ function invalidSettings(error: z.ZodError | undefined, given: Environment): str
     const name = String(issue.path[0]);
     return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
   });
+}
+
+function missing(shape: z.ZodRawShape, given: Environment, env: Environment): string[] {
+  if (env['NODE_ENV'] !== 'production') return [];
+  return Object.entries(shape)
+    .filter(([name, setting]) => NEEDED_IN_PRODUCTION.has(setting) && given[name] === undefined)
+    .map(([name]) => `${name} must be set in production`);
 }
 
 /** In production a setting that anyone can read in the source is no secret. */

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Which settings fall back on a value that is published with the source. */
 export const DEMO_DEFAULTS = new WeakMap<object, string>();
 
+/** Which settings may be left out, but not in production. */
+export const NEEDED_IN_PRODUCTION = new WeakSet<object>();
+
 const SECRET_MIN_LENGTH = 32;
 
 export function port(fallback?: number) {
@@ -48,6 +51,13 @@ export function flag() {
 /** Unset is null: a feature that is off. */
 export function optional<Setting extends z.ZodType>(setting: Setting) {
   return setting.optional().transform((value) => value ?? null);
+}
+
+/** Unset is null, and refused in production: what is off then would be missed there. */
+export function neededInProduction<Setting extends z.ZodType>(setting: Setting) {
+  const needed = optional(setting);
+  NEEDED_IN_PRODUCTION.add(needed);
+  return needed;
 }
 
 function schemeOf(value: string): string {

@@ -1,3 +1,4 @@
+export { type AuditedMutations, entriesOf, unaccounted } from './audited-mutations.ts';
 export { aCustomer, aPartner, aService, anOperator } from './callers.ts';
 export { type TestDatabase, countStatements, scratchDatabase, testDatabase } from './database.ts';
 export { type Answer, runGraphql } from './run-graphql.ts';

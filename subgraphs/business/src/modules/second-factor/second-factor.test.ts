@@ -19,7 +19,9 @@ const ask = (
 ) => {
   const caller = { ...anOperator('ANALYST'), subject, session: 'the session of the test' };
   const base = { em: scopedManager(orm, caller), caller, now: () => at };
-  const context = businessSubgraph.context(base, null as never, config.secondFactor);
+  const context = businessSubgraph.context(base, null as never, {
+    secondFactor: config.secondFactor,
+  });
   return runGraphql({ schema: businessSubgraph.schema, context, source, variables });
 };
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Acting } from '@zhongtai/kit/audit';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import {
@@ -25,7 +26,11 @@ const audiencePinned = z.object({
  * Pins a part of a campaign's members; the last missing part opens the campaign. Parts may come in any
  * order and more than once. A part for a campaign that waits for none, ended meanwhile, is left.
  */
-export async function pinAudience(em: EntityManager, event: OutboxEvent, now: Date): Promise<void> {
+export async function pinAudience(
+  em: EntityManager,
+  event: OutboxEvent,
+  acting: Acting,
+): Promise<void> {
   const { campaignId, customers, part, parts } = audiencePinned.parse(event.body);
   const campaign = await lockCampaign(em, campaignId);
   if (campaign?.status !== 'PREPARING') return;
@@ -34,5 +39,5 @@ export async function pinAudience(em: EntityManager, event: OutboxEvent, now: Da
   const { partsTaken, size } = await countAudience(em, campaign);
   if (partsTaken < parts) return;
   await recordAudience(em, campaign, size);
-  await take(em, { id: campaignId, move: 'open', now });
+  await take(em, acting, { id: campaignId, move: 'open' });
 }

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Acting } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { auditMove } from './campaign.audit.ts';
 import { CAMPAIGN_MOVES, Campaign, type CampaignMove, dueMove } from './campaign.entity.ts';
 import { CampaignNotRunning } from './campaign.errors.ts';
 import { emitMove } from './campaign.events.ts';
@@ -14,9 +16,9 @@ export async function publishCampaign(ctx: ServiceContext, id: string): Promise<
     const draft = await mustLock(em, id);
     draft.mustBePublishable(ctx.now());
     await reserveBudget(em, id);
-    const published = await take(em, { id, move: 'publish', now: ctx.now() });
+    const published = await take(em, ctx, { id, move: 'publish' });
     if (!published) throw new Error(`Campaign ${id} left its state under a lock`);
-    return (await takeDue(em, published, ctx.now())) ?? published;
+    return (await takeDue(em, ctx, published)) ?? published;
   });
 }
 
@@ -24,7 +26,7 @@ export async function publishCampaign(ctx: ServiceContext, id: string): Promise<
 export async function endCampaign(ctx: ServiceContext, id: string): Promise<Campaign> {
   return ctx.em.transactional(async (em) => {
     await mustLock(em, id);
-    const ended = await take(em, { id, move: 'end', now: ctx.now() });
+    const ended = await take(em, ctx, { id, move: 'end' });
     if (!ended) throw new CampaignNotRunning();
     return ended;
   });
@@ -34,7 +36,7 @@ export async function endCampaign(ctx: ServiceContext, id: string): Promise<Camp
 export async function advanceCampaign(ctx: ServiceContext, id: string): Promise<Campaign | null> {
   return ctx.em.transactional(async (em) => {
     const campaign = await lockCampaign(em, id);
-    return campaign && takeDue(em, campaign, ctx.now());
+    return campaign && takeDue(em, ctx, campaign);
   });
 }
 
@@ -59,14 +61,23 @@ export async function advanceDueCampaigns(ctx: ServiceContext): Promise<number> 
 /** @returns the campaign after the move; null when it was in no state for it */
 export async function take(
   em: EntityManager,
-  { id, move, now }: { id: string; move: CampaignMove; now: Date },
+  acting: Acting,
+  { id, move }: { readonly id: string; readonly move: CampaignMove },
 ): Promise<Campaign | null> {
+  // Known already, since it is locked; the move refreshes it.
+  const from = (await em.findOne(Campaign, { id }))?.status;
   const campaign = await moveCampaign(em, id, move);
-  if (campaign) emitMove(em, { campaign, move, now });
+  if (!campaign || !from) return null;
+  emitMove(em, { campaign, move, now: acting.now() });
+  auditMove(em, acting, { campaign, move, from });
   return campaign;
 }
 
-async function takeDue(em: EntityManager, campaign: Campaign, now: Date): Promise<Campaign | null> {
-  const move = dueMove(campaign, now);
-  return move && take(em, { id: campaign.id, move, now });
+async function takeDue(
+  em: EntityManager,
+  acting: Acting,
+  campaign: Campaign,
+): Promise<Campaign | null> {
+  const move = dueMove(campaign, acting.now());
+  return move && take(em, acting, { id: campaign.id, move });
 }

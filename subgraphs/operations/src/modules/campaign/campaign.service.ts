@@ -1,8 +1,10 @@
+import { changesOf } from '@zhongtai/kit/audit';
 import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { idempotent } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
 import { isWithin } from '@zhongtai/kit/scope';
+import { auditCampaign, planState, readState } from './campaign.audit.ts';
 import { Campaign } from './campaign.entity.ts';
 import { CampaignChanged } from './campaign.errors.ts';
 import { type NewCampaign, parseNewCampaign, parsePlan } from './campaign.input.ts';
@@ -31,6 +33,7 @@ export async function createCampaign(
         createdAt: ctx.now(),
       });
       em.create(PrizeLot, { campaignId: id, ...lotFields(plan.prize) });
+      auditCampaign(em, ctx, { action: 'created', id, organisation, after: planState(plan) });
       await em.flush();
       return { id };
     }),
@@ -55,7 +58,11 @@ export async function updateCampaign(
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, input.id);
     campaign.mustBeDraft();
+    const before = await readState(em, campaign);
     if (!(await rewriteDraft(em, input, plan))) throw new CampaignChanged();
+    const { id, organisation } = campaign;
+    const changes = changesOf(before, planState(plan));
+    auditCampaign(em, ctx, { action: 'changed', id, organisation, ...changes });
     return em.refreshOrFail(campaign);
   });
 }
@@ -65,6 +72,8 @@ export async function deleteCampaign(ctx: ServiceContext, id: string): Promise<{
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, id);
     campaign.mustBeDraft();
+    const before = await readState(em, campaign);
+    auditCampaign(em, ctx, { action: 'deleted', id, organisation: campaign.organisation, before });
     await deleteDraft(em, id);
     return { id };
   });

@@ -6,10 +6,12 @@ import { CampaignPage } from '#features/campaigns/campaign-page.tsx';
 import { CAMPAIGN_CHANGED } from '#features/campaigns/campaigns.queries.ts';
 import { loadCampaign } from '#features/campaigns/load-campaign.ts';
 import { Guard } from '#features/guard/guard.tsx';
+import { History } from '#features/history/history.tsx';
 import { liveDocument } from '#lib/graph/document.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
+import { Grid } from '#ui/grid.tsx';
 import { Failed } from '#ui/states/failed.tsx';
 
 interface Props {
@@ -36,12 +38,17 @@ async function Loaded({ params }: Props) {
   const { campaign } = answer.data;
   if (!campaign) notFound();
   return (
-    <CampaignPage
-      campaign={campaign}
-      source={await awardSource(id)}
-      changes={liveDocument(CAMPAIGN_CHANGED)}
-      mayWrite={await viewerMay('campaign:write')}
-    />
+    <Grid kind="stack">
+      <div>
+        <CampaignPage
+          campaign={campaign}
+          source={await awardSource(id)}
+          changes={liveDocument(CAMPAIGN_CHANGED)}
+          mayWrite={await viewerMay('campaign:write')}
+        />
+      </div>
+      <History kind="Campaign" id={id} />
+    </Grid>
   );
 }
 

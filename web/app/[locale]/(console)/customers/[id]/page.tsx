@@ -15,6 +15,7 @@ import {
 } from '#features/customer-page/customer-sections.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { Part } from '#features/guard/part.tsx';
+import { History } from '#features/history/history.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { Grid } from '#ui/grid.tsx';
@@ -67,6 +68,7 @@ async function Customer({ params }: Props) {
         </Grid>
       </Grid>
       <Part permission="customer:read" section={<TimelineSection id={id} />} />
+      <History kind="Customer" id={id} />
     </Grid>
   );
 }

@@ -1,0 +1,122 @@
+import { type AuditedMutations, anOperator, entriesOf, unaccounted } from '@zhongtai/kit/testing';
+import { describe, expect, it } from 'vitest';
+import { aCampaignInput } from '../src/modules/campaign/campaign.fixture.ts';
+import { advanceCampaign } from '../src/modules/campaign/index.ts';
+import { DOMAIN } from '../src/orm.ts';
+import { operationsSchema as schema } from '../src/subgraph.ts';
+import { idOf, testOperations } from '../src/testing.ts';
+
+const caller = anOperator('CAMPAIGN_MANAGER');
+const api = await testOperations();
+const written = (does: () => Promise<unknown>) => entriesOf(api.everything, DOMAIN, does);
+
+async function act(name: string, input: object, answer = 'id') {
+  const [argument] = schema.getMutationType()?.getFields()[name]?.args ?? [];
+  const source = `mutation ($input: ${String(argument?.type)}) { ${name}(input: $input) { ${answer} } }`;
+  const outcome = await api.run(source, { input }, { caller });
+  if (outcome.code) throw new Error(outcome.code);
+  return idOf(outcome, name);
+}
+
+function changed(id: string, over: object) {
+  const { idempotencyKey: _, model: __, ...plan } = aCampaignInput(over);
+  return { id, version: 1, ...plan };
+}
+
+const mutations: AuditedMutations = {
+  schema,
+  exercises: {
+    createCampaign: () => act('createCampaign', aCampaignInput()),
+    updateCampaign: async () => act('updateCampaign', changed(await api.save({}), { name: 'New' })),
+    deleteCampaign: async () => act('deleteCampaign', { id: await api.save({}) }),
+    publishCampaign: async () => act('publishCampaign', { id: await api.save({}) }),
+    endCampaign: async () =>
+      act('endCampaign', { id: await api.save({ campaign: { status: 'RUNNING' } }) }),
+  },
+  exempt: { claimAward: 'what customers do is in the ledger of awards and in the outbox' },
+};
+
+it('is said of every mutation whether it is audited', () => {
+  expect(unaccounted(mutations)).toEqual([]);
+});
+
+it.each(Object.entries(mutations.exercises))('%s leaves who did it', async (_name, exercise) => {
+  const entries = await written(exercise);
+  expect(entries.length).toBeGreaterThan(0);
+  for (const entry of entries) {
+    expect(entry).toMatchObject({ actor: caller.subject, address: '192.0.2.1' });
+  }
+});
+
+describe('the story of a campaign', () => {
+  it('says what was planned when it was made, and nothing twice for one key', async () => {
+    const input = aCampaignInput({ organisation: 'demo.b01' });
+    let id = '';
+    const entries = await written(async () => {
+      id = await act('createCampaign', input);
+      await act('createCampaign', input);
+    });
+    expect(entries).toMatchObject([
+      {
+        ...{ action: 'campaign.created', objectKind: 'Campaign', objectId: id },
+        ...{ organisation: 'demo.b01', before: null },
+        after: {
+          name: 'Spring savings',
+          budget: { amount: '2000.0000', currency: 'CNY' },
+          'prize.total': 100,
+        },
+      },
+    ]);
+  });
+
+  it('says what an editor changed, and only that', async () => {
+    const id = await act('createCampaign', aCampaignInput());
+    const prize = { ...aCampaignInput().prize, total: 50 };
+    const entries = await written(() =>
+      act('updateCampaign', changed(id, { name: 'Summer savings', prize })),
+    );
+    expect(entries).toMatchObject([
+      {
+        action: 'campaign.changed',
+        before: { name: 'Spring savings', 'prize.total': 100 },
+        after: { name: 'Summer savings', 'prize.total': 50 },
+      },
+    ]);
+    expect(Object.keys(entries[0]?.after ?? {})).toHaveLength(2);
+  });
+
+  it('keeps what was deleted', async () => {
+    const id = await act('createCampaign', aCampaignInput());
+    const [entry] = await written(() => act('deleteCampaign', { id }));
+    expect(entry).toMatchObject({
+      ...{ action: 'campaign.deleted', objectId: id, after: null },
+      before: { name: 'Spring savings' },
+    });
+  });
+
+  it('leaves nothing when the change is refused', async () => {
+    const id = await api.save({ campaign: { status: 'RUNNING' } });
+    expect(await written(() => act('deleteCampaign', { id }).catch(() => undefined))).toEqual([]);
+  });
+
+  it('says by whom it was published and that time started and ended it', async () => {
+    const id = await api.save({});
+    const clerk = anOperator('CAMPAIGN_MANAGER', 'demo');
+    const entries = await written(async () => {
+      const source = 'mutation ($id: ID!) { publishCampaign(input: { id: $id }) { id } }';
+      await api.run(source, { id }, { caller: clerk, at: '2026-02-20T09:00:00.000Z' });
+      const time = { ...clerk, kind: 'SERVICE' as const, subject: 'worker', organisation: '*' };
+      for (const at of ['2026-03-01T09:00:00.000Z', '2026-03-31T09:00:00.000Z']) {
+        await advanceCampaign(api.context({ caller: time, at }), id);
+      }
+    });
+    const shown = entries.map(({ action, actor, before, after }) =>
+      [action, actor, before?.['status'], after?.['status']].join(' '),
+    );
+    expect(shown).toEqual([
+      `campaign.published ${clerk.subject} DRAFT SCHEDULED`,
+      'campaign.started worker SCHEDULED PREPARING',
+      'campaign.ended worker PREPARING ENDED',
+    ]);
+  });
+});
