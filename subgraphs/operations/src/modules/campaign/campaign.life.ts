@@ -1,31 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { auditMove } from './campaign.audit.ts';
 import { CAMPAIGN_MOVES, Campaign, type CampaignMove, dueMove } from './campaign.entity.ts';
 import { CampaignNotRunning } from './campaign.errors.ts';
 import { emitMove } from './campaign.events.ts';
 import { mustLock } from './campaign.queries.ts';
-import { lockCampaign, moveCampaign, reserveBudget } from './campaign.statements.ts';
+import { lockCampaign, moveCampaign } from './campaign.statements.ts';
 
 const SWEEP_AT_ONCE = 200;
-
-/** Reserves the budget and schedules the start; starts at once when that is past. @throws CampaignNotFound, CampaignNotDraft, CampaignOver */
-export async function publishCampaign(ctx: ServiceContext, id: string): Promise<Campaign> {
-  return ctx.em.transactional(async (em) => {
-    const draft = await mustLock(em, id);
-    draft.mustBePublishable(ctx.now());
-    await reserveBudget(em, id);
-    const published = await take(em, { id, move: 'publish', now: ctx.now() });
-    if (!published) throw new Error(`Campaign ${id} left its state under a lock`);
-    return (await takeDue(em, published, ctx.now())) ?? published;
-  });
-}
 
 /** @throws CampaignNotFound, CampaignNotRunning, Forbidden */
 export async function endCampaign(ctx: ServiceContext, id: string): Promise<Campaign> {
   return ctx.em.transactional(async (em) => {
-    await mustLock(em, id);
+    const { status } = await mustLock(em, id);
     const ended = await take(em, { id, move: 'end', now: ctx.now() });
     if (!ended) throw new CampaignNotRunning();
+    auditMove(em, ctx, { campaign: ended, action: 'ended', from: status });
     return ended;
   });
 }
@@ -66,7 +56,12 @@ export async function take(
   return campaign;
 }
 
-async function takeDue(em: EntityManager, campaign: Campaign, now: Date): Promise<Campaign | null> {
+/** Does what time asks of it at `now`; null when nothing is due. */
+export async function takeDue(
+  em: EntityManager,
+  campaign: Campaign,
+  now: Date,
+): Promise<Campaign | null> {
   const move = dueMove(campaign, now);
   return move && take(em, { id: campaign.id, move, now });
 }

@@ -1,8 +1,10 @@
+import { changesOf } from '@zhongtai/kit/audit';
 import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { idempotent } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
 import { isWithin } from '@zhongtai/kit/scope';
+import { auditCampaign, planState } from './campaign.audit.ts';
 import { Campaign } from './campaign.entity.ts';
 import { CampaignChanged } from './campaign.errors.ts';
 import { type NewCampaign, parseNewCampaign, parsePlan } from './campaign.input.ts';
@@ -22,7 +24,7 @@ export async function createCampaign(
   const request = { ...head, ...plan };
   const made = await ctx.em.transactional((em) =>
     idempotent(em, { caller: ctx.caller, operation: 'createCampaign', key, request }, async () => {
-      em.create(Campaign, {
+      const campaign = em.create(Campaign, {
         ...campaignFields(plan),
         id,
         organisation,
@@ -30,7 +32,8 @@ export async function createCampaign(
         createdBy: ctx.caller.subject,
         createdAt: ctx.now(),
       });
-      em.create(PrizeLot, { campaignId: id, ...lotFields(plan.prize) });
+      const lot = em.create(PrizeLot, { campaignId: id, ...lotFields(plan.prize) });
+      auditCampaign(em, ctx, { campaign, action: 'created', after: planState(campaign, lot) });
       await em.flush();
       return { id };
     }),
@@ -55,8 +58,14 @@ export async function updateCampaign(
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, input.id);
     campaign.mustBeDraft();
+    const lot = await em.findOneOrFail(PrizeLot, { campaignId: campaign.id });
+    const before = planState(campaign, lot);
     if (!(await rewriteDraft(em, input, plan))) throw new CampaignChanged();
-    return em.refreshOrFail(campaign);
+    await em.refreshOrFail(lot);
+    const changed = await em.refreshOrFail(campaign);
+    const changes = changesOf(before, planState(changed, lot));
+    auditCampaign(em, ctx, { campaign: changed, action: 'changed', ...changes });
+    return changed;
   });
 }
 
@@ -65,6 +74,8 @@ export async function deleteCampaign(ctx: ServiceContext, id: string): Promise<{
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, id);
     campaign.mustBeDraft();
+    const { name } = campaign;
+    auditCampaign(em, ctx, { campaign, action: 'deleted', before: { name } });
     await deleteDraft(em, id);
     return { id };
   });

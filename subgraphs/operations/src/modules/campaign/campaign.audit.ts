@@ -1,0 +1,47 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Acting, type AuditState, audit } from '@zhongtai/kit/audit';
+import type { Campaign, CampaignStatus } from './campaign.entity.ts';
+import { planOf } from './campaign.plan.ts';
+import type { PrizeLot } from './prize-lot.entity.ts';
+
+type Action = 'created' | 'changed' | 'submitted' | 'approved' | 'rejected' | 'withdrawn' | 'ended';
+
+interface Entry {
+  readonly campaign: Campaign;
+  readonly action: Action | 'deleted';
+  readonly before?: AuditState;
+  readonly after?: AuditState;
+  readonly purpose?: string | null;
+}
+
+/** Call before the flush, as `emitMove`. */
+export function auditCampaign(em: EntityManager, ctx: Acting, entry: Entry): void {
+  const { campaign, action, before, after, purpose } = entry;
+  audit(em, ctx, {
+    action: `campaign.${action}`,
+    organisation: campaign.organisation,
+    objectKind: 'Campaign',
+    objectId: campaign.id,
+    ...(before && { before }),
+    ...(after && { after }),
+    ...(purpose && { purpose }),
+  });
+}
+
+/** The same for a move from one state to another. */
+export function auditMove(
+  em: EntityManager,
+  ctx: Acting,
+  { from, after, ...entry }: Omit<Entry, 'before'> & { readonly from: CampaignStatus },
+): void {
+  const { status } = entry.campaign;
+  auditCampaign(em, ctx, {
+    ...entry,
+    before: { status: from },
+    after: { status, ...after },
+  });
+}
+
+/** The plan as the log keeps it. */
+export const planState = (campaign: Campaign, lot: PrizeLot): AuditState =>
+  Object.fromEntries(planOf(campaign, lot).map(({ field, value }) => [field, value]));
