@@ -1,6 +1,7 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { OutboxTail } from '@zhongtai/kit/outbox';
 import { accountLoaders } from './modules/account/account.loaders.ts';
+import { approvalLoaders } from './modules/approval/approval.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
 import { customerLoaders } from './modules/customer/customer.loaders.ts';
@@ -21,6 +22,7 @@ type Loaders = ReturnType<typeof newLoaders>;
 
 const newLoaders = (base: ServiceContext) => ({
   ...accountLoaders(base),
+  ...approvalLoaders(base),
   ...cardLoaders(base),
   ...channelLoaders(base),
   ...customerLoaders(base),

@@ -2,6 +2,7 @@ import { buildSubgraph } from '@zhongtai/kit/subgraph';
 import type { EntityClass } from '@mikro-orm/core';
 import { newContext } from './context.ts';
 import { accountModule } from './modules/account/index.ts';
+import { approvalModule } from './modules/approval/index.ts';
 import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
 import { customerModule } from './modules/customer/index.ts';
@@ -23,6 +24,7 @@ const modules = [
   cardModule,
   loanModule,
   orderModule,
+  approvalModule,
   viewerModule,
 ];
 
