@@ -27,7 +27,9 @@ export async function setPolicy(ctx: ServiceContext, wanted: NewPolicy): Promise
   return ctx.em.transactional(async (em) => {
     const { kind, organisation, minAmount: amount, level } = wanted;
     const currency = await currencyOf({ ...ctx, em }, organisation);
-    const before = await em.findOne(ApprovalPolicy, { kind, organisation, amount, currency });
+    const known = await em.findOne(ApprovalPolicy, { kind, organisation, amount, currency });
+    // The upsert below changes this very object.
+    const before = known && { level: known.level };
     const row = { kind, organisation, amount, currency, level };
     const policy = await em.upsert(
       ApprovalPolicy,
@@ -39,7 +41,7 @@ export async function setPolicy(ctx: ServiceContext, wanted: NewPolicy): Promise
     );
     audit(em, ctx, {
       ...entryOf(policy, 'changed'),
-      ...(before && { before: { level: before.level } }),
+      ...(before && { before }),
       after: { kind, minAmount: amount, level },
     });
     return policy;
