@@ -8,6 +8,7 @@ export const MENU = [
   { key: 'orders', href: '/orders', permission: 'order:read' },
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },
+  { key: 'approvals', href: '/approvals', permission: 'approval:read' },
 ] as const satisfies readonly { key: string; href: string; permission: Permission | null }[];
 
 export type MenuKey = (typeof MENU)[number]['key'];

@@ -1,5 +1,12 @@
 /** Codes that have a sentence of their own in `messages/<language>/errors.json`. */
 export const ERROR_CODES = [
+  'APPROVAL_AT_HEAD_OFFICE',
+  'APPROVAL_DECIDED',
+  'APPROVAL_NOT_FOUND',
+  'APPROVAL_NOT_OWN',
+  'APPROVAL_OWN',
+  'APPROVAL_POLICY_NOT_FOUND',
+  'APPROVAL_WAITS_ABOVE',
   'BUDGET_TOO_SMALL',
   'CAMPAIGN_CHANGED',
   'CAMPAIGN_NOT_DRAFT',

@@ -1,3 +1,4 @@
+import enApprovals from '#messages/en/approvals.json';
 import enAwards from '#messages/en/awards.json';
 import enCampaigns from '#messages/en/campaigns.json';
 import enCommon from '#messages/en/common.json';
@@ -12,6 +13,7 @@ import enProducts from '#messages/en/products.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
 import enTags from '#messages/en/tags.json';
+import zhApprovals from '#messages/zh-CN/approvals.json';
 import zhAwards from '#messages/zh-CN/awards.json';
 import zhCampaigns from '#messages/zh-CN/campaigns.json';
 import zhCommon from '#messages/zh-CN/common.json';
@@ -28,6 +30,7 @@ import zhSignIn from '#messages/zh-CN/sign-in.json';
 import zhTags from '#messages/zh-CN/tags.json';
 
 const en = {
+  approvals: enApprovals,
   awards: enAwards,
   campaigns: enCampaigns,
   common: enCommon,
@@ -46,6 +49,7 @@ const en = {
 
 /** The same keys in both languages, or this does not compile. */
 const zhCN: typeof en = {
+  approvals: zhApprovals,
   awards: zhAwards,
   campaigns: zhCampaigns,
   common: zhCommon,
