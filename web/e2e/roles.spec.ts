@@ -1,12 +1,12 @@
 import { expect, signIn, test } from './support/console.ts';
 
-const ALL = ['首页', '客户', '营销活动', '订单', '产品', '标签'];
+const ALL = ['首页', '客户', '营销活动', '订单', '产品', '标签', '审批'];
 
 const MENUS = [
   ['admin.demo', ALL],
   ['campaign.demo', ALL],
   ['service.demo', ALL],
-  ['product.demo', ['首页', '营销活动', '产品', '标签']],
+  ['product.demo', ['首页', '营销活动', '产品', '标签', '审批']],
 ] as const;
 
 for (const [operator, rooms] of MENUS) {

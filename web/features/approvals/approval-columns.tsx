@@ -10,6 +10,10 @@ type Translate = ReturnType<typeof useTranslations<never>>;
 
 /** The columns of the inbox. */
 export function approvalColumns(t: Translate): Column<Approval>[] {
+  return [...whatColumns(t), ...whoColumns(t)];
+}
+
+function whatColumns(t: Translate): Column<Approval>[] {
   return [
     {
       key: 'title',
@@ -32,6 +36,11 @@ export function approvalColumns(t: Translate): Column<Approval>[] {
       title: t('approvals.organisation'),
       render: ({ organisation }) => organisation.name,
     },
+  ];
+}
+
+function whoColumns(t: Translate): Column<Approval>[] {
+  return [
     {
       key: 'waitsAt',
       title: t('approvals.waitsAt'),

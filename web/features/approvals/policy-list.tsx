@@ -91,7 +91,7 @@ function DeleteButton({ policy }: { readonly policy: Policy }) {
     else message.success(t('approvals.policies.deleted'));
     router.refresh();
   };
-  const ask = () =>
+  const ask = () => {
     modal.confirm({
       title: t('approvals.policies.confirm'),
       content: t('approvals.policies.confirmLead'),
@@ -99,6 +99,7 @@ function DeleteButton({ policy }: { readonly policy: Policy }) {
       okButtonProps: { danger: true },
       onOk: () => startTransition(act),
     });
+  };
   return (
     <Button size="small" danger loading={isPending} onClick={ask}>
       {t('approvals.policies.delete')}

@@ -1,5 +1,6 @@
 import { anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openBank } from '../../../test/bank.ts';
 import * as rows from '../../../test/rows.ts';
 import { intakeOrganisations } from '../../intake/index.ts';
@@ -32,8 +33,13 @@ const set = (over: object = {}, caller = head) =>
     },
   });
 
+const identified = z.object({ id: z.string() });
 const idOf = ({ data }: Awaited<ReturnType<typeof set>>) =>
-  (data?.['setApprovalPolicy'] as { id: string }).id;
+  identified.parse(data?.['setApprovalPolicy']).id;
+
+const listed = z.object({
+  edges: z.array(z.object({ node: z.object({ organisation: z.object({ path: z.string() }) }) })),
+});
 
 describe('a policy', () => {
   it('is set in the currency of the bank; setting it again changes its level', async () => {
@@ -92,9 +98,7 @@ describe('a policy', () => {
     await set({ organisation: 'demo.b01', level: 'BRANCH' });
     const paths = async (organisation: string) => {
       const { data } = await bank.ask(anOperator('APPROVER', organisation), LIST);
-      const { edges } = data?.['approvalPolicies'] as {
-        edges: { node: { organisation: { path: string } } }[];
-      };
+      const { edges } = listed.parse(data?.['approvalPolicies']);
       return edges.map(({ node }) => node.organisation.path);
     };
     expect(await paths('demo')).toEqual(['demo', 'demo.b01']);

@@ -1,7 +1,6 @@
 import { anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { testOperations } from '../../testing.ts';
-import { putThrough } from './campaign.approval.ts';
 import { Campaign } from './campaign.entity.ts';
 
 const SUBMIT = `mutation ($id: ID!) { submitCampaign(input: { id: $id }) {
@@ -12,7 +11,6 @@ const START = '2026-03-01T09:00:00.000Z';
 const END = '2026-03-31T09:00:00.000Z';
 
 const head = anOperator('CAMPAIGN_MANAGER');
-const approver = anOperator('APPROVER');
 const api = await testOperations();
 
 const submit = (id: string, { at = BEFORE, caller = head } = {}) =>
@@ -200,32 +198,5 @@ describe('a decision', () => {
       { action: 'campaign.approved', after: { approvedBy: 'approver.demo', status: 'SCHEDULED' } },
       { action: 'campaign.ended', actor: head.subject },
     ]);
-  });
-});
-
-describe('four eyes', () => {
-  it('are the database’s own rule: nobody runs what only one person has seen', async () => {
-    const id = await submitted();
-    const change = (set: string) =>
-      api.everything().execute(`update operations.campaign set ${set} where id = ?`, [id]);
-    await expect(change(`status = 'SCHEDULED'`)).rejects.toThrow(/campaign_four_eyes/);
-    await expect(change(`status = 'SCHEDULED', approved_by = submitted_by`)).rejects.toThrow(
-      /campaign_four_eyes/,
-    );
-    await expect(change(`approved_by = 'approver.demo'`)).rejects.toThrow(/campaign_four_eyes/);
-    await expect(api.decide(id, { by: head.subject })).rejects.toThrow(/campaign_four_eyes/);
-  });
-
-  it('hold for seeds, too', async () => {
-    const id = await api.save({});
-    const ctx = api.context({ caller: head, at: BEFORE });
-    await expect(putThrough(ctx, id, head)).rejects.toThrow(/campaign_four_eyes/);
-    const again = api.context({ caller: head, at: BEFORE });
-    expect(await putThrough(again, id, approver)).toMatchObject({
-      status: 'SCHEDULED',
-      submittedBy: head.subject,
-      approvedBy: approver.subject,
-    });
-    expect(await eventsOf(id)).toEqual(['campaign.submitted', 'campaign.approved']);
   });
 });

@@ -1,7 +1,6 @@
 import { anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { MARCH_10, testOperations } from '../../testing.ts';
-import { Campaign } from './campaign.entity.ts';
 import { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';
 
 const act = (name: string) => `mutation ($id: ID!) { ${name}(input: { id: $id }) { status } }`;
