@@ -5,7 +5,7 @@ export class Migration20261126225727_approval extends Migration {
   override name = 'Migration20261126225727_approval';
 
   override up(): void | Promise<void> {
-    this.addSql(`create table "business"."approval" ("id" uuid not null, "kind" text not null, "object_kind" text not null, "object_id" text not null, "object_version" int not null, "title" text not null, "organisation" ltree not null, "waits_at" ltree not null, "amount" numeric(20,4) null, "currency" char(3) null, "changes" jsonb not null, "status" text not null default 'PENDING', "submitted_by" text not null, "submitted_by_name" text not null, "submitted_at" timestamptz(3) not null, "escalated_by" text null, "decided_by" text null, "decided_by_name" text null, "decided_at" timestamptz(3) null, "reason" text null, "version" int not null default 1, primary key ("id"));`);
+    this.addSql(`create table "business"."approval" ("id" uuid not null, "kind" text not null, "object_kind" text not null, "object_id" text not null, "object_version" int not null, "title" text not null, "organisation" ltree not null, "waits_at" ltree not null, "amount" numeric(20,4) null, "currency" char(3) null, "changes" jsonb not null, "status" text not null default 'PENDING', "submitted_by" text not null, "submitted_by_name" text not null, "makers" text[] not null, "submitted_at" timestamptz(3) not null, "escalated_by" text null, "decided_by" text null, "decided_by_name" text null, "decided_at" timestamptz(3) null, "reason" text null, "version" int not null default 1, primary key ("id"));`);
     this.addSql(`create index "approval_organisation_index" on "business"."approval" using gist ("organisation");`);
     this.addSql(`create index "approval_submitted_at_id_index" on "business"."approval" ("submitted_at", "id");`);
     this.addSql(`create index "approval_submitted_by_submitted_at_index" on "business"."approval" ("submitted_by", "submitted_at");`);
@@ -25,7 +25,8 @@ export class Migration20261126225727_approval extends Migration {
     this.addSql(`alter table "business"."approval" add constraint "approval_four_eyes" check (coalesce(case status
         when 'PENDING' then decided_by is null and decided_at is null
         when 'WITHDRAWN' then decided_by = submitted_by and decided_at is not null
-        else decided_by <> submitted_by and decided_at is not null end, false));`);
+        else decided_by <> submitted_by and decided_by <> all (makers) and decided_at is not null
+        end, false));`);
     this.addSql(`alter table "business"."approval" add constraint "approval_rejected_with_reason" check (status <> 'REJECTED' or coalesce(btrim(reason) <> '', false));`);
     this.addSql(`alter table "business"."approval" add constraint "approval_waits_at_or_above" check (waits_at @> organisation);`);
     this.addSql(`alter table "business"."approval" add constraint "approval_value_whole" check ((amount is null) = (currency is null));`);
@@ -33,9 +34,9 @@ export class Migration20261126225727_approval extends Migration {
     this.addSql(`alter table "business"."approval" add constraint "approval_status_check" check ("status" in ('PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN'));`);
     this.addSql(`create or replace function "business"."approval_approval_kept_fn"() returns trigger as \$\$ begin if old.status <> 'PENDING' then
     raise exception 'approval % is decided', old.id using errcode = 'check_violation';   end if;   if (new.id, new.kind, new.object_kind, new.object_id, new.object_version, new.title, new.organisation,
-      new.changes, new.submitted_by, new.submitted_at)
+      new.changes, new.makers, new.submitted_by, new.submitted_at)
     is distinct from (old.id, old.kind, old.object_kind, old.object_id, old.object_version, old.title,
-      old.organisation, old.changes, old.submitted_by, old.submitted_at)
+      old.organisation, old.changes, old.makers, old.submitted_by, old.submitted_at)
     or new.amount is distinct from old.amount or new.currency is distinct from old.currency then
     raise exception 'what approval % is about does not change', old.id using errcode = 'check_violation';   end if;   if not new.waits_at @> old.waits_at then
     raise exception 'approval % waits higher', old.id using errcode = 'check_violation';   end if;   return new; end; \$\$ language plpgsql;`);

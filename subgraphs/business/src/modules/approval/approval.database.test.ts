@@ -39,6 +39,7 @@ describe('whatever statement is sent, the database', () => {
       `${decidedBy(submitter, 'REJECTED')}, reason = 'no'`,
       'approval_four_eyes',
     ],
+    ['a decision by who drafted it', decidedBy('drafter.demo.b01'), 'approval_four_eyes'],
     ['a decision by nobody', `status = 'APPROVED'`, 'approval_four_eyes'],
     ['a decision without a moment', `status = 'APPROVED', decided_by = 'x'`, 'approval_four_eyes'],
     ['a decider of what waits', `decided_by = 'x'`, 'approval_four_eyes'],
@@ -47,6 +48,7 @@ describe('whatever statement is sent, the database', () => {
     ['a new submitter', `submitted_by = 'x'`, 'does not change'],
     ['another amount', `amount = 1`, 'does not change'],
     ['another object', `object_id = 'x'`, 'does not change'],
+    ['other makers', `makers = '{}'`, 'does not change'],
     ['other changes', `changes = '[]'`, 'does not change'],
   ])('refuses %s', async (_, set, message) => {
     const id = await requested();

@@ -40,7 +40,8 @@ const ApprovalSchema = defineEntity({
       expression: `coalesce(case status
         when 'PENDING' then decided_by is null and decided_at is null
         when 'WITHDRAWN' then decided_by = submitted_by and decided_at is not null
-        else decided_by <> submitted_by and decided_at is not null end, false)`,
+        else decided_by <> submitted_by and decided_by <> all (makers) and decided_at is not null
+        end, false)`,
     },
     {
       name: 'approval_rejected_with_reason',
@@ -65,6 +66,8 @@ const ApprovalSchema = defineEntity({
     status: p.enum(APPROVAL_STATUSES).$type<Opt<ApprovalStatus>>().default('PENDING'),
     submittedBy: p.text(),
     submittedByName: p.text(),
+    /** Whoever made or changed what was submitted: none of them decides. */
+    makers: p.array().columnType('text[]'),
     submittedAt: momentColumn(),
     escalatedBy: p.text().nullable(),
     decidedBy: p.text().nullable(),
@@ -88,10 +91,15 @@ export class Approval extends ApprovalSchema.class {
   mayBeDecidedBy(caller: Caller): boolean {
     return (
       this.isPending &&
-      this.submittedBy !== caller.subject &&
+      !this.isBy(caller) &&
       decidableKinds(caller).includes(this.kind) &&
       isWithin(this.waitsAt, caller.organisation)
     );
+  }
+
+  /** Is what was submitted the caller's own work? */
+  isBy({ subject }: Caller): boolean {
+    return this.submittedBy === subject || this.makers.includes(subject);
   }
 
   mayBeWithdrawnBy({ kind, subject }: Caller): boolean {

@@ -9,7 +9,7 @@ export class ApprovalDecided extends DomainError {
   readonly code = 'APPROVAL_DECIDED';
 }
 
-/** Whoever submitted it does not decide it. */
+/** Whoever made or submitted it does not decide it. */
 export class ApprovalOwn extends DomainError {
   readonly code = 'APPROVAL_OWN';
 }

@@ -14,6 +14,7 @@ export const anApprovalRequest = (over: Partial<ApprovalRequest> = {}): Approval
   changes: [{ field: 'name', type: 'TEXT', before: null, after: 'Spring savings' }],
   submittedBy: 'campaign_manager.demo.b01',
   submittedByName: 'CAMPAIGN_MANAGER',
+  makers: ['campaign_manager.demo.b01', 'drafter.demo.b01'],
   submittedAt: new Date('2026-03-01T02:00:00Z'),
   ...over,
 });

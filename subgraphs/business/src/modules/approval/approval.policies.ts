@@ -30,9 +30,9 @@ export const approvalKept = {
     raise exception 'approval % is decided', old.id using errcode = 'check_violation';
   end if;
   if (new.id, new.kind, new.object_kind, new.object_id, new.object_version, new.title, new.organisation,
-      new.changes, new.submitted_by, new.submitted_at)
+      new.changes, new.makers, new.submitted_by, new.submitted_at)
     is distinct from (old.id, old.kind, old.object_kind, old.object_id, old.object_version, old.title,
-      old.organisation, old.changes, old.submitted_by, old.submitted_at)
+      old.organisation, old.changes, old.makers, old.submitted_by, old.submitted_at)
     or new.amount is distinct from old.amount or new.currency is distinct from old.currency then
     raise exception 'what approval % is about does not change', old.id using errcode = 'check_violation';
   end if;

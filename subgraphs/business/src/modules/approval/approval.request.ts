@@ -29,6 +29,7 @@ const requestBody = z.object({
   changes: z.array(change),
   submittedBy: text,
   submittedByName: z.string(),
+  makers: z.array(text),
 });
 
 export interface ApprovalRequest extends z.infer<typeof requestBody> {

@@ -77,7 +77,7 @@ async function decide(
 /** Why the statement changed nothing. */
 function refuseDecision({ caller }: ServiceContext, approval: Approval): never {
   if (!approval.isPending) throw new ApprovalDecided();
-  if (approval.submittedBy === caller.subject) throw new ApprovalOwn();
+  if (approval.isBy(caller)) throw new ApprovalOwn();
   if (!decidableKinds(caller).includes(approval.kind)) throw new Forbidden('Not of this kind.');
   if (!isWithin(approval.waitsAt, caller.organisation)) throw new ApprovalWaitsAbove();
   throw new ApprovalAtHeadOffice();

@@ -8,15 +8,17 @@ import { decidableKinds } from './approval.kinds.ts';
 /** Says whether it is new. */
 export async function addApproval(
   em: EntityManager,
-  row: RequiredEntityData<Approval> & { readonly changes: readonly object[] },
+  row: RequiredEntityData<Approval>,
 ): Promise<boolean> {
   const added = await em.execute<unknown[]>(
     `insert into business.approval (id, kind, object_kind, object_id, object_version, title, organisation,
-       waits_at, amount, currency, changes, submitted_by, submitted_by_name, submitted_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (id) do nothing returning id`,
+       waits_at, amount, currency, changes, makers, submitted_by, submitted_by_name, submitted_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, array(select jsonb_array_elements_text(?::jsonb)),
+       ?, ?, ?) on conflict (id) do nothing returning id`,
     [
       ...[row.id, row.kind, row.objectKind, row.objectId, row.objectVersion, row.title],
       ...[row.organisation, row.waitsAt, row.amount, row.currency, JSON.stringify(row.changes)],
+      JSON.stringify(row.makers),
       ...[row.submittedBy, row.submittedByName, row.submittedAt],
     ],
   );
@@ -76,6 +78,7 @@ export async function withdraw(
 export const toDecide = (caller: Caller) => ({
   status: 'PENDING' as const,
   submittedBy: { $ne: caller.subject },
+  [raw('? <> all (makers)', [caller.subject])]: [],
   kind: { $in: decidableKinds(caller) },
   [raw('waits_at <@ scope()')]: [],
 });

@@ -113,6 +113,12 @@ describe('approve and reject', () => {
     });
   });
 
+  it('are not for whoever drafted what another submitted', async () => {
+    const id = await bank.requested({ makers: [branch.subject] });
+    expect(await bank.by(branch).take('approve', id)).toMatchObject({ code: 'APPROVAL_OWN' });
+    expect(await bank.by(branch).list({ mine: 'TO_DECIDE' })).not.toContain(id);
+  });
+
   it('are not for whoever submitted it', async () => {
     const id = await bank.requested({ submittedBy: branch.subject });
     expect(await bank.by(branch).take('approve', id)).toMatchObject({ code: 'APPROVAL_OWN' });

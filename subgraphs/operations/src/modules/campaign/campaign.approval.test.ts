@@ -72,6 +72,7 @@ describe('submitCampaign', () => {
         title: 'Spring savings',
         value: { amount: '2000.0000', currency: 'CNY' },
         submittedBy: head.subject,
+        makers: ['campaign.demo', head.subject],
         changes: expect.arrayContaining([
           { field: 'tagValue', type: 'TEXT', before: null, after: '25-34' },
           { field: 'unitCost', type: 'MONEY', before: null, after: '20.0000 CNY' },

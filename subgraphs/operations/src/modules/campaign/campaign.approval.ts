@@ -167,6 +167,7 @@ function requestApproval(
       changes,
       submittedBy: caller.subject,
       submittedByName: caller.name,
+      makers: [...new Set([campaign.createdBy, campaign.changedBy, caller.subject])],
     },
   });
 }

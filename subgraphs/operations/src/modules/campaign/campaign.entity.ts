@@ -70,7 +70,7 @@ const CampaignSchema = defineEntity({
     {
       name: 'campaign_four_eyes',
       expression: `case when status in (${quoted(UNAPPROVED_STATUSES)}) then approved_by is null
-        else coalesce(approved_by <> submitted_by, false) end`,
+        else coalesce(approved_by not in (submitted_by, created_by, changed_by), false) end`,
     },
     {
       name: 'campaign_submitted_by_somebody',
@@ -96,6 +96,8 @@ const CampaignSchema = defineEntity({
     audienceSize: p.integer().default(0),
     createdBy: p.string().columnType('text'),
     createdAt: p.datetime(3),
+    /** Of the last change of the plan; who made it, before. */
+    changedBy: p.string().columnType('text'),
     /** Of the last submission, as is what follows. */
     submittedBy: p.string().columnType('text').nullable(),
     submittedAt: p.datetime(3).nullable(),

@@ -19,6 +19,7 @@ export function aCampaign(over: Partial<RequiredEntityData<Campaign>> = {}) {
     budgetAmount: '2000',
     currency: 'CNY',
     createdBy: 'campaign.demo',
+    changedBy: 'campaign.demo',
     createdAt: new Date('2026-02-01T09:00:00Z'),
     ...(isSubmitted && { submittedBy: 'campaign.demo' }),
     ...(isApproved && { approvedBy: 'approver.demo' }),

@@ -22,6 +22,15 @@ describe('four eyes', () => {
     await expect(api.decide(id, { by: head.subject })).rejects.toThrow(/campaign_four_eyes/);
   });
 
+  it('are not those of whoever made or last changed it, either', async () => {
+    const people = { createdBy: 'ann', changedBy: 'bob', submittedBy: head.subject };
+    const id = await api.save({ campaign: { status: 'SUBMITTED', ...people } });
+    for (const by of ['ann', 'bob']) {
+      await expect(api.decide(id, { by })).rejects.toThrow(/campaign_four_eyes/);
+    }
+    expect((await api.decide(id, { by: 'eve' })).approvedBy).toBe('eve');
+  });
+
   it('hold for seeds, too', async () => {
     const id = await api.save({});
     const ctx = api.context({ caller: head, at: BEFORE });

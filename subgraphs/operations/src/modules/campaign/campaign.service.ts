@@ -30,6 +30,7 @@ export async function createCampaign(
         organisation,
         model: head.model,
         createdBy: ctx.caller.subject,
+        changedBy: ctx.caller.subject,
         createdAt: ctx.now(),
       });
       const lot = em.create(PrizeLot, { campaignId: id, ...lotFields(plan.prize) });
@@ -60,7 +61,7 @@ export async function updateCampaign(
     campaign.mustBeDraft();
     const lot = await em.findOneOrFail(PrizeLot, { campaignId: campaign.id });
     const before = planState(campaign, lot);
-    if (!(await rewriteDraft(em, input, plan))) throw new CampaignChanged();
+    if (!(await rewriteDraft(em, { ...input, by: ctx.caller.subject }, plan))) throw new CampaignChanged();
     await em.refreshOrFail(lot);
     const changed = await em.refreshOrFail(campaign);
     const changes = changesOf(before, planState(changed, lot));

@@ -102,13 +102,13 @@ const reread = (em: EntityManager, id: string): Promise<Campaign> =>
 /** Rewrites the draft if it is still at `version`; says whether it was. */
 export async function rewriteDraft(
   em: EntityManager,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version, by }: { readonly id: string; readonly version: number; readonly by: string },
   plan: CampaignPlan,
 ): Promise<boolean> {
   const changed = await em.nativeUpdate(
     Campaign,
     { id, version, status: 'DRAFT' },
-    { ...campaignFields(plan), version: NEXT_VERSION() },
+    { ...campaignFields(plan), changedBy: by, version: NEXT_VERSION() },
   );
   if (changed === 0) return false;
   await em.nativeUpdate(PrizeLot, { campaignId: id }, lotFields(plan.prize));
