@@ -1,6 +1,12 @@
 import { provisionDemoLogins } from '@zhongtai/business/auth/index';
 import { intakeChannels } from '@zhongtai/business/intake/index';
-import { SEED_BANK, SEED_PRODUCTS, productRow, seedBank } from '@zhongtai/business/seed/index';
+import {
+  SEED_BANK,
+  SEED_PRODUCTS,
+  productRow,
+  seedApprovalPolicies,
+  seedBank,
+} from '@zhongtai/business/seed/index';
 import { type SeedCampaign, computeTags, seedBehaviour } from '@zhongtai/data/seed/index';
 import { addDays, bankDay } from '@zhongtai/kit/calendar';
 import { seedCampaigns } from '@zhongtai/operations/seed/index';
@@ -57,6 +63,7 @@ async function seedBusiness(doors: BankDoors, plan: BankPlan, telling: Telling):
       telling.say('customers', customers);
     },
   });
+  await seedApprovalPolicies(doors.business(), bank);
   if (home === null) return;
   await provisionDemoLogins(doors.business(), { bank, branches: ['b01', 'b02'], home });
 }

@@ -1,16 +1,15 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { z } from 'zod';
 import { customerToken, graph } from './support/channel.ts';
+import { createDraft, fillForm, submit } from './support/campaigns.ts';
 import { expect, signIn, test } from './support/console.ts';
-
-const TAG = 'gender';
 
 const ticketShape = z.object({ token: z.string() });
 const customersShape = z.object({
   customers: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string() }) })) }),
 });
 
-test('a campaign goes from draft to an award that appears live', async ({ page }) => {
+test('a campaign goes from draft to an award that appears live', async ({ page, browser }) => {
   test.slow();
   await signIn(page, 'campaign.demo');
   const name = `端午礼 ${Date.now()}`;
@@ -18,8 +17,8 @@ test('a campaign goes from draft to an award that appears live', async ({ page }
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByText('草稿', { exact: true })).toBeVisible();
 
-  await page.getByRole('button', { name: '发布' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
+  await submit(page);
+  await approve(browser, name);
   await expect(page.getByText('进行中', { exact: true })).toBeVisible({ timeout: 45_000 });
   await expect(page.getByText('实时', { exact: true })).toBeVisible();
   await expect(page.getByText('尚未发奖')).toBeVisible();
@@ -71,25 +70,17 @@ test('names what is missing at each field', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
 });
 
-async function createDraft(page: Page, name: string): Promise<void> {
-  await fillForm(page, name);
-  await page.getByRole('button', { name: '保存草稿' }).click();
-  await expect(page).toHaveURL(/\/campaigns\/[\da-f-]{36}$/);
-}
-
-async function fillForm(page: Page, name: string): Promise<void> {
-  await page.goto('/zh-CN/campaigns/new');
-  await page.getByLabel('活动名称').fill(name);
-  await page.getByRole('combobox', { name: '客户标签' }).click();
-  await page.getByRole('combobox', { name: '客户标签' }).fill(TAG);
-  await page.locator('.ant-select-item-option').first().click();
-  await expect(page.getByText('当前符合的客户数：')).toBeVisible();
-  await page.getByLabel('开始时间').fill('2026-01-01T00:00');
-  await page.getByLabel('结束时间').fill('2036-01-01T00:00');
-  await page.getByLabel('奖品名称').fill('粽子礼盒');
-  await page.getByLabel('单份成本 (CNY)').fill('88.8');
-  await page.getByLabel('数量').fill('100');
-  await page.getByLabel('预算 (CNY)').fill('10000');
+/** Another person finds it in the inbox. */
+async function approve(browser: Browser, name: string): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, 'approver.demo');
+  await page.goto('/zh-CN/approvals');
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('button', { name: '通过' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '通过' }).click();
+  await expect(page.getByText('已通过', { exact: true })).toBeVisible();
+  await context.close();
 }
 
 /** A customer of the audience claims in the mobile bank. */

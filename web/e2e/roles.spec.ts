@@ -1,13 +1,13 @@
 import { expect, signIn, test } from './support/console.ts';
 
-const ALL = ['首页', '客户', '营销活动', '订单', '产品', '标签', '机构'];
+const ALL = ['首页', '客户', '营销活动', '订单', '产品', '标签', '审批', '机构'];
 
 const MENUS = [
   ['admin.demo', [...ALL, '操作员', '角色']],
-  ['security.demo', ['首页', '机构', '操作员', '角色']],
+  ['security.demo', ['首页', '审批', '机构', '操作员', '角色', '访问控制']],
   ['campaign.demo', ALL],
   ['service.demo', ALL],
-  ['product.demo', ['首页', '营销活动', '产品', '标签', '机构']],
+  ['product.demo', ['首页', '营销活动', '产品', '标签', '审批', '机构']],
 ] as const;
 
 for (const [operator, rooms] of MENUS) {

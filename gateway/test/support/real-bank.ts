@@ -1,7 +1,9 @@
 import { mountAuth, mountRevocations } from '@zhongtai/business/auth/index';
 import { aBankWithLogins, aConfig, aCustomerOf } from '@zhongtai/business/auth/auth.fixture';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
+import { seedApprovalPolicies } from '@zhongtai/business/seed/index';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
+import { startWork as startBusinessWork } from '@zhongtai/business/work';
 import { startConsumers } from '@zhongtai/data/consumers';
 import { insertCustomers } from '@zhongtai/data/clickhouse/index';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
@@ -9,8 +11,9 @@ import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
 import { openOrm as openData } from '@zhongtai/data/orm';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
 import { testClickHouse } from '@zhongtai/data/testing/index';
+import { type Bus, openPostgresBus } from '@zhongtai/kit/bus';
 import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
-import { openPostgresBus } from '@zhongtai/kit/bus';
+import { openJobs } from '@zhongtai/kit/jobs';
 import { newHealth } from '@zhongtai/kit/health';
 import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
@@ -20,6 +23,7 @@ import { newContext as operationsContext } from '@zhongtai/operations/context';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { operationsSchema } from '@zhongtai/operations/subgraph';
 import { doors } from '@zhongtai/operations/testing';
+import { startWork as startOperationsWork } from '@zhongtai/operations/work';
 import { afterAll } from 'vitest';
 import { PUBLIC_URL } from './issuer.ts';
 import { SECRET, silent, type SubgraphName } from './small-bank.ts';
@@ -53,6 +57,12 @@ export async function openRealBank() {
       clickHouse: store.clickHouseUrl,
     },
     saveCampaign: parts.operations.saveCampaign,
+    seedPolicies: parts.business.seedPolicies,
+    /** Lets the domains hear of each other, until the test file ends. */
+    async startWork() {
+      const works = [parts.business.startWork(), await parts.operations.startWork()];
+      afterAll(() => Promise.all(works.map((work) => work.stop())));
+    },
     urls: {
       business: `http://127.0.0.1:${servers.business.port}`,
       data: `http://127.0.0.1:${servers.data.port}`,
@@ -64,6 +74,12 @@ export async function openRealBank() {
       servers[name] = await parts[name].serve(servers[name].port);
     },
   };
+}
+
+function openBus(url: string): Bus {
+  const bus = openPostgresBus({ url, logger: silent });
+  afterAll(() => bus.close());
+  return bus;
 }
 
 const served = (name: SubgraphName): Served => ({
@@ -82,6 +98,8 @@ async function business(url: string) {
   const config = await aConfig({ publicUrl: PUBLIC_URL });
   return {
     logins: await aBankWithLogins(orm, 'demo'),
+    seedPolicies: () => seedApprovalPolicies(scopedManager(orm, serviceCaller('seed')), 'demo'),
+    startWork: () => startBusinessWork({ orm, bus: openBus(url), logger: silent, now }),
     aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
     serve: (port: number) =>
       serveSubgraph({
@@ -142,6 +160,11 @@ async function operations(url: string) {
   afterAll(() => outbox.close());
   return {
     saveCampaign: doors(orm, outbox).save,
+    async startWork() {
+      const jobs = await openJobs({ url, domain: 'operations', logger: silent });
+      afterAll(() => jobs.stop());
+      return startOperationsWork({ orm, bus: openBus(url), jobs, logger: silent, now });
+    },
     serve: (port: number) =>
       serveSubgraph({
         ...served('operations'),

@@ -3,6 +3,7 @@ import type { OutboxTail } from '@zhongtai/kit/outbox';
 import type { Seals } from '@zhongtai/kit/audit';
 import { NO_SECOND_FACTOR, type SecondFactorConfig } from './auth/index.ts';
 import { accountLoaders } from './modules/account/account.loaders.ts';
+import { approvalLoaders } from './modules/approval/approval.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
 import { customerLoaders } from './modules/customer/customer.loaders.ts';
@@ -29,6 +30,7 @@ type Loaders = ReturnType<typeof newLoaders>;
 
 const newLoaders = (base: ServiceContext) => ({
   ...accountLoaders(base),
+  ...approvalLoaders(base),
   ...cardLoaders(base),
   ...channelLoaders(base),
   ...customerLoaders(base),

@@ -8,6 +8,9 @@ import {
 } from '@zhongtai/kit/pagination';
 import DataLoader from 'dataloader';
 
+/** Clients may ask for anything; what is no UUID names no row. */
+export const isId = (id: string): boolean => UUID.test(id);
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Rows by id, null where there is none the caller may see; one statement for all of a request's step. */
@@ -16,8 +19,7 @@ export function entityLoader<T extends { id: string }>(
   entity: EntityClass<T>,
 ): DataLoader<string, T | null> {
   return new DataLoader(async (ids) => {
-    // Clients may ask for anything; what is no UUID names no row.
-    const known = ids.filter((id) => UUID.test(id));
+    const known = ids.filter(isId);
     const where: object = { id: { $in: known } };
     const found = await em.find<T>(entity, where);
     const byId = new Map(found.map((row) => [row.id, row]));

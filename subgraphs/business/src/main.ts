@@ -1,4 +1,5 @@
 import { openSeals, startSealing } from '@zhongtai/kit/audit';
+import { openPostgresBus } from '@zhongtai/kit/bus';
 import { newHealth } from '@zhongtai/kit/health';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
@@ -10,9 +11,11 @@ import { mountAuth, mountRevocations } from './auth/index.ts';
 import { readBusinessConfig } from './config.ts';
 import { openOrm } from './orm.ts';
 import { businessSubgraph } from './subgraph.ts';
+import { startWork } from './work.ts';
 
 const config = readBusinessConfig();
 const logger = newLogger('business', { level: config.LOG_LEVEL });
+const now = () => new Date();
 const stopping = stopOrder();
 
 const telemetry = startTelemetry('business', { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
@@ -22,14 +25,18 @@ const orm = await openOrm(config.BUSINESS_DATABASE_URL);
 stopping.add('database', () => orm.close());
 
 const sealing = startSealing({
-  ...{ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger, settings: config },
-  now: () => new Date(),
+  ...{ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger, settings: config, now },
 });
 stopping.add('seals', () => sealing.stop());
 const seals = openSeals(config);
 
 const outbox = await tailOutbox({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('outbox', () => outbox.close());
+
+const bus = openPostgresBus({ url: config.BUSINESS_DATABASE_URL, logger });
+stopping.add('bus', () => bus.close());
+const work = startWork({ orm, bus, logger, now });
+stopping.add('work', () => work.stop());
 
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
@@ -42,7 +49,7 @@ const server = await serveSubgraph({
   schema: businessSubgraph.schema,
   context: (caller) => {
     const em = scopedManager(orm, caller);
-    return businessSubgraph.context({ em, caller, now: () => new Date() }, outbox, {
+    return businessSubgraph.context({ em, caller, now }, outbox, {
       secondFactor: config.auth.secondFactor,
       seals,
     });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { auditEntity, auditHeadEntity } from '@zhongtai/kit/audit';
+import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
 import { idempotencyEntity } from '@zhongtai/kit/idempotency';
 import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
 import { authEntities } from './auth/index.ts';
@@ -17,6 +18,8 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...authEntities,
       businessOutbox,
       idempotencyEntity('business'),
+      busCursorEntity('business'),
+      busParkedEntity('business'),
       auditEntity('business'),
       auditHeadEntity('business'),
     ],

@@ -3,6 +3,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import { newContext } from './context.ts';
 import { accountModule } from './modules/account/index.ts';
 import { auditModule } from './modules/audit/index.ts';
+import { approvalModule } from './modules/approval/index.ts';
 import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
 import { customerModule } from './modules/customer/index.ts';
@@ -29,6 +30,7 @@ const modules = [
   cardModule,
   loanModule,
   orderModule,
+  approvalModule,
   viewerModule,
   sessionModule,
   secondFactorModule,

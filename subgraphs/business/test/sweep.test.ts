@@ -19,7 +19,10 @@ const query = businessSubgraph.schema.getQueryType()!;
 /** What is the same for everybody. */
 const PUBLIC = ['viewer', 'channels'];
 /** For staff alone; `operator.test.ts` and its neighbours say who sees whom. */
-const OF_STAFF = ['operators', 'operator', 'roles', 'permissions'];
+const OF_STAFF = [
+  ...['operators', 'operator', 'roles', 'permissions'],
+  ...['approvals', 'approval', 'approvalPolicies'],
+];
 const fields = Object.values(query.getFields()).filter(
   ({ name }) => !name.startsWith('_') && !OF_STAFF.includes(name),
 );

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Caller } from '@zhongtai/kit/caller';
 import { newId } from '@zhongtai/kit/ids';
 import { newLogger } from '@zhongtai/kit/logging';
-import { type OutboxTail, tailOutbox } from '@zhongtai/kit/outbox';
+import { type OutboxTail, START, tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { type Answer, aService, runGraphql, testDatabase } from '@zhongtai/kit/testing';
 import { type ExecutionResult, createSourceEventStream, execute, parse } from 'graphql';
@@ -10,7 +10,7 @@ import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { newContext } from './context.ts';
 import { aCampaign, aPrizeLot } from './modules/campaign/campaign.fixture.ts';
-import { Campaign, CampaignMember, PrizeLot } from './modules/campaign/index.ts';
+import { Campaign, CampaignMember, PrizeLot, applyDecision } from './modules/campaign/index.ts';
 import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema as schema } from './subgraph.ts';
 
@@ -58,6 +58,9 @@ export function doors(orm: MikroORM, outbox: OutboxTail) {
         execute({ ...args, rootValue, contextValue: context(call) }),
       );
     },
+    /** Business has decided about the last submission; `over` tells of another. */
+    decide: (id: string, decision: Partial<Decision> = {}) =>
+      applyDecided(everything(), id, decision),
     save: (campaign: CampaignRows) => saveCampaign(everything(), campaign),
   };
 }
@@ -72,6 +75,46 @@ async function* answers(
     if (errors) throw new Error('failed', { cause: errors });
     yield data ?? {};
   }
+}
+
+interface Decision {
+  readonly outcome: 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
+  readonly by: string;
+  readonly reason: string | null;
+  readonly at: string;
+  readonly approvalId: string;
+  readonly version: number;
+}
+
+/** Takes the event of business as the working half of the process does. */
+async function applyDecided(
+  em: ReturnType<typeof scopedManager>,
+  id: string,
+  decision: Partial<Decision>,
+): Promise<Campaign> {
+  const { approvalId, version } = await em.findOneOrFail(Campaign, { id });
+  const { outcome = 'APPROVED', by = 'approver.demo', reason = null, at = MARCH_10 } = decision;
+  const event = {
+    id: newId(),
+    type: `business.approval.${outcome.toLowerCase()}`,
+    organisation: 'demo',
+    customerId: null,
+    subjectId: decision.approvalId ?? approvalId ?? null,
+    channel: null,
+    body: {
+      objectKind: 'Campaign',
+      objectId: id,
+      objectVersion: decision.version ?? version,
+      outcome,
+      decidedBy: by,
+      reason,
+    },
+    at: new Date(at),
+    cursor: '',
+    position: START,
+  };
+  await em.transactional((tx) => applyDecision(tx, event, () => new Date(at)));
+  return em.findOneOrFail(Campaign, { id }, { refresh: true });
 }
 
 interface CampaignRows {

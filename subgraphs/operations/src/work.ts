@@ -5,7 +5,14 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { AUDIENCE_PINNED, answerAlarms, pinAudience, setAlarms } from './modules/campaign/index.ts';
+import {
+  APPROVAL_DECISIONS,
+  AUDIENCE_PINNED,
+  answerAlarms,
+  applyDecision,
+  pinAudience,
+  setAlarms,
+} from './modules/campaign/index.ts';
 import { DOMAIN } from './orm.ts';
 
 export interface Workshop {
@@ -18,10 +25,11 @@ export interface Workshop {
 
 /** An event can carry 500 members, so a few make a transaction. */
 const AUDIENCE_BATCH = 20;
+const DECISION_BATCH = 1_000;
 
 const WORKER = serviceCaller('operations.worker');
 
-/** What this domain does by itself: listens to data for members, and to the clock. */
+/** What this domain does by itself: listens to data for members, to business for decisions, and to the clock. */
 export async function startWork({ orm, bus, jobs, logger, now }: Workshop): Promise<Consumer> {
   const context = (): ServiceContext => ({ em: scopedManager(orm, WORKER), caller: WORKER, now });
   await answerAlarms(jobs, context);
@@ -35,6 +43,18 @@ export async function startWork({ orm, bus, jobs, logger, now }: Workshop): Prom
       async handle(em, events) {
         for (const event of events) {
           if (event.type === AUDIENCE_PINNED) await pinAudience(em, event, { caller: WORKER, now });
+        }
+      },
+    }),
+    consume({
+      ...common,
+      source: 'business',
+      consumer: 'operations.approvals',
+      // The outbox of business is long, and few of its events are decisions.
+      batchSize: DECISION_BATCH,
+      async handle(em, events) {
+        for (const event of events) {
+          if (APPROVAL_DECISIONS.includes(event.type)) await applyDecision(em, event, now);
         }
       },
     }),

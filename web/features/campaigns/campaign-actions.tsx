@@ -6,12 +6,12 @@ import { useTransition } from 'react';
 import { errorKey } from '#lib/graph/errors.ts';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { ButtonLink } from '#ui/button-link.tsx';
-import { deleteCampaign, endCampaign, publishCampaign } from './campaign.actions.ts';
+import { deleteCampaign, endCampaign, submitCampaign } from './campaign.actions.ts';
 import type { Campaign } from './campaign-page.tsx';
 import type { Outcome } from './campaign-values.ts';
 
 const ACTIONS = {
-  publish: publishCampaign,
+  submit: submitCampaign,
   end: endCampaign,
   delete: deleteCampaign,
 } as const satisfies Record<string, (id: string) => Promise<Outcome>>;
@@ -26,8 +26,8 @@ export function CampaignActions({ campaign }: { readonly campaign: Campaign }) {
   const button = (action: Action) => (
     <Button
       loading={isPending}
-      type={action === 'publish' ? 'primary' : 'default'}
-      danger={action !== 'publish'}
+      type={action === 'submit' ? 'primary' : 'default'}
+      danger={action !== 'submit'}
       onClick={() => perform(action)}
     >
       {t(action)}
@@ -38,11 +38,12 @@ export function CampaignActions({ campaign }: { readonly campaign: Campaign }) {
       <>
         <ButtonLink href={`/campaigns/${id}/edit`}>{t('edit')}</ButtonLink>
         {button('delete')}
-        {button('publish')}
+        {button('submit')}
       </>
     );
   }
-  return status === 'ENDED' ? null : button('end');
+  const hasBegun = status !== 'ENDED' && status !== 'SUBMITTED';
+  return hasBegun ? button('end') : null;
 }
 
 /** Asks back, acts, and says what became of it. */
@@ -67,7 +68,7 @@ function useAction(id: string) {
       title: t(`campaigns.confirm.${action}.title`),
       content: t(`campaigns.confirm.${action}.lead`),
       okText: t(`campaigns.action.${action}`),
-      okButtonProps: { danger: action !== 'publish' },
+      okButtonProps: { danger: action !== 'submit' },
       onOk: () => startTransition(() => act(action)),
     });
   };

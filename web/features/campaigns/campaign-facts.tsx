@@ -38,7 +38,7 @@ function audienceFacts(campaign: Campaign, t: Translate): Fact[] {
 }
 
 function prizeFacts(campaign: Campaign, t: Translate): Fact[] {
-  const { prize, organisation, createdBy, createdAt } = campaign;
+  const { prize, organisation, createdBy, createdAt, submittedBy, approvedBy } = campaign;
   return [
     {
       label: t('campaigns.prize'),
@@ -52,5 +52,7 @@ function prizeFacts(campaign: Campaign, t: Translate): Fact[] {
     },
     { label: t('campaigns.createdBy'), value: createdBy },
     { label: t('campaigns.createdAt'), value: <Moment at={createdAt} /> },
+    { label: t('campaigns.submittedBy'), value: submittedBy ?? t('common.none') },
+    { label: t('campaigns.approvedBy'), value: approvedBy ?? t('common.none') },
   ];
 }

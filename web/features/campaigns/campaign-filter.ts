@@ -7,7 +7,14 @@ import {
   type SearchParams,
 } from '#lib/list/search-params.ts';
 
-export const CAMPAIGN_STATUSES = ['DRAFT', 'SCHEDULED', 'PREPARING', 'RUNNING', 'ENDED'] as const;
+export const CAMPAIGN_STATUSES = [
+  'DRAFT',
+  'SUBMITTED',
+  'SCHEDULED',
+  'PREPARING',
+  'RUNNING',
+  'ENDED',
+] as const;
 
 /** What the address of the campaign list asks for. */
 export function campaignQuestion(params: SearchParams): Omit<CampaignsQueryVariables, 'locale'> {

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { AwardTable } from '#features/awards/award-table.tsx';
 import { useLiveAwards, type AwardSource } from '#features/awards/use-live-awards.ts';
+import type { InboxChanges } from '#features/approvals/use-approval-changes.ts';
 import type {
   CampaignChangedSubscription,
   CampaignChangedSubscriptionVariables,
@@ -19,6 +20,7 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
+import { CampaignApproval } from './campaign-approval.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
 import { CampaignStatusTag } from './campaign-status-tag.tsx';
 
@@ -29,11 +31,13 @@ interface Props {
   /** Null when the operator may not see awards, or they cannot be loaded now. */
   readonly source: AwardSource | null;
   readonly changes: LiveDocument<CampaignChangedSubscription, CampaignChangedSubscriptionVariables>;
+  /** Null for those who may not see approvals. */
+  readonly approvals: InboxChanges | null;
   readonly mayWrite: boolean;
 }
 
 /** A campaign as it stands; figures, awards and status follow what happens. */
-export function CampaignPage({ campaign, source, changes, mayWrite }: Props) {
+export function CampaignPage({ campaign, source, changes, approvals, mayWrite }: Props) {
   const t = useTranslations();
   const router = useRouter();
   useLive({
@@ -51,6 +55,7 @@ export function CampaignPage({ campaign, source, changes, mayWrite }: Props) {
         parent={{ href: '/campaigns', label: t('campaigns.title') }}
         actions={mayWrite && <CampaignActions campaign={campaign} />}
       />
+      {approvals && <CampaignApproval campaign={campaign} changes={approvals} />}
       {source ? (
         <Followed campaign={campaign} source={source} />
       ) : (

@@ -6,6 +6,7 @@ import { StatusTag } from '#ui/status-tag.tsx';
 
 const TONES = {
   DRAFT: 'quiet',
+  SUBMITTED: 'warn',
   SCHEDULED: 'busy',
   PREPARING: 'busy',
   RUNNING: 'good',

@@ -14,7 +14,7 @@ import {
   CREATE_CAMPAIGN,
   DELETE_CAMPAIGN,
   END_CAMPAIGN,
-  PUBLISH_CAMPAIGN,
+  SUBMIT_CAMPAIGN,
   UPDATE_CAMPAIGN,
 } from './campaigns.mutations.ts';
 
@@ -39,8 +39,8 @@ export async function saveCampaign(editing: Editing, values: CampaignValues): Pr
   return outcome(answer, ({ createCampaign }) => createCampaign.id);
 }
 
-export async function publishCampaign(id: string): Promise<Outcome> {
-  return act(PUBLISH_CAMPAIGN, id);
+export async function submitCampaign(id: string): Promise<Outcome> {
+  return act(SUBMIT_CAMPAIGN, id);
 }
 
 export async function endCampaign(id: string): Promise<Outcome> {

@@ -17,9 +17,9 @@ export const UPDATE_CAMPAIGN = graphql(`
   }
 `);
 
-export const PUBLISH_CAMPAIGN = graphql(`
-  mutation PublishCampaign($id: ID!) {
-    publishCampaign(input: { id: $id }) {
+export const SUBMIT_CAMPAIGN = graphql(`
+  mutation SubmitCampaign($id: ID!) {
+    submitCampaign(input: { id: $id }) {
       id
       status
     }

@@ -61,6 +61,18 @@ export const CAMPAIGN = graphql(`
       endsAt
       createdBy
       createdAt
+      submittedBy
+      approvedBy
+      rejectionReason
+      approval {
+        id
+        status
+        mayDecide
+        mayWithdraw
+        waitsAt {
+          name
+        }
+      }
       version
       audienceSize
       awardCount

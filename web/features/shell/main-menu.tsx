@@ -31,16 +31,19 @@ const ICONS: Record<MenuKey, ReactNode> = {
   operators: <IdcardOutlined aria-hidden />,
   roles: <SafetyCertificateOutlined aria-hidden />,
   audit: <AuditOutlined aria-hidden />,
+  approvals: <AuditOutlined aria-hidden />,
 };
 
 interface Props {
   readonly permissions: readonly string[];
+  /** What stands behind the name of a room. */
+  readonly marks?: Partial<Record<MenuKey, ReactNode>>;
   /** Called when the operator goes somewhere. */
   readonly onLeave?: () => void;
 }
 
 /** Only the rooms the operator may enter. */
-export function MainMenu({ permissions, onLeave }: Props) {
+export function MainMenu({ permissions, marks = {}, onLeave }: Props) {
   const t = useTranslations('shell.menu');
   const pathname = usePathname();
   const isHere = (href: string) =>
@@ -57,6 +60,7 @@ export function MainMenu({ permissions, onLeave }: Props) {
             >
               {ICONS[key]}
               {t(key)}
+              {marks[key]}
             </Link>
           </li>
         ))}

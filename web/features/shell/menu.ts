@@ -8,10 +8,11 @@ const MENU = [
   { key: 'orders', href: '/orders', permission: 'order:read' },
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },
-  { key: 'access', href: '/access', permission: 'session:revoke' },
+  { key: 'approvals', href: '/approvals', permission: 'approval:read' },
   { key: 'organisations', href: '/organisations', permission: 'organisation:read' },
   { key: 'operators', href: '/operators', permission: 'operator:read' },
   { key: 'roles', href: '/roles', permission: 'operator:read' },
+  { key: 'access', href: '/access', permission: 'session:revoke' },
   { key: 'audit', href: '/audit', permission: 'audit:read' },
 ] as const satisfies readonly { key: string; href: string; permission: Permission | null }[];
 

@@ -4,6 +4,7 @@ import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
+import { InboxCount, type InboxSource } from '#features/approvals/inbox-count.tsx';
 import type { Viewer } from '#lib/viewer/viewer.ts';
 import { BankProvider } from '#ui/format/bank-provider.tsx';
 import { Brand } from '#ui/shell/brand.tsx';
@@ -17,16 +18,20 @@ import styles from './shell.module.css';
 interface Props {
   readonly viewer: Viewer;
   readonly isNarrowed: boolean;
+  /** Null for those who decide nothing. */
+  readonly inbox: InboxSource | null;
   readonly children: ReactNode;
 }
 
 const CONTENT_ID = 'content';
 
 /** What stands around every page of a signed-in operator. */
-export function Shell({ viewer, isNarrowed, children }: Props) {
+export function Shell({ viewer, isNarrowed, inbox, children }: Props) {
   const t = useTranslations();
   const { organisation, permissions } = viewer;
   const bank = organisation ?? { currency: 'CNY', timeZone: 'Asia/Shanghai' };
+  // Another part of the bank is another to-do list.
+  const count = inbox && <InboxCount key={organisation?.path} source={inbox} />;
   return (
     <BankProvider bank={bank}>
       <a href={`#${CONTENT_ID}`} className="skip-link">
@@ -37,7 +42,7 @@ export function Shell({ viewer, isNarrowed, children }: Props) {
           <div className={styles['brand']}>
             <Brand />
           </div>
-          <MainMenu permissions={permissions} />
+          <MainMenu permissions={permissions} marks={{ approvals: count }} />
         </aside>
         <div>
           <header className={styles['top']}>

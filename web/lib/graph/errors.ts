@@ -1,6 +1,13 @@
 /** Codes that have a sentence of their own in `messages/<language>/errors.json`. */
 const ERROR_CODES = [
   'ADMINISTRATORS_SEPARATE',
+  'APPROVAL_AT_HEAD_OFFICE',
+  'APPROVAL_DECIDED',
+  'APPROVAL_NOT_FOUND',
+  'APPROVAL_NOT_OWN',
+  'APPROVAL_OWN',
+  'APPROVAL_POLICY_NOT_FOUND',
+  'APPROVAL_WAITS_ABOVE',
   'BUDGET_TOO_SMALL',
   'CAMPAIGN_CHANGED',
   'CAMPAIGN_NOT_DRAFT',

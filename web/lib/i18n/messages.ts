@@ -1,6 +1,7 @@
 import enAccess from '#messages/en/access.json';
 import enAccount from '#messages/en/account.json';
 import enAudit from '#messages/en/audit.json';
+import enApprovals from '#messages/en/approvals.json';
 import enAwards from '#messages/en/awards.json';
 import enCampaigns from '#messages/en/campaigns.json';
 import enCommon from '#messages/en/common.json';
@@ -18,6 +19,7 @@ import enTags from '#messages/en/tags.json';
 import zhAccess from '#messages/zh-CN/access.json';
 import zhAccount from '#messages/zh-CN/account.json';
 import zhAudit from '#messages/zh-CN/audit.json';
+import zhApprovals from '#messages/zh-CN/approvals.json';
 import zhAwards from '#messages/zh-CN/awards.json';
 import zhCampaigns from '#messages/zh-CN/campaigns.json';
 import zhCommon from '#messages/zh-CN/common.json';
@@ -37,6 +39,7 @@ const en = {
   access: enAccess,
   account: enAccount,
   audit: enAudit,
+  approvals: enApprovals,
   awards: enAwards,
   campaigns: enCampaigns,
   common: enCommon,
@@ -58,6 +61,7 @@ const zhCN: typeof en = {
   access: zhAccess,
   account: zhAccount,
   audit: zhAudit,
+  approvals: zhApprovals,
   awards: zhAwards,
   campaigns: zhCampaigns,
   common: zhCommon,

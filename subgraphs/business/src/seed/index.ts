@@ -1,3 +1,4 @@
+export { seedApprovalPolicies } from './approval-policies.ts';
 export { SEED_PRODUCTS, productRow } from './catalogue.ts';
 export { seedBank } from './seed-bank.ts';
 export { SEED_BANK, type SeedPlan } from './seed.types.ts';

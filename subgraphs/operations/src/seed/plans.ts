@@ -17,7 +17,7 @@ export interface SeedPlan {
     readonly unitCost: string;
     readonly total: number;
   };
-  readonly isPublished: boolean;
+  readonly isApproved: boolean;
 }
 
 export const SEED_PLANS: readonly SeedPlan[] = [
@@ -34,7 +34,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     productKind: 'TERM_DEPOSIT',
     budget: '30000',
     prize: { name: '咖啡券 Coffee coupon', kind: 'COUPON', unitCost: '25', total: 1_000 },
-    isPublished: true,
+    isApproved: true,
   },
   {
     key: 'birthday',
@@ -48,7 +48,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     productKind: 'CARD',
     budget: '8000',
     prize: { name: '生日红包 Birthday cash', kind: 'CASH', unitCost: '18.8', total: 400 },
-    isPublished: true,
+    isApproved: true,
   },
   {
     key: 'welcome-back',
@@ -63,6 +63,6 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     productKind: 'WEALTH',
     budget: '20000',
     prize: { name: '500 积分 500 points', kind: 'POINTS', unitCost: '5', total: 4_000 },
-    isPublished: false,
+    isApproved: false,
   },
 ];

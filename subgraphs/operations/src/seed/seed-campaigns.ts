@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ANONYMOUS, type Caller, ROLE_PERMISSIONS } from '@zhongtai/kit/caller';
+import { ANONYMOUS, type Caller, ROLE_PERMISSIONS, type Role } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { stableId } from '@zhongtai/kit/ids';
-import { Campaign, createCampaign, publishCampaign } from '../modules/campaign/index.ts';
+import { Campaign, createCampaign, putThrough } from '../modules/campaign/index.ts';
 import { SEED_PLANS, type SeedPlan } from './plans.ts';
 
 export interface SeedTarget {
@@ -29,13 +29,17 @@ const OPENING_HOUR_UTC = 1;
 
 /**
  * Three campaigns of a demo bank: one that starts at once, one scheduled, one draft. A second run, also
- * later or after a crash, leaves what is there. `em` must see the bank. Returns the published ones.
+ * later or after a crash, leaves what is there. `em` must see the bank. Returns the approved ones.
  */
 export async function seedCampaigns(
   em: EntityManager,
   target: SeedTarget,
 ): Promise<readonly SeededCampaign[]> {
-  const ctx = { em, caller: campaignManager(target.bank), now: () => target.now };
+  const ctx = {
+    em,
+    caller: anOperator('campaign', 'CAMPAIGN_MANAGER', target.bank),
+    now: () => target.now,
+  };
   const campaigns = [];
   for (const plan of SEED_PLANS) campaigns.push(await seedCampaign(ctx, target, plan));
   return campaigns
@@ -52,7 +56,8 @@ async function seedCampaign(
   const campaign =
     (await ctx.em.findOne(Campaign, { id })) ??
     (await createCampaign(ctx, inputOf(target, plan), id));
-  return plan.isPublished && campaign.status === 'DRAFT' ? publishCampaign(ctx, id) : campaign;
+  if (!plan.isApproved || campaign.status !== 'DRAFT') return campaign;
+  return putThrough(ctx, id, anOperator('approver', 'APPROVER', target.bank));
 }
 
 function inputOf({ bank, products, now, currency = 'CNY' }: SeedTarget, plan: SeedPlan) {
@@ -77,12 +82,13 @@ function openingOf(now: Date, inDays: number): Date {
   return day;
 }
 
-const campaignManager = (bank: string): Caller => ({
+/** Two of the bank's demo logins: one submits, the other approves. */
+const anOperator = (name: string, role: Role, bank: string): Caller => ({
   ...ANONYMOUS,
   kind: 'OPERATOR',
-  subject: `campaign.${bank}`,
-  name: `campaign.${bank}`,
+  subject: `${name}.${bank}`,
+  name: `${name}.${bank}`,
   organisation: bank,
-  roles: ['CAMPAIGN_MANAGER'],
-  permissions: ROLE_PERMISSIONS.CAMPAIGN_MANAGER,
+  roles: [role],
+  permissions: ROLE_PERMISSIONS[role],
 });

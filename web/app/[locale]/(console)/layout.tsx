@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { inboxSource } from '#features/approvals/load-approval.ts';
 import { Shell } from '#features/shell/shell.tsx';
 import { currentSession } from '#lib/session/session.ts';
 import { loadViewer } from '#lib/viewer/viewer.ts';
@@ -10,7 +11,11 @@ export default async function ConsoleLayout({ children }: { readonly children: R
   if (!answer.ok) return <Failed failure={answer.failure} />;
   const { organisation } = await currentSession();
   return (
-    <Shell viewer={answer.data.viewer} isNarrowed={organisation !== undefined}>
+    <Shell
+      viewer={answer.data.viewer}
+      isNarrowed={organisation !== undefined}
+      inbox={await inboxSource()}
+    >
       {children}
     </Shell>
   );

@@ -16,9 +16,9 @@ interface Alarm {
   readonly campaignId: string;
 }
 
-/** Sets the two alarms of a campaign that was published, in the transaction in which this is noted. */
+/** Sets the two alarms of a campaign that was approved, in the transaction in which this is noted. */
 export async function setAlarms(em: EntityManager, jobs: Jobs, event: OutboxEvent): Promise<void> {
-  if (event.type !== CAMPAIGN_EVENTS.publish || !event.subjectId) return;
+  if (event.type !== CAMPAIGN_EVENTS.approve || !event.subjectId) return;
   const campaign = await em.findOne(Campaign, { id: event.subjectId });
   if (!campaign) return;
   const alarm: Alarm = { campaignId: campaign.id };

@@ -39,5 +39,5 @@ export async function pinAudience(
   const { partsTaken, size } = await countAudience(em, campaign);
   if (partsTaken < parts) return;
   await recordAudience(em, campaign, size);
-  await take(em, acting, { id: campaignId, move: 'open' });
+  await take(em, acting, { campaign, move: 'open' });
 }

@@ -7,7 +7,9 @@ const justBefore = (moment: Date) => new Date(moment.getTime() - 1);
 
 describe('the ways of a campaign', () => {
   it.each<[CampaignMove, string[]]>([
-    ['publish', ['DRAFT']],
+    ['submit', ['DRAFT']],
+    ['approve', ['SUBMITTED']],
+    ['sendBack', ['SUBMITTED']],
     ['start', ['SCHEDULED']],
     ['open', ['PREPARING']],
     ['end', ['SCHEDULED', 'PREPARING', 'RUNNING']],
@@ -27,6 +29,8 @@ describe('the ways of a campaign', () => {
     ['ENDED', ENDS, null],
     ['DRAFT', STARTS, null],
     ['DRAFT', ENDS, null],
+    ['SUBMITTED', STARTS, null],
+    ['SUBMITTED', ENDS, null],
   ] as const)('%s at %o is due for %s', (status, now, move) => {
     expect(dueMove({ status, startsAt: STARTS, endsAt: ENDS }, now)).toBe(move);
   });

@@ -5,7 +5,17 @@ import { organisationColumn } from '@zhongtai/kit/scope';
 import { CampaignNotDraft, CampaignOver } from './campaign.errors.ts';
 import { campaignPolicies } from './campaign.policies.ts';
 
-export const CAMPAIGN_STATUSES = ['DRAFT', 'SCHEDULED', 'PREPARING', 'RUNNING', 'ENDED'] as const;
+export const CAMPAIGN_STATUSES = [
+  'DRAFT',
+  'SUBMITTED',
+  'SCHEDULED',
+  'PREPARING',
+  'RUNNING',
+  'ENDED',
+] as const;
+
+/** Not yet approved: a matter of those who make it. */
+export const UNAPPROVED_STATUSES = ['DRAFT', 'SUBMITTED'] as const satisfies CampaignStatus[];
 
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
@@ -13,7 +23,11 @@ export type CampaignModel = 'EVENT';
 
 /** Every way from one state to another. Statements take their condition from here. */
 export const CAMPAIGN_MOVES = {
-  publish: { from: ['DRAFT'], to: 'SCHEDULED' },
+  /** Asks another person for their approval. */
+  submit: { from: ['DRAFT'], to: 'SUBMITTED' },
+  approve: { from: ['SUBMITTED'], to: 'SCHEDULED' },
+  /** It was rejected or withdrawn. */
+  sendBack: { from: ['SUBMITTED'], to: 'DRAFT' },
   /** Asks for the members. */
   start: { from: ['SCHEDULED'], to: 'PREPARING' },
   /** All members are pinned. */
@@ -22,6 +36,16 @@ export const CAMPAIGN_MOVES = {
 } as const satisfies Record<string, { from: readonly CampaignStatus[]; to: CampaignStatus }>;
 
 export type CampaignMove = keyof typeof CAMPAIGN_MOVES;
+
+/** A plan in the words of an approval: field by field. */
+export type SubmittedPlan = readonly {
+  readonly field: string;
+  readonly type: 'TEXT' | 'MONEY' | 'MOMENT' | 'COUNT' | 'PRODUCT';
+  readonly value: string | null;
+}[];
+
+const quoted = (statuses: readonly CampaignStatus[]): string =>
+  statuses.map((status) => `'${status}'`).join(', ');
 
 const CampaignSchema = defineEntity({
   name: 'Campaign',
@@ -38,11 +62,20 @@ const CampaignSchema = defineEntity({
     { name: 'campaign_model_known', expression: `model in ('EVENT')` },
     {
       name: 'campaign_status_known',
-      expression: `status in (${CAMPAIGN_STATUSES.map((status) => `'${status}'`).join(', ')})`,
+      expression: `status in (${quoted(CAMPAIGN_STATUSES)})`,
     },
     { name: 'campaign_starts_before_end', expression: 'starts_at < ends_at' },
     { name: 'campaign_budget_kept', expression: 'reserved >= 0 and reserved <= budget_amount' },
     { name: 'campaign_audience_counted', expression: 'audience_size >= 0' },
+    {
+      name: 'campaign_four_eyes',
+      expression: `case when status in (${quoted(UNAPPROVED_STATUSES)}) then approved_by is null
+        else coalesce(approved_by not in (submitted_by, created_by, changed_by), false) end`,
+    },
+    {
+      name: 'campaign_submitted_by_somebody',
+      expression: `status = 'DRAFT' or submitted_by is not null`,
+    },
   ],
   properties: {
     id: p.uuid().primary().onCreate(newId),
@@ -58,11 +91,24 @@ const CampaignSchema = defineEntity({
     productId: p.uuid().nullable(),
     budgetAmount: amountColumn(),
     currency: currencyColumn(),
-    /** Set aside when it is published: what all its prizes cost. */
+    /** Set aside when it is approved: what all its prizes cost. */
     reserved: amountColumn().default('0'),
     audienceSize: p.integer().default(0),
     createdBy: p.string().columnType('text'),
     createdAt: p.datetime(3),
+    /** Of the last change of the plan; who made it, before. */
+    changedBy: p.string().columnType('text'),
+    /** Of the last submission, as is what follows. */
+    submittedBy: p.string().columnType('text').nullable(),
+    submittedAt: p.datetime(3).nullable(),
+    /** What was submitted, so that the next submission tells what is different. */
+    submittedPlan: p.json<SubmittedPlan>().nullable(),
+    /** The request for approval; null for what a seed put through. */
+    approvalId: p.uuid().nullable(),
+    approvedBy: p.string().columnType('text').nullable(),
+    approvedAt: p.datetime(3).nullable(),
+    /** Why it was rejected. */
+    rejectionReason: p.string().columnType('text').nullable(),
     version: p.integer().default(1),
   },
 });
@@ -78,7 +124,7 @@ export class Campaign extends CampaignSchema.class {
   }
 
   /** @throws CampaignNotDraft, CampaignOver */
-  mustBePublishable(now: Date): void {
+  mustBeSubmittable(now: Date): void {
     this.mustBeDraft();
     if (this.endsAt <= now) throw new CampaignOver();
   }
@@ -91,7 +137,7 @@ export function canMove(status: CampaignStatus, move: CampaignMove): boolean {
   return from.includes(status);
 }
 
-/** What time asks of a published campaign; null when nothing is due. */
+/** What time asks of an approved campaign; null when nothing is due. */
 export function dueMove(
   { status, startsAt, endsAt }: Pick<Campaign, 'status' | 'startsAt' | 'endsAt'>,
   now: Date,

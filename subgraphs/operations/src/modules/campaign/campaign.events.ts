@@ -4,7 +4,9 @@ import type { Campaign, CampaignMove } from './campaign.entity.ts';
 
 /** The event that tells of each move. */
 export const CAMPAIGN_EVENTS = {
-  publish: 'operations.campaign.published',
+  submit: 'operations.campaign.submitted',
+  approve: 'operations.campaign.approved',
+  sendBack: 'operations.campaign.returned',
   start: 'operations.campaign.started',
   open: 'operations.campaign.opened',
   end: 'operations.campaign.ended',

@@ -3,8 +3,10 @@ import { newId } from '@zhongtai/kit/ids';
 import type { Campaign } from './campaign.entity.ts';
 import type { PrizeLot } from './prize-lot.entity.ts';
 
-/** Head office's draft: 2026-03-01 to 03-31 09:00 UTC, budget 2,000 CNY. */
+/** Head office's draft: 2026-03-01 to 03-31 09:00 UTC, budget 2,000 CNY; beyond that state, duly approved. */
 export function aCampaign(over: Partial<RequiredEntityData<Campaign>> = {}) {
+  const isSubmitted = over.status !== undefined && over.status !== 'DRAFT';
+  const isApproved = isSubmitted && over.status !== 'SUBMITTED';
   return {
     id: newId(),
     organisation: 'demo',
@@ -17,7 +19,10 @@ export function aCampaign(over: Partial<RequiredEntityData<Campaign>> = {}) {
     budgetAmount: '2000',
     currency: 'CNY',
     createdBy: 'campaign.demo',
+    changedBy: 'campaign.demo',
     createdAt: new Date('2026-02-01T09:00:00Z'),
+    ...(isSubmitted && { submittedBy: 'campaign.demo' }),
+    ...(isApproved && { approvedBy: 'approver.demo' }),
     ...over,
   };
 }

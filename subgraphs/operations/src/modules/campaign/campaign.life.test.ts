@@ -1,7 +1,6 @@
 import { anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { MARCH_10, testOperations } from '../../testing.ts';
-import { Campaign } from './campaign.entity.ts';
 import { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';
 
 const act = (name: string) => `mutation ($id: ID!) { ${name}(input: { id: $id }) { status } }`;
@@ -12,8 +11,6 @@ const END = '2026-03-31T09:00:00.000Z';
 const head = anOperator('CAMPAIGN_MANAGER');
 const api = await testOperations();
 
-const publish = (id: string, at: string) =>
-  api.run(act('publishCampaign'), { id }, { caller: head, at });
 const end = (id: string, at = MARCH_10) =>
   api.run(act('endCampaign'), { id }, { caller: head, at });
 
@@ -34,55 +31,6 @@ const service = (at: string) => {
   });
   return { em, caller, now };
 };
-
-describe('publishCampaign', () => {
-  it('schedules what starts later and sets its cost aside', async () => {
-    const id = await api.save({ lot: { total: 30, remaining: 30 } });
-    expect(await publish(id, BEFORE)).toEqual({
-      data: { publishCampaign: { status: 'SCHEDULED' } },
-    });
-    const campaign = await api.everything().findOneOrFail(Campaign, id);
-    expect(campaign.reserved).toBe('600.0000');
-    expect(await eventsOf(id)).toEqual(['published']);
-  });
-
-  it('asks for the members at once when the start is past', async () => {
-    const id = await api.save({ campaign: { tagValue: '25-34' } });
-    expect(await publish(id, START)).toEqual({
-      data: { publishCampaign: { status: 'PREPARING' } },
-    });
-    expect(await eventsOf(id)).toEqual(['published', 'started']);
-    const [started] = await api
-      .everything()
-      .execute<{ body: object; organisation: string }[]>(
-        `select body, organisation from operations.outbox where subject_id = ? and type like '%started'`,
-        [id],
-      );
-    expect(started).toEqual({
-      organisation: 'demo',
-      body: { campaignId: id, status: 'PREPARING', tagKey: 'age_band', tagValue: '25-34' },
-    });
-  });
-
-  it.each([
-    ['2026-03-31T08:59:59.999Z', { data: { publishCampaign: { status: 'PREPARING' } } }],
-    [END, { code: 'CAMPAIGN_OVER' }],
-  ])('at %s', async (at, outcome) => {
-    expect(await publish(await api.save({}), at)).toMatchObject(outcome);
-  });
-
-  it('lets one of two publishers through', async () => {
-    const id = await api.save({});
-    const both = await Promise.all([publish(id, BEFORE), publish(id, BEFORE)]);
-    expect(both.flatMap(({ code }) => code ?? [])).toEqual(['CAMPAIGN_NOT_DRAFT']);
-    expect(await eventsOf(id)).toEqual(['published']);
-  });
-
-  it('cannot set aside more than the budget, whoever asks', async () => {
-    const id = await api.save({ campaign: { budgetAmount: '1999.9999' } });
-    await expect(publish(id, BEFORE)).rejects.toThrow(/campaign_budget_kept/);
-  });
-});
 
 describe('time', () => {
   it('starts and ends a campaign, each once', async () => {
@@ -119,7 +67,7 @@ describe('endCampaign', () => {
     expect(await eventsOf(id)).toEqual(['ended']);
   });
 
-  it.each(['DRAFT', 'ENDED'] as const)('refuses a %s one', async (status) => {
+  it.each(['DRAFT', 'SUBMITTED', 'ENDED'] as const)('refuses a %s one', async (status) => {
     const id = await api.save({ campaign: { status } });
     expect(await end(id)).toMatchObject({ code: 'CAMPAIGN_NOT_RUNNING' });
   });

@@ -6,27 +6,14 @@ import { CAMPAIGN_MOVES, Campaign, type CampaignMove, dueMove } from './campaign
 import { CampaignNotRunning } from './campaign.errors.ts';
 import { emitMove } from './campaign.events.ts';
 import { mustLock } from './campaign.queries.ts';
-import { lockCampaign, moveCampaign, reserveBudget } from './campaign.statements.ts';
+import { lockCampaign, moveCampaign } from './campaign.statements.ts';
 
 const SWEEP_AT_ONCE = 200;
-
-/** Reserves the budget and schedules the start; starts at once when that is past. @throws CampaignNotFound, CampaignNotDraft, CampaignOver */
-export async function publishCampaign(ctx: ServiceContext, id: string): Promise<Campaign> {
-  return ctx.em.transactional(async (em) => {
-    const draft = await mustLock(em, id);
-    draft.mustBePublishable(ctx.now());
-    await reserveBudget(em, id);
-    const published = await take(em, ctx, { id, move: 'publish' });
-    if (!published) throw new Error(`Campaign ${id} left its state under a lock`);
-    return (await takeDue(em, ctx, published)) ?? published;
-  });
-}
 
 /** @throws CampaignNotFound, CampaignNotRunning, Forbidden */
 export async function endCampaign(ctx: ServiceContext, id: string): Promise<Campaign> {
   return ctx.em.transactional(async (em) => {
-    await mustLock(em, id);
-    const ended = await take(em, ctx, { id, move: 'end' });
+    const ended = await take(em, ctx, { campaign: await mustLock(em, id), move: 'end' });
     if (!ended) throw new CampaignNotRunning();
     return ended;
   });
@@ -58,26 +45,32 @@ export async function advanceDueCampaigns(ctx: ServiceContext): Promise<number> 
   return moved.filter((campaign) => campaign !== null).length;
 }
 
+const TOLD = {
+  start: 'started',
+  open: 'opened',
+  end: 'ended',
+} as const satisfies Partial<Record<CampaignMove, string>>;
+
 /** @returns the campaign after the move; null when it was in no state for it */
 export async function take(
   em: EntityManager,
   acting: Acting,
-  { id, move }: { readonly id: string; readonly move: CampaignMove },
+  { campaign: { id, status: from }, move }: { campaign: Campaign; move: keyof typeof TOLD },
 ): Promise<Campaign | null> {
-  // Known already, since it is locked; the move refreshes it.
-  const from = (await em.findOne(Campaign, { id }))?.status;
   const campaign = await moveCampaign(em, id, move);
-  if (!campaign || !from) return null;
+  if (!campaign) return null;
   emitMove(em, { campaign, move, now: acting.now() });
-  auditMove(em, acting, { campaign, move, from });
+  const after = move === 'open' && { audienceSize: campaign.audienceSize };
+  auditMove(em, acting, { campaign, action: TOLD[move], from, ...(after && { after }) });
   return campaign;
 }
 
-async function takeDue(
+/** Does what time asks of it now; null when nothing is due. */
+export async function takeDue(
   em: EntityManager,
   acting: Acting,
   campaign: Campaign,
 ): Promise<Campaign | null> {
   const move = dueMove(campaign, acting.now());
-  return move && take(em, acting, { id: campaign.id, move });
+  return move && take(em, acting, { campaign, move });
 }

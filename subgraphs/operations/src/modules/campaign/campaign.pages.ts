@@ -55,7 +55,7 @@ async function readPages({ em, caller }: ServiceContext, { of, parentIds, args }
      from unnest(?::${type}[]) parent (id)
      cross join lateral (
        select t.* from ${from}
-       where ${key} = parent.id ${onlyPublished(caller.kind)}
+       where ${key} = parent.id ${onlyApproved(caller.kind)}
          ${args.after ? 'and (t.starts_at, t.id) < (?::timestamptz, ?::uuid)' : ''}
        order by t.starts_at desc, t.id desc limit ${pageSize(args) + 1}
      ) page
@@ -72,7 +72,7 @@ function onceTotals({ em, caller }: ServiceContext, { of, parentIds }: Page) {
   const count = async () => {
     const rows = await em.execute<{ parent: string; n: number }[]>(
       `select ${key} as parent, count(*)::int as n from ${from}
-       where ${key} = any(?::${type}[]) ${onlyPublished(caller.kind)} group by ${key}`,
+       where ${key} = any(?::${type}[]) ${onlyApproved(caller.kind)} group by ${key}`,
       [asArray(parentIds)],
     );
     return new Map(rows.map(({ parent, n }) => [parent, n]));
@@ -80,8 +80,8 @@ function onceTotals({ em, caller }: ServiceContext, { of, parentIds }: Page) {
   return () => (totals ??= count());
 }
 
-const onlyPublished = (kind: ServiceContext['caller']['kind']): string =>
-  kind === 'OPERATOR' || kind === 'SERVICE' ? '' : `and t.status <> 'DRAFT'`;
+const onlyApproved = (kind: ServiceContext['caller']['kind']): string =>
+  kind === 'OPERATOR' || kind === 'SERVICE' ? '' : `and t.status not in ('DRAFT', 'SUBMITTED')`;
 
 /** The driver would spread a JavaScript array into a list of parameters. */
 const asArray = (ids: readonly string[]): string =>

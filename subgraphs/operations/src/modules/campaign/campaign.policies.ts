@@ -2,8 +2,8 @@ const IS_MEMBER = `exists (
   select 1 from operations.campaign_member m
   where m.campaign_id = campaign.id and m.customer_id = scope_customer())`;
 
-/** Published by a part of the bank above the caller's: meant for the caller's customers, too. */
-const FROM_ABOVE = `(status <> 'DRAFT' and organisation @> scope())`;
+/** Approved, and of a part of the bank above the caller's: meant for the caller's customers, too. */
+const FROM_ABOVE = `(status not in ('DRAFT', 'SUBMITTED') and organisation @> scope())`;
 
 /** A campaign is changed only by its own part of the bank and those above; never by a customer. */
 const WRITABLE = 'organisation <@ scope() and scope_customer() is null';

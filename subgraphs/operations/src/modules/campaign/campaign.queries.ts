@@ -5,7 +5,7 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden } from '@zhongtai/kit/errors';
 import { type Connection, type Direction, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { isId } from '../../input.ts';
-import { Campaign, type CampaignStatus } from './campaign.entity.ts';
+import { Campaign, type CampaignStatus, UNAPPROVED_STATUSES } from './campaign.entity.ts';
 import { CampaignNotFound } from './campaign.errors.ts';
 import { lockCampaign } from './campaign.statements.ts';
 import { PrizeLot } from './prize-lot.entity.ts';
@@ -30,7 +30,7 @@ export function listCampaigns(
   { filter, orderBy, direction, ...args }: CampaignList,
 ): Promise<Connection<Campaign>> {
   const conditions: FilterQuery<Campaign>[] = [
-    published(caller),
+    approved(caller),
     caller.kind === 'CUSTOMER' ? { status: 'RUNNING' } : {},
     filter?.status ? { status: filter.status } : {},
     filter?.query ? { name: { $ilike: `%${escapeLike(filter.query)}%` } } : {},
@@ -41,9 +41,9 @@ export function listCampaigns(
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
-/** Drafts are for operators alone. */
-const published = ({ kind }: Caller): FilterQuery<Campaign> =>
-  kind === 'OPERATOR' || kind === 'SERVICE' ? {} : { status: { $ne: 'DRAFT' } };
+/** What is not approved yet is for operators alone. */
+const approved = ({ kind }: Caller): FilterQuery<Campaign> =>
+  kind === 'OPERATOR' || kind === 'SERVICE' ? {} : { status: { $nin: [...UNAPPROVED_STATUSES] } };
 
 /** One campaign or null for each id, in their order. Feeds the loader. */
 export async function findCampaigns(
@@ -52,7 +52,7 @@ export async function findCampaigns(
 ): Promise<(Campaign | null)[]> {
   const found = await em.find(
     Campaign,
-    { $and: [{ id: { $in: ids.filter(isId) } }, published(caller)] },
+    { $and: [{ id: { $in: ids.filter(isId) } }, approved(caller)] },
     { disableIdentityMap: true },
   );
   const byId = new Map(found.map((campaign) => [campaign.id, campaign]));

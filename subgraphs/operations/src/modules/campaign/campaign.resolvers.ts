@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
-import { endCampaign, publishCampaign } from './campaign.life.ts';
+import { submitCampaign } from './campaign.approval.ts';
+import { endCampaign } from './campaign.life.ts';
 import { listCampaigns } from './campaign.queries.ts';
 import { createCampaign, deleteCampaign, updateCampaign } from './campaign.service.ts';
 import { type CampaignChange, watchCampaigns } from './campaign.subscriptions.ts';
@@ -19,7 +20,7 @@ export const campaignResolvers = {
     createCampaign: (_, { input }, ctx) => createCampaign(ctx, input),
     updateCampaign: (_, { input }, ctx) => updateCampaign(ctx, input),
     deleteCampaign: (_, { input }, ctx) => deleteCampaign(ctx, input.id),
-    publishCampaign: (_, { input }, ctx) => publishCampaign(ctx, input.id),
+    submitCampaign: (_, { input }, ctx) => submitCampaign(ctx, input.id),
     endCampaign: (_, { input }, ctx) => endCampaign(ctx, input.id),
   },
 
@@ -39,6 +40,7 @@ export const campaignResolvers = {
     organisation: ({ organisation }) => ({ path: organisation }),
     tag: ({ tagKey }) => ({ key: tagKey }),
     product: ({ productId }) => (productId ? { id: productId } : null),
+    approval: ({ approvalId }) => (approvalId ? { id: approvalId } : null),
     prize: ({ id }, _, { loaders }) => loaders.prizeLotByCampaign.load(id),
     spent: async ({ id }, _, { loaders }) => (await loaders.prizeLotByCampaign.load(id)).spent,
     awardCount: async ({ id }, _, { loaders }) => (await loaders.prizeLotByCampaign.load(id)).given,

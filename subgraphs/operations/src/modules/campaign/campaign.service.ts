@@ -4,7 +4,7 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import { idempotent } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
 import { isWithin } from '@zhongtai/kit/scope';
-import { auditCampaign, planState, readState } from './campaign.audit.ts';
+import { auditCampaign, planState } from './campaign.audit.ts';
 import { Campaign } from './campaign.entity.ts';
 import { CampaignChanged } from './campaign.errors.ts';
 import { type NewCampaign, parseNewCampaign, parsePlan } from './campaign.input.ts';
@@ -24,16 +24,17 @@ export async function createCampaign(
   const request = { ...head, ...plan };
   const made = await ctx.em.transactional((em) =>
     idempotent(em, { caller: ctx.caller, operation: 'createCampaign', key, request }, async () => {
-      em.create(Campaign, {
+      const campaign = em.create(Campaign, {
         ...campaignFields(plan),
         id,
         organisation,
         model: head.model,
         createdBy: ctx.caller.subject,
+        changedBy: ctx.caller.subject,
         createdAt: ctx.now(),
       });
-      em.create(PrizeLot, { campaignId: id, ...lotFields(plan.prize) });
-      auditCampaign(em, ctx, { action: 'created', id, organisation, after: planState(plan) });
+      const lot = em.create(PrizeLot, { campaignId: id, ...lotFields(plan.prize) });
+      auditCampaign(em, ctx, { campaign, action: 'created', after: planState(campaign, lot) });
       await em.flush();
       return { id };
     }),
@@ -58,12 +59,15 @@ export async function updateCampaign(
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, input.id);
     campaign.mustBeDraft();
-    const before = await readState(em, campaign);
-    if (!(await rewriteDraft(em, input, plan))) throw new CampaignChanged();
-    const { id, organisation } = campaign;
-    const changes = changesOf(before, planState(plan));
-    auditCampaign(em, ctx, { action: 'changed', id, organisation, ...changes });
-    return em.refreshOrFail(campaign);
+    const lot = await em.findOneOrFail(PrizeLot, { campaignId: campaign.id });
+    const before = planState(campaign, lot);
+    if (!(await rewriteDraft(em, { ...input, by: ctx.caller.subject }, plan)))
+      throw new CampaignChanged();
+    await em.refreshOrFail(lot);
+    const changed = await em.refreshOrFail(campaign);
+    const changes = changesOf(before, planState(changed, lot));
+    auditCampaign(em, ctx, { campaign: changed, action: 'changed', ...changes });
+    return changed;
   });
 }
 
@@ -72,8 +76,8 @@ export async function deleteCampaign(ctx: ServiceContext, id: string): Promise<{
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, id);
     campaign.mustBeDraft();
-    const before = await readState(em, campaign);
-    auditCampaign(em, ctx, { action: 'deleted', id, organisation: campaign.organisation, before });
+    const { name } = campaign;
+    auditCampaign(em, ctx, { campaign, action: 'deleted', before: { name } });
     await deleteDraft(em, id);
     return { id };
   });

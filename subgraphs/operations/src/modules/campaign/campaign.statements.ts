@@ -1,6 +1,11 @@
 import { LockMode, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CAMPAIGN_MOVES, Campaign, type CampaignMove } from './campaign.entity.ts';
+import {
+  CAMPAIGN_MOVES,
+  Campaign,
+  type CampaignMove,
+  type SubmittedPlan,
+} from './campaign.entity.ts';
 import type { CampaignPlan } from './campaign.input.ts';
 import { PrizeLot } from './prize-lot.entity.ts';
 
@@ -25,27 +30,85 @@ export async function moveCampaign(
     { id, status: { $in: [...from] } },
     { status: to, version: NEXT_VERSION() },
   );
-  return changed === 1 ? em.findOneOrFail(Campaign, { id }, { refresh: true }) : null;
+  return changed === 1 ? reread(em, id) : null;
 }
 
-/** Sets aside what all prizes cost; the row's check refuses more than the budget. */
-export const reserveBudget = (em: EntityManager, id: string): Promise<unknown> =>
-  em.execute(
-    `update operations.campaign c set reserved = l.total * l.unit_cost_amount
-     from operations.prize_lot l where c.id = ? and l.campaign_id = c.id and c.status = 'DRAFT'`,
-    [id],
+interface Submission {
+  readonly by: string;
+  readonly at: Date;
+  readonly plan: SubmittedPlan;
+  readonly approvalId: string | null;
+}
+
+/** Hands the draft in; null when it is none. */
+export async function submitDraft(
+  em: EntityManager,
+  id: string,
+  { by, at, plan, approvalId }: Submission,
+): Promise<Campaign | null> {
+  const changed = await em.nativeUpdate(
+    Campaign,
+    { id, status: 'DRAFT' },
+    {
+      status: CAMPAIGN_MOVES.submit.to,
+      submittedBy: by,
+      submittedAt: at,
+      submittedPlan: plan,
+      approvalId,
+      rejectionReason: null,
+      version: NEXT_VERSION(),
+    },
   );
+  return changed === 1 ? reread(em, id) : null;
+}
+
+/**
+ * Sets aside what all prizes cost and schedules the start; null when it is not submitted. The row's checks
+ * refuse more than the budget, and an approver who is the submitter.
+ */
+export async function approveSubmitted(
+  em: EntityManager,
+  id: string,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<Campaign | null> {
+  const changed = await em.execute<unknown[]>(
+    `update operations.campaign c
+     set status = ?, approved_by = ?, approved_at = ?, version = c.version + 1,
+       reserved = l.total * l.unit_cost_amount
+     from operations.prize_lot l
+     where c.id = ? and l.campaign_id = c.id and c.status = 'SUBMITTED' returning c.id`,
+    [CAMPAIGN_MOVES.approve.to, by, at, id],
+  );
+  return changed.length === 1 ? reread(em, id) : null;
+}
+
+/** Makes it a draft again; null when it is not submitted. */
+export async function returnSubmitted(
+  em: EntityManager,
+  id: string,
+  rejectionReason: string | null,
+): Promise<Campaign | null> {
+  const changed = await em.nativeUpdate(
+    Campaign,
+    { id, status: 'SUBMITTED' },
+    { status: CAMPAIGN_MOVES.sendBack.to, rejectionReason, version: NEXT_VERSION() },
+  );
+  return changed === 1 ? reread(em, id) : null;
+}
+
+const reread = (em: EntityManager, id: string): Promise<Campaign> =>
+  em.findOneOrFail(Campaign, { id }, { refresh: true });
 
 /** Rewrites the draft if it is still at `version`; says whether it was. */
 export async function rewriteDraft(
   em: EntityManager,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version, by }: { readonly id: string; readonly version: number; readonly by: string },
   plan: CampaignPlan,
 ): Promise<boolean> {
   const changed = await em.nativeUpdate(
     Campaign,
     { id, version, status: 'DRAFT' },
-    { ...campaignFields(plan), version: NEXT_VERSION() },
+    { ...campaignFields(plan), changedBy: by, version: NEXT_VERSION() },
   );
   if (changed === 0) return false;
   await em.nativeUpdate(PrizeLot, { campaignId: id }, lotFields(plan.prize));

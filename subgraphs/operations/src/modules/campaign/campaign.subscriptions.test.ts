@@ -12,7 +12,10 @@ const api = await testOperations();
 const head = anOperator('CAMPAIGN_MANAGER');
 const ann = aMember();
 
-const publish = (id: string, caller = head) => api.run(act('publishCampaign'), { id }, { caller });
+async function publish(id: string): Promise<void> {
+  await api.run(act('submitCampaign'), { id }, { caller: head });
+  await api.decide(id);
+}
 const end = (id: string, caller = head) => api.run(act('endCampaign'), { id }, { caller });
 
 async function watch(caller: Caller, variables: { campaignId?: string; after?: string } = {}) {
@@ -40,6 +43,17 @@ it('tells a branch of its own and of the head office’s campaigns, not of anoth
   await branch.end();
 });
 
+it('tells a branch nothing of what the head office has not approved', async () => {
+  const ofHead = await api.save({});
+  const branch = await watch(anOperator('ANALYST', 'demo.b01'), { campaignId: ofHead });
+  const change = branch.next();
+  await api.run(act('submitCampaign'), { id: ofHead }, { caller: head });
+  await api.decide(ofHead, { outcome: 'REJECTED', reason: 'Too early' });
+  await publish(ofHead);
+  expect(await change).toMatchObject({ status: 'SCHEDULED' });
+  await branch.end();
+});
+
 it('tells a customer of the campaigns they are a member of', async () => {
   const foreign = await api.save({ campaign: { status: 'RUNNING' } });
   const own = await api.save({ campaign: { status: 'RUNNING' }, members: [ann] });
@@ -54,12 +68,13 @@ it('tells a customer of the campaigns they are a member of', async () => {
 it('brings what was missed since a cursor', async () => {
   const id = await api.save({});
   const before = await watch(head, { campaignId: id });
-  const scheduled = before.next();
+  const submitted = before.next();
   await publish(id);
-  const { cursor } = await scheduled;
+  const { cursor } = await submitted;
   await before.end();
   await end(id);
   const again = await watch(head, { campaignId: id, after: cursor });
+  expect((await again.next()).status).toBe('SCHEDULED');
   expect((await again.next()).status).toBe('PREPARING');
   expect((await again.next()).status).toBe('ENDED');
   await again.end();

@@ -1,3 +1,4 @@
+import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type OutboxEvent, type OutboxTail, mapStream } from '@zhongtai/kit/outbox';
 import { bankOf, isWithin } from '@zhongtai/kit/scope';
@@ -36,15 +37,22 @@ export function watchCampaigns(
       organisation === null || organisation === '*' ? organisation : bankOf(organisation),
     after: after ?? null,
     matches: (event) =>
-      concerns(event, organisation) && (!campaignId || event.subjectId === campaignId),
+      concerns(event, ctx.caller) && (!campaignId || event.subjectId === campaignId),
   });
   const seen = kind === 'CUSTOMER' ? filterStream(events, (event) => isSeen(ctx, event)) : events;
   return mapStream(seen, toChange);
 }
 
-const concerns = (event: OutboxEvent, organisation: string | null): boolean =>
-  isWithin(event.organisation, organisation) ||
-  (organisation !== null && isWithin(organisation, event.organisation));
+function concerns({ type, organisation: owner }: OutboxEvent, caller: Caller): boolean {
+  const { organisation, kind } = caller;
+  if (BEFORE_APPROVAL.includes(type) && (kind === 'CUSTOMER' || kind === 'PARTNER')) return false;
+  if (isWithin(owner, organisation)) return true;
+  const isFromAbove = organisation !== null && isWithin(organisation, owner);
+  return isFromAbove && !BEFORE_APPROVAL.includes(type);
+}
+
+/** Known to those who make the campaign and to the parts of the bank above, and to nobody else. */
+const BEFORE_APPROVAL: readonly string[] = [CAMPAIGN_EVENTS.submit, CAMPAIGN_EVENTS.sendBack];
 
 /** Whether a customer is a member is for the row policies to say. */
 const isSeen = async ({ em }: ServiceContext, { subjectId }: OutboxEvent): Promise<boolean> =>

@@ -109,9 +109,9 @@ describe('updateCampaign', () => {
     expect(await update(id, { name: 'Second' })).toMatchObject({ code: 'CAMPAIGN_CHANGED' });
   });
 
-  it('refuses what is published', async () => {
+  it('refuses what is submitted', async () => {
     const { id } = await draft();
-    await api.run(act('publishCampaign'), { id }, { caller: head });
+    await api.run(act('submitCampaign'), { id }, { caller: head });
     expect(await update(id)).toMatchObject({ code: 'CAMPAIGN_NOT_DRAFT' });
   });
 });
@@ -124,9 +124,9 @@ describe('deleteCampaign', () => {
     expect(await update(id)).toMatchObject({ code: 'CAMPAIGN_NOT_FOUND' });
   });
 
-  it('refuses what is published', async () => {
+  it('refuses what is submitted', async () => {
     const { id } = await draft();
-    await api.run(act('publishCampaign'), { id }, { caller: head });
+    await api.run(act('submitCampaign'), { id }, { caller: head });
     expect(await api.run(act('deleteCampaign', '{ id }'), { id }, { caller: head })).toMatchObject({
       code: 'CAMPAIGN_NOT_DRAFT',
     });

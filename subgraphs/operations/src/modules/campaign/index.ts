@@ -10,7 +10,8 @@ export { AUDIENCE_PINNED, pinAudience } from './campaign.audience.ts';
 export { Campaign } from './campaign.entity.ts';
 export { CampaignNotFound, CampaignNotRunning } from './campaign.errors.ts';
 export { CAMPAIGN_EVENTS } from './campaign.events.ts';
-export { advanceCampaign, advanceDueCampaigns, publishCampaign } from './campaign.life.ts';
+export { APPROVAL_DECISIONS, applyDecision, putThrough } from './campaign.approval.ts';
+export { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';
 export { createCampaign } from './campaign.service.ts';
 export { type PrizeKind, PrizeLot } from './prize-lot.entity.ts';
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { APPROVAL_INBOX_CHANGED } from '#features/approvals/approvals.queries.ts';
 import { AWARD_ISSUED, AWARDS } from '#features/awards/awards.queries.ts';
 import type { AwardSource } from '#features/awards/use-live-awards.ts';
 import { CampaignPage } from '#features/campaigns/campaign-page.tsx';
@@ -44,6 +45,9 @@ async function Loaded({ params }: Props) {
           campaign={campaign}
           source={await awardSource(id)}
           changes={liveDocument(CAMPAIGN_CHANGED)}
+          approvals={
+            (await viewerMay('approval:read')) ? liveDocument(APPROVAL_INBOX_CHANGED) : null
+          }
           mayWrite={await viewerMay('campaign:write')}
         />
       </div>

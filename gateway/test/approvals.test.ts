@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openRealBank } from './support/real-bank.ts';
+import { type RunningGateway, startGateway } from './support/running-gateway.ts';
+import { signInThrough } from './support/sign-in.ts';
+
+const supergraphSdl = readFileSync(
+  new URL('../../schema/supergraph.graphql', import.meta.url),
+  'utf8',
+);
+const bank = await openRealBank();
+let gateway: RunningGateway;
+let signIn: ReturnType<typeof signInThrough>;
+
+beforeAll(async () => {
+  gateway = await startGateway({
+    supergraphSdl,
+    urls: bank.urls,
+    config: { subgraphTimeoutMs: 5_000 },
+  });
+  signIn = signInThrough(gateway.url, bank.logins);
+  await bank.seedPolicies();
+  await bank.startWork();
+});
+afterAll(() => gateway.close());
+
+const PAGE = `query ($id: ID!) { campaign(id: $id) {
+  status approvedBy rejectionReason approval { id status waitsAt { path } mayDecide mayWithdraw } } }`;
+const SUBMIT = `mutation ($id: ID!) { submitCampaign(input: { id: $id }) { status } }`;
+const act = (name: string) =>
+  `mutation ($id: ID!) { ${name}(input: { id: $id, reason: "as agreed" }) { status } }`;
+
+const POLL = { timeout: 15_000, interval: 100 };
+
+const page = z.object({
+  status: z.string(),
+  approvedBy: z.string().nullable(),
+  rejectionReason: z.string().nullable(),
+  approval: z
+    .object({
+      id: z.string(),
+      status: z.string(),
+      waitsAt: z.object({ path: z.string() }),
+      mayDecide: z.boolean(),
+      mayWithdraw: z.boolean(),
+    })
+    .nullable(),
+});
+
+const aDraft = (budgetAmount: string) =>
+  bank.saveCampaign({
+    campaign: {
+      organisation: 'demo.b01',
+      budgetAmount,
+      startsAt: new Date(Date.now() + 3_600_000),
+      endsAt: new Date(Date.now() + 7_200_000),
+    },
+  });
+
+/** What one operator sees of a campaign, and does about it. */
+async function as(username: string, id: string) {
+  const token = await signIn.operator(username);
+  const see = async () => {
+    const { data } = await gateway.ask(PAGE, { token, variables: { id } });
+    return page.parse(data?.['campaign']);
+  };
+  const sees = (expected: object) => expect.poll(see, POLL).toMatchObject(expected);
+  async function decide(name: string) {
+    const { approval } = await see();
+    const { errors, data } = await gateway.ask(act(name), {
+      token,
+      variables: { id: approval?.id },
+    });
+    return errors?.[0]?.extensions?.['code'] ?? data?.[name];
+  }
+  const submit = () => gateway.ask(SUBMIT, { token, variables: { id } });
+  return { submit, sees, decide };
+}
+
+describe("a branch's campaign", () => {
+  it('above the threshold waits for the head office, which lets it run', async () => {
+    const id = await aDraft('12000');
+    const manager = await as('campaign.b01.demo', id);
+    await manager.submit();
+    const waiting = { status: 'PENDING', waitsAt: { path: 'demo' } };
+    await manager.sees({
+      status: 'SUBMITTED',
+      approval: { ...waiting, mayDecide: false, mayWithdraw: true },
+    });
+    expect(await manager.decide('approve')).toBe('FORBIDDEN');
+    expect(await (await as('approver.b01.demo', id)).decide('approve')).toBe(
+      'APPROVAL_WAITS_ABOVE',
+    );
+    const head = await as('approver.demo', id);
+    await head.sees({ approval: { ...waiting, mayDecide: true } });
+    expect(await head.decide('approve')).toEqual({ status: 'APPROVED' });
+    await manager.sees({
+      status: 'SCHEDULED',
+      approvedBy: 'approver.demo',
+      approval: { status: 'APPROVED' },
+    });
+  });
+
+  it('below it is decided by another person of the branch, and goes back with the reason', async () => {
+    const id = await aDraft('2000');
+    const manager = await as('campaign.b01.demo', id);
+    await manager.submit();
+    const approver = await as('approver.b01.demo', id);
+    await approver.sees({ approval: { waitsAt: { path: 'demo.b01' }, mayDecide: true } });
+    expect(await approver.decide('reject')).toEqual({ status: 'REJECTED' });
+    await manager.sees({ status: 'DRAFT', rejectionReason: 'as agreed' });
+  });
+});

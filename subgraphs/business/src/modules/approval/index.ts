@@ -1,0 +1,13 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { ApprovalPolicy } from './approval-policy.entity.ts';
+import { Approval } from './approval.entity.ts';
+import { approvalResolvers } from './approval.resolvers.ts';
+
+export { setPolicy } from './approval-policy.service.ts';
+export { type ApprovalRequest, requestApproval, takeRequest } from './approval.request.ts';
+
+export const approvalModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: approvalResolvers,
+  entities: [Approval, ApprovalPolicy],
+};

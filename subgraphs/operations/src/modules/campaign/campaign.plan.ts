@@ -1,0 +1,43 @@
+import type { Campaign, SubmittedPlan } from './campaign.entity.ts';
+import type { PrizeLot } from './prize-lot.entity.ts';
+
+/** What becomes different, in the words of an approval. */
+export interface PlanChange {
+  readonly field: string;
+  readonly type: SubmittedPlan[number]['type'];
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What whoever approves the campaign answers for, field by field. */
+export function planOf(campaign: Campaign, lot: PrizeLot): SubmittedPlan {
+  const { tagKey, tagValue, startsAt, endsAt } = campaign;
+  return [
+    { field: 'name', type: 'TEXT', value: campaign.name },
+    { field: 'description', type: 'TEXT', value: campaign.description ?? null },
+    { field: 'startsAt', type: 'MOMENT', value: startsAt.toISOString() },
+    { field: 'endsAt', type: 'MOMENT', value: endsAt.toISOString() },
+    { field: 'tag', type: 'TEXT', value: tagKey },
+    { field: 'tagValue', type: 'TEXT', value: tagValue ?? null },
+    { field: 'product', type: 'PRODUCT', value: campaign.productId ?? null },
+    { field: 'budget', type: 'MONEY', value: words(campaign.budget) },
+    { field: 'prizeName', type: 'TEXT', value: lot.name },
+    { field: 'prizeKind', type: 'TEXT', value: lot.kind },
+    { field: 'prizeTotal', type: 'COUNT', value: String(lot.total) },
+    { field: 'unitCost', type: 'MONEY', value: words(lot.unitCost) },
+  ];
+}
+
+const words = ({ amount, currency }: { amount: string; currency: string }): string =>
+  `${amount} ${currency}`;
+
+/** Every field of the plan, beside what it was when it was submitted before. */
+export function changesSince(before: SubmittedPlan | null, plan: SubmittedPlan): PlanChange[] {
+  const known = new Map(before?.map(({ field, value }) => [field, value]));
+  return plan.map(({ field, type, value }) => ({
+    field,
+    type,
+    before: known.get(field) ?? null,
+    after: value,
+  }));
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Link } from '#lib/i18n/navigation.ts';
+import { Count, Money, Moment } from '#ui/format/formatted.tsx';
+import { DataTable, type Column } from '#ui/table/data-table.tsx';
+import type { Approval } from './approval-page.tsx';
+import styles from './approvals.module.css';
+
+type Change = Approval['changes'][number];
+type Translate = ReturnType<typeof useTranslations<never>>;
+
+/** Fields that have a name in both languages; others are shown as the graph calls them. */
+const FIELDS = [
+  'name',
+  'description',
+  'startsAt',
+  'endsAt',
+  'tag',
+  'tagValue',
+  'product',
+  'budget',
+  'prizeName',
+  'prizeKind',
+  'prizeTotal',
+  'unitCost',
+] as const;
+const PRIZE_KINDS = ['CASH', 'COUPON', 'POINTS', 'PHYSICAL', 'BENEFIT'] as const;
+
+/** Every field of what was submitted; what is different from before stands out. */
+export function ApprovalChanges({ changes }: { readonly changes: readonly Change[] }) {
+  const t = useTranslations();
+  const isFirst = changes.every(({ before }) => before === null);
+  return (
+    <DataTable
+      label={t('approvals.changes')}
+      columns={columns(t, isFirst)}
+      rows={changes}
+      rowKey={({ field }) => field}
+      empty={t('common.none')}
+    />
+  );
+}
+
+function columns(t: Translate, isFirst: boolean): Column<Change>[] {
+  const before: Column<Change> = {
+    key: 'before',
+    title: t('approvals.before'),
+    render: (change) => <Value change={change} side="before" />,
+  };
+  return [
+    { key: 'field', title: t('approvals.field'), render: ({ field }) => fieldName(t, field) },
+    ...(isFirst ? [] : [before]),
+    {
+      key: 'after',
+      title: isFirst ? t('approvals.submitted') : t('approvals.after'),
+      render: (change) => (
+        <span className={className(change, isFirst)}>
+          <Value change={change} side="after" />
+        </span>
+      ),
+    },
+  ];
+}
+
+function className({ before, after }: Change, isFirst: boolean): string | undefined {
+  if (isFirst) return undefined;
+  return before === after ? styles['same'] : styles['changed'];
+}
+
+function fieldName(t: Translate, field: string): string {
+  const known = FIELDS.find((name) => name === field);
+  return known ? t(`approvals.fields.${known}`) : field;
+}
+
+function Value({ change, side }: { change: Change; side: 'before' | 'after' }): ReactNode {
+  const t = useTranslations();
+  const { field, type, [side]: value } = change;
+  if (value === null) return t('common.none');
+  switch (type) {
+    case 'MONEY': {
+      const [amount = '', currency = ''] = value.split(' ');
+      return <Money value={{ amount, currency }} />;
+    }
+    case 'MOMENT':
+      return <Moment at={value} />;
+    case 'COUNT':
+      return <Count value={Number(value)} />;
+    case 'PRODUCT':
+      return <Link href={`/products/${value}`}>{t('approvals.seeProduct')}</Link>;
+    case 'TEXT': {
+      const prize = field === 'prizeKind' && PRIZE_KINDS.find((kind) => kind === value);
+      return (
+        <span className={styles['words']}>{prize ? t(`enums.PrizeKind.${prize}`) : value}</span>
+      );
+    }
+  }
+}
