@@ -78,7 +78,8 @@ async function as(username: string, id: string) {
   return { submit, sees, decide };
 }
 
-describe("a branch's campaign", () => {
+// Four people sign in, and three outboxes are followed.
+describe("a branch's campaign", { timeout: 90_000 }, () => {
   it('above the threshold waits for the head office, which lets it run', async () => {
     const id = await aDraft('12000');
     const manager = await as('campaign.b01.demo', id);

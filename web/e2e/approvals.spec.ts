@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { createDraft, submit } from './support/campaigns.ts';
 import { expect, signIn, test, type Language } from './support/console.ts';
