@@ -91,8 +91,9 @@ async function stampOf(patterns: readonly string[]): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Next.js writes its own declarations while it builds: with them no second start would find its stamp. */
 function isForeign(entry: { name: string }): boolean {
-  return ['node_modules', 'generated', '.next'].includes(entry.name);
+  return ['node_modules', 'generated', '.next', 'next-env.d.ts'].includes(entry.name);
 }
 
 function readStamp(): string | null {
