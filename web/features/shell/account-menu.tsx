@@ -19,17 +19,9 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
       trigger={['click']}
       menu={{
         items: [
-          {
-            key: 'who',
-            type: 'group',
-            label: `${viewer.subject} · ${roles}`,
-          },
+          { key: 'who', type: 'group', label: `${viewer.subject} · ${roles}` },
           { type: 'divider' },
-          {
-            key: 'mine',
-            icon: <IdcardOutlined aria-hidden />,
-            label: t('shell.account.mine'),
-          },
+          { key: 'mine', icon: <IdcardOutlined aria-hidden />, label: t('shell.account.mine') },
           {
             key: 'signOut',
             icon: <LogoutOutlined aria-hidden />,
