@@ -17,6 +17,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'create-administrators': makeAdministrators,
 };
 
+const SENTENCES: Readonly<Record<string, string>> = {
+  ADMINISTRATORS_EXIST: 'The bank has its administrators already: they make and grant all others.',
+  ORGANISATION_NOT_FOUND: 'There is no such bank: make it with npm run operator -- create-bank.',
+  ORGANISATION_EXISTS: 'There is a bank of that name already.',
+};
+
 await runCommand(async () => {
   const [name = '', ...args] = process.argv.slice(2);
   const command = COMMANDS[name];
@@ -44,17 +50,9 @@ async function makeAdministrators(doors: BankDoors, [bank = '']: readonly string
   }
 }
 
-const contextOf = ({ business }: BankDoors) => ({
-  em: business(),
-  caller: serviceCaller('platform'),
-  now: () => new Date(),
-});
-
-const SENTENCES: Readonly<Record<string, string>> = {
-  ADMINISTRATORS_EXIST: 'The bank has its administrators already: they make and grant all others.',
-  ORGANISATION_NOT_FOUND: 'There is no such bank: make it with npm run operator -- create-bank.',
-  ORGANISATION_EXISTS: 'There is a bank of that name already.',
-};
+function contextOf({ business }: BankDoors) {
+  return { em: business(), caller: serviceCaller('platform'), now: () => new Date() };
+}
 
 async function refusing(run: () => Promise<void>): Promise<void> {
   try {

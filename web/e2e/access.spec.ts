@@ -47,7 +47,7 @@ test('one administrator makes an operator, another grants, and nobody is two', a
   await expect(page.getByRole('button', { name: '停用' })).toHaveCount(0);
   await grant(page, '活动经理');
   const roles = page.getByRole('region', { name: '所持角色' });
-  await expect(roles.getByRole('cell', { name: '活动经理' })).toBeVisible();
+  await expect(roles.getByRole('cell', { name: '活动经理', exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: '可做的事' })).toContainText('编制活动');
 
   await grant(page, '审计管理员');
@@ -58,7 +58,7 @@ test('one administrator makes an operator, another grants, and nobody is two', a
   await page.getByRole('dialog').getByRole('button', { name: '收回' }).click();
   await expect(roles.getByText('已收回', { exact: true })).toBeVisible();
   await grant(page, '审计管理员');
-  await expect(roles.getByRole('cell', { name: '审计管理员' })).toBeVisible();
+  await expect(roles.getByRole('cell', { name: '审计管理员', exact: true })).toBeVisible();
 });
 
 test('a role is lent with an end: the colleague has it until it is taken back', async ({

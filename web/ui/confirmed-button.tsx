@@ -32,7 +32,7 @@ export function ConfirmedButton(props: Props) {
     else message.error(t(errorKey(outcome.code)));
     router.refresh();
   };
-  const ask = () =>
+  const ask = () => {
     modal.confirm({
       title: question,
       content: lead,
@@ -40,6 +40,7 @@ export function ConfirmedButton(props: Props) {
       okButtonProps: { danger: isDangerous },
       onOk: () => startTransition(perform),
     });
+  };
   return (
     <Button
       danger={isDangerous}

@@ -17,12 +17,12 @@ interface Props<Values extends object> {
   readonly initial?: Partial<Values>;
   /** @param key the same for every try of one opening, so that sending twice does it once */
   readonly save: (values: Values, key: string) => Promise<Outcome<unknown>>;
-  readonly children: ReactNode | ((form: FormInstance<Values>) => ReactNode);
+  readonly children: ReactNode;
 }
 
 /** A button that opens a small form; the page is loaded again once it is accepted. */
 export function FormModal<Values extends object>(props: Props<Values>) {
-  const { label, title = label, buttonType = 'default', submit, initial, save, children } = props;
+  const { label, title = label, buttonType = 'default', submit, save } = props;
   const [key, setKey] = useState<string | null>(null);
   const t = useTranslations('common');
   const [form] = Form.useForm<Values>();
@@ -31,13 +31,10 @@ export function FormModal<Values extends object>(props: Props<Values>) {
     setKey(null);
     forget();
   };
+  const size = buttonType === 'link' ? 'small' : 'middle';
   return (
     <>
-      <Button
-        type={buttonType}
-        size={buttonType === 'link' ? 'small' : 'middle'}
-        onClick={() => setKey(crypto.randomUUID())}
-      >
+      <Button type={buttonType} size={size} onClick={() => setKey(crypto.randomUUID())}>
         {label}
       </Button>
       <Modal
@@ -50,20 +47,43 @@ export function FormModal<Values extends object>(props: Props<Values>) {
         confirmLoading={isPending}
         destroyOnHidden
       >
-        <Form<Values>
+        <Fields
+          {...props}
           form={form}
-          layout="vertical"
-          preserve={false}
-          {...(initial ? { initialValues: initial } : {})}
-          onFinish={(values) => send(values, key ?? '')}
-        >
-          <Grid kind="stack">
-            <div>{typeof children === 'function' ? children(form) : children}</div>
-            {refusal && <Refused outcome={refusal} />}
-          </Grid>
-        </Form>
+          refusal={refusal}
+          send={(values) => send(values, key ?? '')}
+        />
       </Modal>
     </>
+  );
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly requestId: string;
+}
+
+interface FieldsProps<Values extends object> extends Pick<Props<Values>, 'initial' | 'children'> {
+  readonly form: FormInstance<Values>;
+  readonly refusal: Refusal | null;
+  readonly send: (values: Values) => void;
+}
+
+function Fields<Values extends object>(props: FieldsProps<Values>) {
+  const { form, initial, refusal, send, children } = props;
+  return (
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      preserve={false}
+      {...(initial ? { initialValues: initial } : {})}
+      onFinish={send}
+    >
+      <Grid kind="stack">
+        <div>{children}</div>
+        {refusal && <Refused outcome={refusal} />}
+      </Grid>
+    </Form>
   );
 }
 
@@ -71,7 +91,7 @@ type Save<Values> = Props<Values & object>['save'];
 
 function useSending<Values extends object>(save: Save<Values>, done: () => void) {
   const router = useRouter();
-  const [refusal, setRefusal] = useState<{ code: string; requestId: string } | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isPending, startTransition] = useTransition();
   const send = (values: Values, key: string) =>
     startTransition(async () => {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { stableId } from '@zhongtai/kit/ids';
+import type { Answer } from '@zhongtai/kit/testing';
 import { Operator } from '../src/auth/index.ts';
 import { RoleGrant } from '../src/modules/grant/index.ts';
 
@@ -38,3 +39,6 @@ export async function aGrant(
   await em.insert(RoleGrant, { ...{ id, operatorId, username, role, organisation }, ...by });
   return id;
 }
+
+/** What a mutation or query answered under `field`. */
+export const answered = <T>({ data }: Answer, field: string): T => data?.[field] as T;

@@ -16,52 +16,65 @@ interface Props {
 
 /** A security administrator grants a role at a place, for ever or until a moment. */
 export function GrantForm({ operator, roles }: Props) {
-  const t = useTranslations('access');
-  const { timeZone } = useBank();
+  const t = useTranslations('access.grants');
   const { id, displayName, organisation } = operator;
   const { path, name } = organisation ?? { path: '', name: '' };
-  const choice = ({ code, name: label }: (typeof roles)[number]) => ({ value: code, label });
   return (
     <FormModal<GrantValues>
-      label={t('grants.grant')}
-      title={t('grants.grantTitle', { name: displayName })}
+      label={t('grant')}
+      title={t('grantTitle', { name: displayName })}
       buttonType="primary"
-      submit={t('grants.grant')}
+      submit={t('grant')}
       initial={path ? { organisation: path } : {}}
       save={(values, key) => grantRole(key, id, values)}
     >
-      <Form.Item
-        name="role"
-        label={t('operators.role')}
-        rules={[{ required: true, message: t('grants.roleRule') }]}
-      >
-        <Select
-          options={[
-            {
-              label: t('roles.ofWork'),
-              options: roles.filter(({ isAdministrative }) => !isAdministrative).map(choice),
-            },
-            {
-              label: t('roles.ofAdministration'),
-              options: roles.filter(({ isAdministrative }) => isAdministrative).map(choice),
-            },
-          ]}
-        />
-      </Form.Item>
+      <RoleField roles={roles} />
       <PlaceField
-        label={t('grants.place')}
+        label={t('place')}
         {...(path ? { initial: { value: path, label: `${name} (${path})` } } : {})}
       />
+      <TermFields />
+    </FormModal>
+  );
+}
+
+function RoleField({ roles }: Pick<Props, 'roles'>) {
+  const t = useTranslations('access');
+  const options = (administrative: boolean) =>
+    roles
+      .filter(({ isAdministrative }) => isAdministrative === administrative)
+      .map(({ code, name }) => ({ value: code, label: name }));
+  return (
+    <Form.Item
+      name="role"
+      label={t('operators.role')}
+      rules={[{ required: true, message: t('grants.roleRule') }]}
+    >
+      <Select
+        options={[
+          { label: t('roles.ofWork'), options: options(false) },
+          { label: t('roles.ofAdministration'), options: options(true) },
+        ]}
+      />
+    </Form.Item>
+  );
+}
+
+function TermFields() {
+  const t = useTranslations('access.grants');
+  const { timeZone } = useBank();
+  return (
+    <>
       <Form.Item
         name="validUntil"
-        label={t('grants.validUntil')}
-        extra={t('grants.validUntilHint', { zone: timeZone })}
+        label={t('validUntil')}
+        extra={t('validUntilHint', { zone: timeZone })}
       >
         <Input type="datetime-local" />
       </Form.Item>
-      <Form.Item name="reason" label={t('grants.reason')}>
+      <Form.Item name="reason" label={t('reason')}>
         <Input maxLength={200} />
       </Form.Item>
-    </FormModal>
+    </>
   );
 }

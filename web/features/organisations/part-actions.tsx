@@ -11,26 +11,10 @@ import { closePart, createPart, renamePart } from './organisation.actions.ts';
 export function PartActions({ part }: { readonly part: Part }) {
   const t = useTranslations('access.organisations');
   if (part.closedAt) return null;
-  const { path, name } = part;
+  const { path, name, kind } = part;
   return (
     <Flex gap={4} wrap>
-      <FormModal<{ label: string; name: string }>
-        label={t('add')}
-        title={t('addTitle', { name })}
-        buttonType="link"
-        submit={t('create')}
-        save={(values, key) => createPart(key, { ...values, parent: path })}
-      >
-        <Form.Item
-          name="label"
-          label={t('label')}
-          extra={t('labelHint', { path })}
-          rules={[{ required: true, pattern: /^[a-z0-9_]{1,20}$/, message: t('labelRule') }]}
-        >
-          <Input maxLength={20} />
-        </Form.Item>
-        <NameField />
-      </FormModal>
+      <AddBelow part={part} />
       <FormModal<{ name: string }>
         label={t('rename')}
         title={t('renameTitle', { name })}
@@ -41,7 +25,7 @@ export function PartActions({ part }: { readonly part: Part }) {
       >
         <NameField />
       </FormModal>
-      {part.kind !== 'HEAD_OFFICE' && (
+      {kind !== 'HEAD_OFFICE' && (
         <ConfirmedButton
           label={t('close')}
           question={t('closeTitle', { name })}
@@ -53,6 +37,29 @@ export function PartActions({ part }: { readonly part: Part }) {
         />
       )}
     </Flex>
+  );
+}
+
+function AddBelow({ part: { path, name } }: { readonly part: Part }) {
+  const t = useTranslations('access.organisations');
+  return (
+    <FormModal<{ label: string; name: string }>
+      label={t('add')}
+      title={t('addTitle', { name })}
+      buttonType="link"
+      submit={t('create')}
+      save={(values, key) => createPart(key, { ...values, parent: path })}
+    >
+      <Form.Item
+        name="label"
+        label={t('label')}
+        extra={t('labelHint', { path })}
+        rules={[{ required: true, pattern: /^[a-z0-9_]{1,20}$/, message: t('labelRule') }]}
+      >
+        <Input maxLength={20} />
+      </Form.Item>
+      <NameField />
+    </FormModal>
   );
 }
 

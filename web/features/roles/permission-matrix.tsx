@@ -35,9 +35,12 @@ export function PermissionMatrix({ roles, permissions }: Props) {
       title: name,
       render: ({ code }: Permission) =>
         brought.includes(code) ? (
-          <CheckOutlined role="img" aria-label={may} />
+          <>
+            <CheckOutlined aria-hidden />
+            <span className="visually-hidden">{may}</span>
+          </>
         ) : (
-          <span role="img" aria-label={mayNot} />
+          <span className="visually-hidden">{mayNot}</span>
         ),
     })),
   ];

@@ -20,11 +20,7 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
       trigger={['click']}
       menu={{
         items: [
-          {
-            key: 'who',
-            type: 'group',
-            label: `${viewer.subject} · ${roles}`,
-          },
+          { key: 'who', type: 'group', label: `${viewer.subject} · ${roles}` },
           { type: 'divider' },
           {
             key: 'security',

@@ -6,7 +6,7 @@ import type { SwitchOrganisationsQuery } from '#generated/gql/graphql.ts';
 import { ask } from '#lib/graph/request.ts';
 import { endSessionUrl } from '#lib/session/oidc.ts';
 import { currentSession } from '#lib/session/session.ts';
-import { ORGANISATIONS } from './shell.queries.ts';
+import { ORGANISATIONS, PLACES } from './shell.queries.ts';
 
 export type SwitchOrganisation = SwitchOrganisationsQuery['organisations']['edges'][number]['node'];
 
@@ -25,7 +25,16 @@ export async function loadOrganisations(): Promise<SwitchOrganisation[] | null> 
     if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }
-  return found;
+  return [...found, ...(await placesBeyond(found))];
+}
+
+/** What was granted elsewhere has no name here: one must act there to see it. */
+async function placesBeyond(found: readonly SwitchOrganisation[]): Promise<SwitchOrganisation[]> {
+  const answer = await ask(PLACES, {}, { wholeScope: true });
+  if (!answer.ok) return [];
+  const known = new Set(found.map(({ path }) => path));
+  const places = new Set(answer.data.viewer.grants.map(({ place }) => place));
+  return [...places].filter((path) => !known.has(path)).map((path) => ({ path, name: path }));
 }
 
 /** Narrows everything the console shows to one part of the bank; null for all the operator may see. */

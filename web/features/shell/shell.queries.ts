@@ -16,3 +16,14 @@ export const ORGANISATIONS = graphql(`
     }
   }
 `);
+
+/** Where the operator holds a role, also outside the part of the bank where they usually act. */
+export const PLACES = graphql(`
+  query Places {
+    viewer {
+      grants {
+        place
+      }
+    }
+  }
+`);

@@ -57,7 +57,7 @@ export async function provisionDemoLogins(em: EntityManager, bank: DemoBank): Pr
   const partner = { ...partnerClient(bank.bank), secretHash: await hashPassword(PARTNER_SECRET) };
   await em.upsertMany(
     Operator,
-    operators.map(({ role: _, ...row }) => ({ ...row, passwordHash, isDemo: true })),
+    operators.map(({ role: _role, ...row }) => ({ ...row, passwordHash, isDemo: true })),
     { onConflictFields: ['username'], onConflictMergeFields: ['displayName', 'organisation'] },
   );
   await grantDemoRoles(em, operators);

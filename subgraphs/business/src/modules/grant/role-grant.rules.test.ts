@@ -5,8 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 
 /** By raw SQL as the runtime role: what no service, however wrong, can do. */
 const database = await testDatabase();
-const connections = await Promise.all([open(), open()]);
-const [one, other] = connections as [Client, Client];
+const [one, other] = await Promise.all([open(), open()]);
 const LI = stableId('operator', 'li');
 
 await one.query(`insert into business.organisation (id, path, name, kind, currency, time_zone)

@@ -2,7 +2,7 @@ import { anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { heldGrants } from '../../auth/held-grants.ts';
 import { openBank } from '../../../test/bank.ts';
-import { aGrant, aPerson } from '../../../test/people.ts';
+import { aGrant, aPerson, answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
 import { intakeOrganisations } from '../../intake/index.ts';
 
@@ -28,8 +28,8 @@ const create = (code: string, over: object = {}, caller = security) =>
     },
   });
 
-const idOf = ({ data }: Awaited<ReturnType<typeof create>>) =>
-  (data?.['createRole'] as { id: string }).id;
+const idOf = (answer: Awaited<ReturnType<typeof create>>) =>
+  answered<{ id: string }>(answer, 'createRole').id;
 
 describe('a role of the bank’s own', () => {
   it('is made, granted like any other, and brings what it says', async () => {
@@ -106,8 +106,8 @@ describe('a role of the bank’s own', () => {
 });
 
 it('every permission is either an administrator’s or may be given to a role of the bank', async () => {
-  const { data } = await bank.ask(security, '{ permissions { code isReserved } }');
-  const reserved = (data?.['permissions'] as { code: string; isReserved: boolean }[])
+  const answer = await bank.ask(security, '{ permissions { code isReserved } }');
+  const reserved = answered<{ code: string; isReserved: boolean }[]>(answer, 'permissions')
     .filter(({ isReserved }) => isReserved)
     .map(({ code }) => code);
   expect(reserved).toEqual(
