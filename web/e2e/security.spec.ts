@@ -8,8 +8,12 @@ const ACCOUNT = { 'zh-CN': '我的账号安全', en: 'Security of my account' } 
 
 async function expectNoBarrier(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
   expect(found).toEqual([]);
 }
 
@@ -19,7 +23,10 @@ async function openAccount(page: Page, language: keyof typeof ACCOUNT): Promise<
 }
 
 async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Account of|的账号$|账号/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Account of|的账号$|账号/ })
+    .first()
+    .click();
   await page.getByRole('menuitem', { name: /^(Sign out|退出登录)$/ }).click();
   await expect(page).toHaveURL(/sign-in/);
 }
@@ -78,7 +85,9 @@ test('ends another session, which is thrown out at once', async ({ page, browser
   await expect(elsewhere.getByText('Live', { exact: true }).first()).toBeVisible();
   await signIn(page, 'analyst.b01.demo', 'en');
   await openAccount(page, 'en');
-  const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'End', exact: true }) });
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('button', { name: 'End', exact: true }) });
   await row.first().getByRole('button', { name: 'End' }).click();
   await expect(elsewhere).toHaveURL(/\/en\/sign-in/, WITHIN);
   await expect(page.getByText('The session is ended.')).toBeVisible();
@@ -94,7 +103,10 @@ test('a security administrator shuts an operator out, whose open page is gone wi
   const open = await another(browser, 'approver.b01.demo');
   await expect(open.getByText('Live', { exact: true }).first()).toBeVisible();
   await signIn(page, 'security.demo', 'en');
-  await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Access' }).click();
+  await page
+    .getByRole('navigation', { name: 'Main menu' })
+    .getByRole('link', { name: 'Access' })
+    .click();
   await expectNoBarrier(page);
   await page.getByLabel('Name or number').fill('approver.b01.demo');
   await page.getByLabel('Reason').fill('A lost laptop');
@@ -138,7 +150,10 @@ test('signs in with a passkey', async ({ page, baseURL }) => {
   await expect(page.getByText('通行密钥已移除。')).toBeVisible();
 });
 
-test('says in one sentence why there are no passkeys at an IP address', async ({ page, baseURL }) => {
+test('says in one sentence why there are no passkeys at an IP address', async ({
+  page,
+  baseURL,
+}) => {
   test.skip(new URL(baseURL ?? '').hostname === 'localhost');
   await signIn(page, 'analyst.demo', 'en');
   await openAccount(page, 'en');

@@ -104,7 +104,8 @@ function unfitForProduction(settings: Settings): string[] {
   const problems = [];
   for (const name of ['PUBLIC_URL', 'CONSOLE_URL'] as const) {
     const isPlain = settings[name].startsWith('http:') && !isLoopback(settings[name]);
-    if (isPlain) problems.push(`${name} must be https in production: tokens and passwords go there`);
+    if (isPlain)
+      problems.push(`${name} must be https in production: tokens and passwords go there`);
   }
   if (settings.DEMO) {
     problems.push('DEMO must be 0 in production with a PUBLIC_URL: demo passwords are published');

@@ -91,7 +91,9 @@ function basics(orm: MikroORM, config: AuthConfig): Configuration {
 }
 
 /** Prefixes by which browsers refuse a cookie that another host or plain http planted. */
-function cookieNames({ publicUrl }: AuthConfig): Pick<NonNullable<Configuration['cookies']>, 'names'> {
+function cookieNames({
+  publicUrl,
+}: AuthConfig): Pick<NonNullable<Configuration['cookies']>, 'names'> {
   if (!publicUrl.startsWith('https:')) return {};
   return {
     names: {

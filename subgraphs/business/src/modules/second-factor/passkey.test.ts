@@ -1,7 +1,12 @@
 import { scopedManager } from '@zhongtai/kit/scope';
 import { anOperator, runGraphql } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
-import { aBankWithLogins, aConfig, openAuthDatabase, startProvider } from '../../auth/auth.fixture.ts';
+import {
+  aBankWithLogins,
+  aConfig,
+  openAuthDatabase,
+  startProvider,
+} from '../../auth/auth.fixture.ts';
 import { newAuthenticator } from '../../auth/authenticator.fixture.ts';
 import { CONSOLE_URL } from '../../auth/auth.fixture.ts';
 import { actionOf, newBrowser, startOfSignIn } from '../../auth/browser.fixture.ts';
