@@ -23,9 +23,7 @@ async function openAccount(page: Page, language: keyof typeof ACCOUNT): Promise<
 }
 
 async function signOut(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /^Account of|的账户$/ })
-    .click();
+  await page.getByRole('button', { name: /^Account of|的账户$/ }).click();
   await page.getByRole('menuitem', { name: /^(Sign out|退出登录)$/ }).click();
   await expect(page).toHaveURL(/sign-in/);
 }
