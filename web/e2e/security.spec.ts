@@ -45,6 +45,7 @@ async function another(browser: Browser, username: string): Promise<Page> {
 }
 
 test('sets up an app, signs in with its code, and is told of a wrong one', async ({ page }) => {
+  test.slow();
   await signIn(page, 'product.b01.demo');
   await openAccount(page, 'zh-CN');
   await expectNoBarrier(page);
@@ -79,7 +80,9 @@ test('sets up an app, signs in with its code, and is told of a wrong one', async
 
 test('ends another session, which is thrown out at once', async ({ page, browser }) => {
   const elsewhere = await another(browser, 'analyst.b01.demo');
-  await expect(elsewhere.getByText('Live', { exact: true }).first()).toBeVisible();
+  await expect(elsewhere.getByText('Live', { exact: true }).first()).toBeVisible({
+    timeout: 30_000,
+  });
   await signIn(page, 'analyst.b01.demo', 'en');
   await openAccount(page, 'en');
   const row = page
@@ -98,7 +101,7 @@ test('a security administrator shuts an operator out, whose open page is gone wi
   browser,
 }) => {
   const open = await another(browser, 'approver.b01.demo');
-  await expect(open.getByText('Live', { exact: true }).first()).toBeVisible();
+  await expect(open.getByText('Live', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   await signIn(page, 'security.demo', 'en');
   await page
     .getByRole('navigation', { name: 'Main menu' })
