@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 const port = process.env['WEB_PORT'] ?? '3000';
-const consoleUrl = `http://127.0.0.1:${port}`;
+const consoleUrl = process.env['CONSOLE_URL'] ?? `http://127.0.0.1:${port}`;
 
 /** By `npm test` against a platform of its own; alone, against the one that runs, or starts, here. */
 export default defineConfig({

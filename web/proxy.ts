@@ -8,6 +8,7 @@ import { isRefused, refreshTokens } from '#lib/session/oidc.ts';
 import { openSession } from '#lib/session/session.ts';
 
 const REFRESH_BEFORE_MS = 60_000;
+const ONE_YEAR = 'max-age=31536000; includeSubDomains';
 const handleLanguage = createIntlProxy(routing);
 const publicPage = new RegExp(`^(/(${LOCALES.join('|')}))?/sign-in$`);
 
@@ -18,6 +19,7 @@ type SetCookie = Parameters<CookieStore['set']>;
  * answer its own nonce. It decides nothing about rights; the graph does.
  */
 export default async function proxy(request: NextRequest): Promise<Response> {
+  if (isForged(request)) return new NextResponse(null, { status: 403 });
   const cookies = collectCookies(request);
   const isSignedIn = await keepSessionFresh(cookies.store);
   const nonce = crypto.randomUUID();
@@ -39,10 +41,19 @@ export default async function proxy(request: NextRequest): Promise<Response> {
         : NextResponse.next({ request: { headers } });
   for (const [name, value, options] of cookies.changes) response.cookies.set(name, value, options);
   response.headers.set('content-security-policy', policy);
+  if (readConfig().consoleUrl.startsWith('https:')) {
+    response.headers.set('strict-transport-security', ONE_YEAR);
+  }
   return response;
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|healthz|.*\\.[a-z0-9]+$).*)'] };
+
+/** Whatever changes something must come from a page of ours; browsers always say from where a POST comes. */
+function isForged({ method, headers }: NextRequest): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  return headers.get('origin') !== new URL(readConfig().consoleUrl).origin;
+}
 
 /** @returns whether somebody is signed in */
 async function keepSessionFresh(store: CookieStore): Promise<boolean> {

@@ -57,6 +57,18 @@ describe('a caller', () => {
     },
   );
 
+  it.each([
+    ['OPERATOR', 'leaving.demo'],
+    ['SESSION', 'a session'],
+  ])('is refused once the list names its %s', async (kind, subject) => {
+    const token = await bank.issuer.token({ ...OPERATOR, sub: 'leaving.demo', sid: 'a session' });
+    bank.revoke(kind, subject);
+    const refused = { status: 401, code: 'UNAUTHENTICATED' };
+    await expect.poll(() => whoami({ token }), { timeout: 5_000 }).toEqual(refused);
+    const other = await bank.issuer.token({ ...OPERATOR, sid: 'another session' });
+    expect(await whoami({ token: other })).toMatchObject({ status: 200 });
+  });
+
   it('is refused when the token names no kind', async () => {
     const token = await bank.issuer.token({ sub: 'somebody' });
     expect(await whoami({ token })).toEqual({ status: 401, code: 'UNAUTHENTICATED' });

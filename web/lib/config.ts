@@ -3,7 +3,7 @@ import { z } from 'zod';
 const shape = z.object({
   PUBLIC_URL: z.url().default('http://127.0.0.1:4000'),
   CONSOLE_URL: z.url().default('http://127.0.0.1:3000'),
-  CONSOLE_CLIENT_SECRET: z.string().min(16),
+  CONSOLE_CLIENT_SECRET: z.string().min(32),
   SESSION_SECRET: z.string().min(32),
   NODE_ENV: z.string().default('production'),
   DEMO: z.enum(['0', '1']).default('0'),

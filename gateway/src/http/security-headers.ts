@@ -4,6 +4,11 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-site',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  // Answers are data; pages that business serves bring a policy of their own.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 const ONE_YEAR = 'max-age=31536000; includeSubDomains';
 

@@ -17,15 +17,16 @@ const WORDS = {
 /** Every test fails when its pages call another host, break the policy, or log an error. */
 export const test = base.extend<{ guards: void }>({
   guards: [
-    async ({ page }, use) => {
+    async ({ page, baseURL }, use) => {
+      const own = new URL(baseURL ?? '').hostname;
       const strangers: string[] = [];
       const faults: string[] = [];
       page.on('request', (request) => {
         const { protocol, hostname } = new URL(request.url());
-        if (protocol.startsWith('http') && hostname !== '127.0.0.1') strangers.push(request.url());
+        if (protocol.startsWith('http') && hostname !== own) strangers.push(request.url());
       });
       page.on('websocket', (socket) => {
-        if (new URL(socket.url()).hostname !== '127.0.0.1') strangers.push(socket.url());
+        if (new URL(socket.url()).hostname !== own) strangers.push(socket.url());
       });
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => {

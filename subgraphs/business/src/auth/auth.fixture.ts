@@ -79,6 +79,7 @@ export async function aConfig(over: Partial<AuthConfig> = {}): Promise<AuthConfi
       sealingKeys,
     },
     demo: true,
+    isExposed: false,
     secondFactor: { sealingKeys, isRequired: false, passkeys: null },
     ...over,
   };

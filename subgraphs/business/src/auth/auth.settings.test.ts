@@ -45,6 +45,36 @@ describe('readAuthConfig', () => {
     expect(problemsOf(env)).toEqual([]);
   });
 
+  it.each(['PUBLIC_URL', 'CONSOLE_URL'])('refuses plain http for a %s of others', (name) => {
+    expect(problemsOf({ ...PUBLIC, [name]: 'http://bank.example' })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} must be https`)),
+    ]);
+  });
+
+  it.each<[string, Record<string, string>, boolean, string | null]>([
+    ['production', PUBLIC, true, null],
+    ['a demo on one machine', { DEMO: '1' }, false, null],
+    ['production told otherwise', { ...PUBLIC, SECOND_FACTOR: 'optional' }, false, null],
+    [
+      'hosts below one domain',
+      { ...PUBLIC, CONSOLE_URL: 'https://console.bank.example', PASSKEY_DOMAIN: 'bank.example' },
+      true,
+      'bank.example',
+    ],
+    [
+      'localhost',
+      { DEMO: '1', PUBLIC_URL: 'http://localhost:1', CONSOLE_URL: 'http://localhost:2' },
+      false,
+      'localhost',
+    ],
+  ])('in %s knows whether a second factor is needed, and where passkeys belong', (...row) => {
+    const [, env, isRequired, domain] = row;
+    const secret = { CONSOLE_CLIENT_SECRET: 's'.repeat(32), AUTH_KEYS_FILE: OWN };
+    const { secondFactor } = readAuthConfig(parseConfig(AUTH_SETTINGS, { ...secret, ...env }));
+    expect(secondFactor.isRequired).toBe(isRequired);
+    expect(secondFactor.passkeys?.domain ?? null).toBe(domain);
+  });
+
   it('refuses demo logins and generated keys where others can reach it, both at once', () => {
     expect(problemsOf({ ...GENERATED, DEMO: '1' })).toEqual([
       expect.stringMatching(/^DEMO must be 0/),
@@ -53,9 +83,9 @@ describe('readAuthConfig', () => {
   });
 
   it('is not fooled by a public host that begins like a local one', () => {
-    expect(
-      problemsOf({ ...PUBLIC, PUBLIC_URL: 'http://127.0.0.1.example', DEMO: '1' }),
-    ).toHaveLength(1);
+    expect(problemsOf({ ...PUBLIC, PUBLIC_URL: 'https://127.0.0.1.example', DEMO: '1' })).toEqual([
+      expect.stringMatching(/^DEMO must be 0/),
+    ]);
   });
 
   it.each([

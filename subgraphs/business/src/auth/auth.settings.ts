@@ -33,6 +33,8 @@ export interface AuthConfig {
   readonly keys: AuthKeys;
   /** Whether demo operators and clients may sign in, and are named on the sign-in page. */
   readonly demo: boolean;
+  /** In production and reachable by others than this machine. */
+  readonly isExposed: boolean;
   readonly secondFactor: SecondFactorConfig;
 }
 
@@ -67,6 +69,7 @@ export function readAuthConfig(settings: Settings): AuthConfig {
     consoleSecret: settings.CONSOLE_CLIENT_SECRET,
     keys,
     demo: settings.DEMO,
+    isExposed: isExposed(settings),
     secondFactor: secondFactorOf(settings, keys),
   };
 }
@@ -92,10 +95,18 @@ function readKeys(file: string): AuthKeys | null {
   }
 }
 
+const isExposed = ({ NODE_ENV, PUBLIC_URL }: Settings): boolean =>
+  NODE_ENV === 'production' && !isLoopback(PUBLIC_URL);
+
 /** Whoever can only be reached from the same machine is at a desk, whatever NODE_ENV says. */
 function unfitForProduction(settings: Settings): string[] {
-  if (settings.NODE_ENV !== 'production' || isLoopback(settings.PUBLIC_URL)) return [];
+  if (!isExposed(settings)) return [];
   const problems = [];
+  for (const name of ['PUBLIC_URL', 'CONSOLE_URL'] as const) {
+    const isPlain = settings[name].startsWith('http:') && !isLoopback(settings[name]);
+    if (isPlain)
+      problems.push(`${name} must be https in production: tokens and passwords go there`);
+  }
   if (settings.DEMO) {
     problems.push('DEMO must be 0 in production with a PUBLIC_URL: demo passwords are published');
   }

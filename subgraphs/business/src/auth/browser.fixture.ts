@@ -35,8 +35,8 @@ export function newBrowser({ publicUrl, address }: { publicUrl: string; address:
 
   return {
     get: (url: string, headers: Record<string, string> = {}) => request(url, { headers }),
-    post: (url: string, form: Record<string, string>) =>
-      request(url, { method: 'POST', body: new URLSearchParams(form) }),
+    post: (url: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
+      request(url, { method: 'POST', body: new URLSearchParams(form), headers }),
     /** Talks to another copy of the provider from now on. */
     moveTo: (other: string) => (at = other),
   };

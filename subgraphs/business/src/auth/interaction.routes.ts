@@ -36,6 +36,7 @@ export function mountInteraction(app: FastifyInstance, options: InteractionOptio
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   );
   app.setErrorHandler((error, request, reply) => fail(options, { request, reply }, error));
+  app.addHook('onRequest', refuseStrangeForms(options.config));
   app.get(PATH, async (request, reply) => {
     const agreed = await agreeForConsole(options.provider, { request, reply });
     if (agreed) return reply.redirect(agreed, 303);
@@ -55,6 +56,14 @@ export function mountInteraction(app: FastifyInstance, options: InteractionOptio
     return reply;
   });
 }
+
+/** A form of another site is refused even if its browser were to send our cookies along. */
+const refuseStrangeForms =
+  ({ publicUrl }: AuthConfig) =>
+  async ({ method, headers: { origin } }: FastifyRequest) => {
+    if (method === 'GET' || origin === undefined || origin === new URL(publicUrl).origin) return;
+    throw Object.assign(new Error('A form of another site'), { statusCode: 403 });
+  };
 
 interface Exchange {
   readonly request: FastifyRequest;

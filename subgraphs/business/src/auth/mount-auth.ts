@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type Provider from 'oidc-provider';
 import { auditSignOuts } from './auth.audit.ts';
 import type { AuthConfig } from './auth.settings.ts';
+import { refuseDemoLogins } from './demo.logins.ts';
 import { startDeletingExpired } from './expired.ts';
 import { newFailureLimit } from './failure-limit.ts';
 import { mountInteraction } from './interaction.routes.ts';
@@ -22,6 +23,7 @@ const PREFIX = '/auth';
 /** Serves the OpenID provider and its sign-in pages below `/auth`, until the server closes. */
 export async function mountAuth(app: FastifyInstance, options: AuthOptions): Promise<void> {
   const { orm, config, logger } = options;
+  await refuseDemoLogins(orm, config);
   const provider = newProvider(orm, config);
   logEvents(provider, logger);
   auditSignOuts(provider, orm, logger);

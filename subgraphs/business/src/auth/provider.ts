@@ -67,7 +67,7 @@ function basics(orm: MikroORM, config: AuthConfig): Configuration {
     clients: [consoleClient({ consoleUrl, secret })],
     extraClientMetadata: { properties: OWN_METADATA_NAMES },
     jwks: keys.jwks,
-    cookies: { keys: keys.cookieKeys },
+    cookies: { keys: keys.cookieKeys, ...cookieNames(config) },
     routes: { authorization: '/authorize' },
     interactions: {
       url: (_ctx, interaction) => `${config.publicUrl}/auth/interaction/${interaction.uid}`,
@@ -87,6 +87,21 @@ function basics(orm: MikroORM, config: AuthConfig): Configuration {
       Session: SESSION_SECONDS,
       AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? CODE_SECONDS,
       ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? CODE_SECONDS,
+    },
+  };
+}
+
+/** Prefixes by which browsers refuse a cookie that another host or plain http planted. */
+function cookieNames({
+  publicUrl,
+}: AuthConfig): Pick<NonNullable<Configuration['cookies']>, 'names'> {
+  if (!publicUrl.startsWith('https:')) return {};
+  return {
+    names: {
+      session: '__Host-session',
+      // These two are bound to the path of one sign-in, which `__Host-` does not allow.
+      interaction: '__Secure-interaction',
+      resume: '__Secure-resume',
     },
   };
 }
