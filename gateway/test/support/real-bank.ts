@@ -13,7 +13,7 @@ import { newHealth } from '@zhongtai/kit/health';
 import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { type RunningServer, type SubgraphServer, serveSubgraph } from '@zhongtai/kit/serve';
-import { testDatabase } from '@zhongtai/kit/testing';
+import { testDatabase, testVault } from '@zhongtai/kit/testing';
 import { newContext as operationsContext } from '@zhongtai/operations/context';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { operationsSchema } from '@zhongtai/operations/subgraph';
@@ -70,6 +70,7 @@ async function business(url: string) {
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'business', logger: silent, pollMs: 50 });
   afterAll(() => outbox.close());
+  const vault = testVault();
   const config = await aConfig({ publicUrl: PUBLIC_URL });
   return {
     logins: await aBankWithLogins(orm, 'demo'),
@@ -80,7 +81,7 @@ async function business(url: string) {
         port,
         schema: businessSubgraph.schema,
         context: (caller: Caller) =>
-          businessSubgraph.context({ em: scopedManager(orm, caller), caller, now }, outbox),
+          businessSubgraph.context({ em: scopedManager(orm, caller), caller, now }, { outbox, vault }),
         mount: (app) => mountAuth(app, { orm, config, logger: silent }),
       }),
   };

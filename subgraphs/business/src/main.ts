@@ -1,7 +1,9 @@
+import { openPostgresBus } from '@zhongtai/kit/bus';
 import { newHealth } from '@zhongtai/kit/health';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
 import { tailOutbox } from '@zhongtai/kit/outbox';
+import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
@@ -9,6 +11,7 @@ import { mountAuth } from './auth/index.ts';
 import { readBusinessConfig } from './config.ts';
 import { openOrm } from './orm.ts';
 import { businessSubgraph } from './subgraph.ts';
+import { startWork } from './work.ts';
 
 const config = readBusinessConfig();
 const logger = newLogger('business', { level: config.LOG_LEVEL });
@@ -23,6 +26,13 @@ stopping.add('database', () => orm.close());
 const outbox = await tailOutbox({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('outbox', () => outbox.close());
 
+const vault = openVault(openKeyFile(config.PERSONAL_KEYS_FILE));
+
+const bus = openPostgresBus({ url: config.BUSINESS_DATABASE_URL, logger });
+stopping.add('bus', () => bus.close());
+const work = startWork({ bus, orm, logger });
+stopping.add('work', () => work.stop());
+
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 
@@ -34,7 +44,7 @@ const server = await serveSubgraph({
   schema: businessSubgraph.schema,
   context: (caller) => {
     const em = scopedManager(orm, caller);
-    return businessSubgraph.context({ em, caller, now: () => new Date() }, outbox);
+    return businessSubgraph.context({ em, caller, now: () => new Date() }, { outbox, vault });
   },
   cursor: () => outbox.cursor,
   health,

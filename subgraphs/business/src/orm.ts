@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { auditEntity, auditHeadEntity } from '@zhongtai/kit/audit';
+import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
 import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
 import { authEntities } from './auth/index.ts';
 import { businessOutbox } from './outbox.ts';
@@ -15,6 +16,8 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...businessSubgraph.entities,
       ...authEntities,
       businessOutbox,
+      busCursorEntity('business'),
+      busParkedEntity('business'),
       auditEntity('business'),
       auditHeadEntity('business'),
     ],

@@ -4,10 +4,13 @@ import { newContext } from './context.ts';
 import { accountModule } from './modules/account/index.ts';
 import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
+import { consentModule } from './modules/consent/index.ts';
 import { customerModule } from './modules/customer/index.ts';
+import { erasureModule } from './modules/erasure/index.ts';
 import { loanModule } from './modules/loan/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
+import { personalModule } from './modules/personal/index.ts';
 import { productModule } from './modules/product/index.ts';
 import { transactionModule } from './modules/transaction/index.ts';
 import { viewerModule } from './modules/viewer/index.ts';
@@ -18,6 +21,9 @@ const modules = [
   channelModule,
   productModule,
   customerModule,
+  personalModule,
+  consentModule,
+  erasureModule,
   accountModule,
   transactionModule,
   cardModule,

@@ -1,3 +1,4 @@
 export { aCustomer, aPartner, aService, anOperator } from './callers.ts';
 export { type TestDatabase, countStatements, scratchDatabase, testDatabase } from './database.ts';
 export { type Answer, runGraphql } from './run-graphql.ts';
+export { testVault } from './vault.ts';
