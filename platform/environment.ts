@@ -1,5 +1,5 @@
 import { type EngineUrls, engineUrls } from './engines.ts';
-import { openAuthKeys, type Secrets } from './secrets.ts';
+import { openAuthKeys, openPersonalKeys, type Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -32,6 +32,7 @@ export function publicUrls({ settings }: Place) {
 /** Secrets that go only to the services that need them, and the database's administrator to none. */
 const WITHHELD = [
   ...['GATEWAY_SECRET', 'SESSION_SECRET', 'CONSOLE_CLIENT_SECRET', 'AUTH_KEYS_FILE'],
+  'PERSONAL_KEYS_FILE',
   ...['DATABASE_URL', 'CLICKHOUSE_URL'],
   ...['BUSINESS_DATABASE_URL', 'DATA_DATABASE_URL', 'OPERATIONS_DATABASE_URL'],
 ];
@@ -47,6 +48,7 @@ function own(place: Place): Record<Service, Record<string, string>> {
       ...gatewaySecret,
       ...consoleClient,
       ...given('AUTH_KEYS_FILE', openAuthKeys(settings.home)),
+      PERSONAL_KEYS_FILE: openPersonalKeys(settings.home),
       ...databaseOf('business', urls),
     },
     data: { ...gatewaySecret, ...databaseOf('data', urls), CLICKHOUSE_URL: urls.clickHouse },

@@ -1,8 +1,9 @@
 import { provisionDemoLogins } from '@zhongtai/business/auth/index';
 import { intakeChannels } from '@zhongtai/business/intake/index';
-import { SEED_BANK, SEED_PRODUCTS, productRow, seedBank } from '@zhongtai/business/seed/index';
+import { SEED_BANK, SEED_PRODUCTS, productRow, seedBank, seedPersonal } from '@zhongtai/business/seed/index';
 import { type SeedCampaign, computeTags, seedBehaviour } from '@zhongtai/data/seed/index';
 import { addDays, bankDay } from '@zhongtai/kit/calendar';
+import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { seedCampaigns } from '@zhongtai/operations/seed/index';
 import { type BankDoors, withBankDoors } from '../bank-doors.ts';
 import { waitForEvents } from '../catch-up.ts';
@@ -19,6 +20,8 @@ export interface BankPlan {
   readonly until: Date;
   /** ZHONGTAI_HOME, for the keys of its demo channel; null: no demo logins. */
   readonly home: string | null;
+  /** The wrapping keys of personal data. */
+  readonly personalKeys: string;
 }
 
 export interface Telling {
@@ -52,6 +55,13 @@ async function seedBusiness(doors: BankDoors, plan: BankPlan, telling: Telling):
     onProgress: (customers) => {
       telling.signal.throwIfAborted();
       telling.say('customers', customers);
+    },
+  });
+  await seedPersonal(doors.business(), openVault(openKeyFile(plan.personalKeys)), {
+    ...plan,
+    onProgress: (sealed) => {
+      telling.signal.throwIfAborted();
+      telling.say('customers with sealed contact data', sealed);
     },
   });
   if (home === null) return;

@@ -6,6 +6,7 @@ import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { AUDIENCE_PINNED, answerAlarms, pinAudience, setAlarms } from './modules/campaign/index.ts';
+import { CUSTOMER_ERASED, forgetCustomer } from './modules/personal/index.ts';
 import { DOMAIN } from './orm.ts';
 
 export interface Workshop {
@@ -35,6 +36,16 @@ export async function startWork({ orm, bus, jobs, logger, now }: Workshop): Prom
       async handle(em, events) {
         for (const event of events) {
           if (event.type === AUDIENCE_PINNED) await pinAudience(em, event, now());
+        }
+      },
+    }),
+    consume({
+      ...common,
+      source: 'business',
+      consumer: 'operations.erasures',
+      async handle(em, events) {
+        for (const event of events) {
+          if (event.type === CUSTOMER_ERASED) await forgetCustomer(em, event, now);
         }
       },
     }),

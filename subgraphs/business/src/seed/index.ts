@@ -1,3 +1,4 @@
 export { SEED_PRODUCTS, productRow } from './catalogue.ts';
 export { seedBank } from './seed-bank.ts';
+export { seedPersonal } from './seed-personal.ts';
 export { SEED_BANK, type SeedPlan } from './seed.types.ts';

@@ -67,7 +67,7 @@ const told = (domain: 'data' | 'operations', erasureId: string) =>
     hearErased(em, domain, {
       ...{ id: erasureId, type: `${domain}.customer.erased`, organisation: 'demo.b01' },
       ...{ customerId: null, subjectId: null, channel: null, body: { erasureId } },
-      ...{ at: new Date('2026-03-01T05:00:00Z'), position: { xid: '1', id: '1' }, cursor: '' },
+      ...{ at: new Date('2026-03-01T05:00:00Z'), position: { xid: 1n, id: 1n }, cursor: '' },
     }),
   );
 
