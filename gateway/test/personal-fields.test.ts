@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
 import { buildSubgraph, personalFieldsOf, unclassifiedFields } from '@zhongtai/kit/subgraph';
@@ -10,6 +11,9 @@ const DOMAINS = [
   ['data', dataSubgraph.schema],
   ['operations', operationsSchema],
 ] as const;
+
+/** With the root types and nothing else. */
+const SOME_SDL = join(import.meta.dirname, '../../subgraphs/business/src');
 
 describe('fields about persons', () => {
   it.each(DOMAINS)('of %s each carry a class of JR/T 0171', (_, schema) => {
@@ -40,8 +44,8 @@ describe('fields about persons', () => {
     ],
     ['unless it says so', 'type Customer { id: ID! rating: Int @personal(class: NONE) }', []],
   ])('are missed when planted %s', (_, sdl, missed) => {
-    const schema = buildSubgraph(import.meta.dirname, [
-      { sdl: parse(`type Query { customer: Customer } ${sdl}`), resolvers: {} },
+    const schema = buildSubgraph(SOME_SDL, [
+      { sdl: parse(`extend type Query { customer: Customer } ${sdl}`), resolvers: {} },
     ]);
     expect(unclassifiedFields(schema)).toEqual(missed);
   });

@@ -26,9 +26,8 @@ export async function intakePersonal(
     const keys = await ensureKeys(tx, vault, places);
     const sealed = [];
     for (const { customerId, organisation, ...values } of rows) {
-      const { wrapped, keyId } = keys.get(customerId) ?? {};
-      if (wrapped && keyId) {
-        const dataKey = await vault.unwrap({ keyId, wrapped });
+      const dataKey = keys.get(customerId);
+      if (dataKey) {
         sealed.push(...(await sealValues(vault, { customerId, organisation, dataKey }, values)));
       }
     }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -14,16 +14,16 @@ export interface Place {
 }
 
 /** AES-256-GCM under a nonce of its own: nonce, tag, cipher text. */
-export function seal(key: Uint8Array, place: Place, clear: string): Uint8Array {
+export function seal(key: KeyObject, place: Place, clear: string): Uint8Array {
   return sealBytes(key, associatedData(place), Buffer.from(clear, 'utf8'));
 }
 
 /** @throws Error when the key is another, the value was altered, or it was sealed for another place */
-export function unseal(key: Uint8Array, place: Place, sealed: Uint8Array): string {
+export function unseal(key: KeyObject, place: Place, sealed: Uint8Array): string {
   return unsealBytes(key, associatedData(place), sealed).toString('utf8');
 }
 
-export function sealBytes(key: Uint8Array, aad: Uint8Array, clear: Uint8Array): Buffer {
+export function sealBytes(key: KeyObject, aad: Uint8Array, clear: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(aad);
@@ -31,7 +31,7 @@ export function sealBytes(key: Uint8Array, aad: Uint8Array, clear: Uint8Array): 
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-export function unsealBytes(key: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Buffer {
+export function unsealBytes(key: KeyObject, aad: Uint8Array, sealed: Uint8Array): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(aad);

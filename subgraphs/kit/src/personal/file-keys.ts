@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { KEY_BYTES, sealBytes, unsealBytes } from './envelope.ts';
@@ -36,16 +36,22 @@ export function openKeyFile(file: string): KeyProvider {
 
 /** Keys that stand in memory; `read` may give newer ones each time. */
 export function keysFrom(read: () => KeyFile): KeyProvider {
+  const prepared = new Map<string, KeyObject>();
+  const keyOf = (text: string): KeyObject => {
+    const key = prepared.get(text) ?? createSecretKey(bytes(text));
+    prepared.set(text, key);
+    return key;
+  };
   return {
     currentKeyId: async () => newest(read()).id,
     async wrap(dataKey): Promise<WrappedKey> {
       const { id, key } = newest(read());
-      return { keyId: id, wrapped: sealBytes(bytes(key), wrappedBy(id), dataKey) };
+      return { keyId: id, wrapped: sealBytes(keyOf(key), wrappedBy(id), dataKey) };
     },
     async unwrap({ keyId, wrapped }) {
       const version = read().wrapping.find(({ id }) => id === keyId);
       if (!version) throw new Error(`The wrapping key ${keyId} is not in PERSONAL_KEYS_FILE`);
-      return unsealBytes(bytes(version.key), wrappedBy(keyId), wrapped);
+      return unsealBytes(keyOf(version.key), wrappedBy(keyId), wrapped);
     },
     indexKey: async (column) =>
       Buffer.from(hkdfSync('sha256', bytes(read().index), '', `index:${column}`, KEY_BYTES)),

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { bankOf } from '@zhongtai/kit/scope';
 import { type Place, type Vault, seal } from '@zhongtai/kit/personal';
 import { PERSONAL_DATA, type PersonalDatum } from './personal-value.entity.ts';
@@ -6,7 +7,7 @@ import { FIELD_NAMES, FIELD_RULES, type PersonalValues } from './personal.fields
 export interface Subject {
   readonly customerId: string;
   readonly organisation: string;
-  readonly dataKey: Uint8Array;
+  readonly dataKey: KeyObject;
 }
 
 export interface SealedValue {

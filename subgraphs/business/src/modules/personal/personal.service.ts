@@ -17,7 +17,7 @@ import { mustFindCustomer } from './personal.queries.ts';
 import {
   type CustomerPlace,
   ensureKeys,
-  lockKeys,
+  lockKey,
   putValues,
   takeReveal,
 } from './personal.statements.ts';
@@ -41,8 +41,8 @@ export async function revealPersonal(ctx: PersonalContext, reveal: Reveal) {
   const value = await ctx.em.transactional(async (em) => {
     const { organisation } = await mustFindCustomer(em, customerId);
     const kept = await em.findOne(PersonalValue, { customerId, field });
-    const key = (await lockKeys(em, [customerId])).get(customerId);
-    if (!kept || !key?.wrapped || !key.keyId) throw new PersonalValueNotFound();
+    const dataKey = await lockKey(em, ctx.vault, customerId);
+    if (!kept || !dataKey) throw new PersonalValueNotFound();
     const { caller } = ctx;
     await takeReveal(em, { caller: `${caller.kind}:${caller.subject}`, now: ctx.now() });
     const after = { field };
@@ -50,7 +50,6 @@ export async function revealPersonal(ctx: PersonalContext, reveal: Reveal) {
       ...{ action: 'personal.revealed', organisation, objectKind: 'Customer' },
       ...{ objectId: customerId, after, purpose },
     });
-    const dataKey = await ctx.vault.unwrap({ keyId: key.keyId, wrapped: key.wrapped });
     return unseal(dataKey, placeOf(customerId, field), kept.sealed);
   });
   return { field, value };
@@ -77,9 +76,8 @@ export async function changePersonal(
   try {
     await ctx.em.transactional(async (em) => {
       const place = await mustFindCustomer(em, customerId);
-      const key = (await ensureKeys(em, ctx.vault, [place])).get(customerId);
-      if (!key?.wrapped || !key.keyId) throw new CustomerErased();
-      const dataKey = await ctx.vault.unwrap({ keyId: key.keyId, wrapped: key.wrapped });
+      const dataKey = (await ensureKeys(em, ctx.vault, [place])).get(customerId);
+      if (!dataKey) throw new CustomerErased();
       await putValues(em, await sealValues(ctx.vault, { ...place, dataKey }, values), { at: ctx.now() });
       const deleted = changed.filter((field) => values[FIELD_NAMES[field]] === null);
       await em.nativeDelete(PersonalValue, { customerId, field: { $in: deleted } });

@@ -1,5 +1,6 @@
+import type { KeyObject } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Vault } from '@zhongtai/kit/personal';
+import type { SubjectKey, Vault } from '@zhongtai/kit/personal';
 import { z } from 'zod';
 import { RevealsExhausted } from './personal.errors.ts';
 import type { SealedValue } from './personal.sealing.ts';
@@ -17,7 +18,10 @@ const keyRow = z.object({
   keyId: z.string().nullable(),
 });
 
-export type KeyRow = z.output<typeof keyRow>;
+type KeyRow = z.output<typeof keyRow>;
+
+/** The customer's data key; null once it was shredded. */
+export type DataKeys = ReadonlyMap<string, KeyObject | null>;
 
 /**
  * The keys of these customers, made for those who have none; two writers at once end up with the same one.
@@ -27,11 +31,13 @@ export async function ensureKeys(
   em: EntityManager,
   vault: Vault,
   customers: readonly CustomerPlace[],
-): Promise<Map<string, KeyRow>> {
+): Promise<DataKeys> {
+  const fresh = new Map<string, SubjectKey>();
   const rows = [];
   for (const { customerId, organisation } of customers) {
-    const { keyId, wrapped } = await vault.newSubjectKey();
-    rows.push({ customerId, organisation, keyId, wrapped: Buffer.from(wrapped).toString('hex') });
+    const key = await vault.newSubjectKey();
+    fresh.set(customerId, key);
+    rows.push({ customerId, organisation, keyId: key.keyId, wrapped: hex(key.wrapped) });
   }
   await em.execute(
     `insert into business.subject_key (customer_id, organisation, wrapped, key_id)
@@ -40,19 +46,38 @@ export async function ensureKeys(
      on conflict do nothing`,
     [JSON.stringify(rows)],
   );
-  return lockKeys(em, customers.map(({ customerId }) => customerId));
+  const ids = customers.map(({ customerId }) => customerId);
+  const keys = new Map<string, KeyObject | null>();
+  for (const row of await lockedRows(em, ids)) {
+    const made = fresh.get(row.customerId);
+    const isOurs = made !== undefined && row.wrapped !== null && hex(made.wrapped) === hex(row.wrapped);
+    keys.set(row.customerId, isOurs ? made.dataKey : await unwrapped(vault, row));
+  }
+  return keys;
 }
 
-export async function lockKeys(
+const unwrapped = async (vault: Vault, { keyId, wrapped }: KeyRow): Promise<KeyObject | null> =>
+  keyId !== null && wrapped !== null ? vault.unwrap({ keyId, wrapped }) : null;
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Null when there is none, or no longer. */
+export async function lockKey(
   em: EntityManager,
-  customerIds: readonly string[],
-): Promise<Map<string, KeyRow>> {
+  vault: Vault,
+  customerId: string,
+): Promise<KeyObject | null> {
+  const [row] = await lockedRows(em, [customerId]);
+  return row ? unwrapped(vault, row) : null;
+}
+
+async function lockedRows(em: EntityManager, customerIds: readonly string[]): Promise<KeyRow[]> {
   const found = await em.execute(
     `select customer_id as "customerId", wrapped, key_id as "keyId" from business.subject_key
      where customer_id = any(?::uuid[]) order by customer_id for share`,
     [`{${customerIds.join(',')}}`],
   );
-  return new Map(keyRow.array().parse(found).map((row) => [row.customerId, row]));
+  return keyRow.array().parse(found);
 }
 
 /** In one statement; `isKept`: what is there stays, as for a seed that runs again. Returns how many were put. */
