@@ -17,7 +17,13 @@ await runCommand(async () => {
     await withEngines((engines, signal) =>
       seedPlatformBank(
         engines,
-        { ...given, name: given.bank, until: new Date(), home: DEMO ? home : null, personalKeys: openPersonalKeys(home) },
+        {
+          ...given,
+          name: given.bank,
+          until: new Date(),
+          home: DEMO ? home : null,
+          personalKeys: openPersonalKeys(home),
+        },
         { signal, say: progress.say },
       ),
     );

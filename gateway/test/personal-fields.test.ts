@@ -15,6 +15,9 @@ const DOMAINS = [
 /** With the root types and nothing else. */
 const SOME_SDL = join(import.meta.dirname, '../../subgraphs/business/src');
 
+const ROOTS = `extend type Query { customer: Customer } extend type Mutation { none: Int }
+  extend type Subscription { none: Int }`;
+
 describe('fields about persons', () => {
   it.each(DOMAINS)('of %s each carry a class of JR/T 0171', (_, schema) => {
     expect(unclassifiedFields(schema)).toEqual([]);
@@ -45,7 +48,7 @@ describe('fields about persons', () => {
     ['unless it says so', 'type Customer { id: ID! rating: Int @personal(class: NONE) }', []],
   ])('are missed when planted %s', (_, sdl, missed) => {
     const schema = buildSubgraph(SOME_SDL, [
-      { sdl: parse(`extend type Query { customer: Customer } ${sdl}`), resolvers: {} },
+      { sdl: parse(`${ROOTS} ${sdl}`), resolvers: {} },
     ]);
     expect(unclassifiedFields(schema)).toEqual(missed);
   });

@@ -1,6 +1,12 @@
 import { provisionDemoLogins } from '@zhongtai/business/auth/index';
 import { intakeChannels } from '@zhongtai/business/intake/index';
-import { SEED_BANK, SEED_PRODUCTS, productRow, seedBank, seedPersonal } from '@zhongtai/business/seed/index';
+import {
+  SEED_BANK,
+  SEED_PRODUCTS,
+  productRow,
+  seedBank,
+  seedPersonal,
+} from '@zhongtai/business/seed/index';
 import { type SeedCampaign, computeTags, seedBehaviour } from '@zhongtai/data/seed/index';
 import { addDays, bankDay } from '@zhongtai/kit/calendar';
 import { openKeyFile, openVault } from '@zhongtai/kit/personal';

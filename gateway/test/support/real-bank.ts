@@ -81,7 +81,10 @@ async function business(url: string) {
         port,
         schema: businessSubgraph.schema,
         context: (caller: Caller) =>
-          businessSubgraph.context({ em: scopedManager(orm, caller), caller, now }, { outbox, vault }),
+          businessSubgraph.context(
+            { em: scopedManager(orm, caller), caller, now },
+            { outbox, vault },
+          ),
         mount: (app) => mountAuth(app, { orm, config, logger: silent }),
       }),
   };

@@ -8,7 +8,14 @@ import { tagModule } from './modules/tag/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
 
 /** The table of contents: one line per feature. */
-const modules = [tagModule, timelineModule, funnelModule, activityModule, analyticsModule, personalModule];
+const modules = [
+  tagModule,
+  timelineModule,
+  funnelModule,
+  activityModule,
+  analyticsModule,
+  personalModule,
+];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */
 export const dataSubgraph = {

@@ -26,7 +26,8 @@ const erasureId = stableId('erasure', 'ann');
 const count = async (table: 'event' | 'customer' | 'customerTag', customerId: string) => {
   const column = table === 'customer' ? 'id' : 'customer_id';
   const [found] = await api.analytics.select(serviceCaller('test'), {
-    sql: (tables) => `select count() as n from ${tables[table]} where ${column} = {customerId:UUID}`,
+    sql: (tables) =>
+      `select count() as n from ${tables[table]} where ${column} = {customerId:UUID}`,
     parameters: { customerId },
     row: z.object({ n: countField }),
   });

@@ -9,13 +9,21 @@ const now = () => new Date(MARCH_10);
 
 it('takes a customer who was erased out of what has not ended, and keeps the books', async () => {
   const [ann, bob] = [aMember(), aMember()];
-  const campaign = { startsAt: new Date('2026-03-01T00:00:00Z'), endsAt: new Date('2026-03-31T00:00:00Z') };
-  const running = await api.save({ campaign: { ...campaign, status: 'RUNNING' }, members: [ann, bob] });
+  const campaign = {
+    startsAt: new Date('2026-03-01T00:00:00Z'),
+    endsAt: new Date('2026-03-31T00:00:00Z'),
+  };
+  const running = await api.save({
+    campaign: { ...campaign, status: 'RUNNING' },
+    members: [ann, bob],
+  });
   const ended = await api.save({ campaign: { ...campaign, status: 'ENDED' }, members: [ann] });
   const claimed = await api.run(
     `mutation ($input: ClaimAwardInput!) { claimAward(input: $input) { id } }`,
     { input: { campaignId: running, idempotencyKey: newId() } },
-    { caller: { ...aService(), kind: 'CUSTOMER', subject: ann.id, organisation: ann.organisation } },
+    {
+      caller: { ...aService(), kind: 'CUSTOMER', subject: ann.id, organisation: ann.organisation },
+    },
   );
   expect(claimed.code).toBeUndefined();
 

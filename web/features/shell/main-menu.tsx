@@ -4,6 +4,7 @@ import {
   AppstoreOutlined,
   FlagOutlined,
   HomeOutlined,
+  SafetyOutlined,
   SolutionOutlined,
   TagsOutlined,
   TeamOutlined,
@@ -21,6 +22,7 @@ const ICONS: Record<MenuKey, ReactNode> = {
   orders: <SolutionOutlined aria-hidden />,
   products: <AppstoreOutlined aria-hidden />,
   tags: <TagsOutlined aria-hidden />,
+  dataProtection: <SafetyOutlined aria-hidden />,
 };
 
 interface Props {

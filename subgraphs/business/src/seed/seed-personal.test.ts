@@ -58,7 +58,8 @@ describe('contact data of a seeded bank', () => {
 
   it('stays as it is when the seed runs again', async () => {
     const state = () =>
-      bank.em().execute(`select md5(string_agg(sealed::text, '' order by customer_id, field)) as state
+      bank.em()
+        .execute(`select md5(string_agg(sealed::text, '' order by customer_id, field)) as state
         from business.personal_value`);
     const before = await state();
     await seedPersonal(bank.em(), bank.vault, plan);

@@ -14,7 +14,10 @@ export function normalPhone(text: string): string {
   if (mobile) return `+86${mobile}`;
   const international = plain.replace(/^00/, '+');
   if (E164.test(international)) return international;
-  throw new InvalidInput('phone', 'A phone number has eleven digits, or begins with + and its country.');
+  throw new InvalidInput(
+    'phone',
+    'A phone number has eleven digits, or begins with + and its country.',
+  );
 }
 
 /** Upper case; of eighteen characters the last proves the others (GB 11643). @throws InvalidInput */
@@ -24,12 +27,18 @@ export function normalIdentityNumber(text: string): string {
     ? plain.endsWith(identityCheckDigit(plain.slice(0, 17)))
     : OTHER_IDENTITY.test(plain);
   if (isRight) return plain;
-  throw new InvalidInput('identityNumber', 'The identity number is not whole, or its check digit is wrong.');
+  throw new InvalidInput(
+    'identityNumber',
+    'The identity number is not whole, or its check digit is wrong.',
+  );
 }
 
 /** GB 11643: of the first seventeen digits. */
 export function identityCheckDigit(digits: string): string {
-  const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11), 0);
+  const sum = [...digits].reduce(
+    (total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11),
+    0,
+  );
   return '10X98765432'[sum % 11] ?? '';
 }
 

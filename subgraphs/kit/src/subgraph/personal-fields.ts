@@ -95,7 +95,10 @@ function classOfType(schema: GraphQLSchema, { astNode, extensionASTNodes }: Grap
 
 function directiveOf(
   schema: GraphQLSchema,
-  node: GraphQLObjectType['astNode'] | GraphQLObjectType['extensionASTNodes'][number] | Field['astNode'],
+  node:
+    | GraphQLObjectType['astNode']
+    | GraphQLObjectType['extensionASTNodes'][number]
+    | Field['astNode'],
 ): Classified | undefined {
   const directive = schema.getDirective('personal');
   const values = directive && node && getDirectiveValues(directive, node);

@@ -84,16 +84,20 @@ describe('consent', () => {
   });
 
   it('tells the other domains, and the auditor when an operator wrote it down', async () => {
-    const events = await bank.em().execute<{ type: string }[]>(
-      `select type, body, channel from business.outbox where type like 'business.consent.%' order by id limit 2`,
-    );
+    const events = await bank
+      .em()
+      .execute<{ type: string }[]>(
+        `select type, body, channel from business.outbox where type like 'business.consent.%' order by id limit 2`,
+      );
     expect(events).toEqual([
       { type: 'business.consent.given', body: { purpose: 'MARKETING' }, channel: 'mobile' },
       { type: 'business.consent.withdrawn', body: { purpose: 'MARKETING' }, channel: 'counter' },
     ]);
     const entries = await bank
       .em()
-      .execute(`select action, actor, before, after from business.audit_entry order by seq limit 1`);
+      .execute(
+        `select action, actor, before, after from business.audit_entry order by seq limit 1`,
+      );
     expect(entries).toEqual([
       {
         ...{ action: 'consent.withdrawn', actor: agent.subject },

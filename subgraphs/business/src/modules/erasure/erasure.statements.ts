@@ -52,7 +52,9 @@ export async function forget(
     [customerId, organisation, at],
   );
   await em.execute('delete from business.personal_value where customer_id = ?', [customerId]);
-  await em.execute('update business.consent set evidence = null where customer_id = ?', [customerId]);
+  await em.execute('update business.consent set evidence = null where customer_id = ?', [
+    customerId,
+  ]);
   await em.execute(
     `update business.customer set name = ?, birth_date = null, gender = 'UNKNOWN', source_detail = null
      where id = ?`,

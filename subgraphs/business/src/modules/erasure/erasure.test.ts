@@ -107,9 +107,13 @@ describe('an erasure', () => {
     const id = await requested('cid');
     await act(approver, 'confirm', id);
     const state = async () => {
-      const { data } = await bank.ask(agent, `query ($id: ID!) { customer(id: $id) { erasure { state } } }`, {
-        id: idOf('cid'),
-      });
+      const { data } = await bank.ask(
+        agent,
+        `query ($id: ID!) { customer(id: $id) { erasure { state } } }`,
+        {
+          id: idOf('cid'),
+        },
+      );
       return (data?.['customer'] as { erasure: { state: string } }).erasure.state;
     };
     await told('operations', id);
@@ -124,7 +128,10 @@ describe('an erasure', () => {
   });
 
   it('is refused while there is an account, also when one was opened since', async () => {
-    expect(await request(agent, 'bea')).toEqual({ code: 'ACCOUNTS_OPEN', details: { accounts: 1 } });
+    expect(await request(agent, 'bea')).toEqual({
+      code: 'ACCOUNTS_OPEN',
+      details: { accounts: 1 },
+    });
     const id = await requested('dot');
     await intakeAccounts(bank.em(), [rows.anAccount(people['dot']!, '62220003')]);
     expect((await act(approver, 'confirm', id)).code).toBe('ACCOUNTS_OPEN');
@@ -133,7 +140,9 @@ describe('an erasure', () => {
   it('is asked for once, and again after it was cancelled', async () => {
     const id = await requested('eve');
     expect((await request(agent, 'eve')).code).toBe('ERASURE_EXISTS');
-    expect((await act(agent, 'cancel', id)).data?.['cancelErasure']).toMatchObject({ state: 'CANCELLED' });
+    expect((await act(agent, 'cancel', id)).data?.['cancelErasure']).toMatchObject({
+      state: 'CANCELLED',
+    });
     expect((await act(approver, 'confirm', id)).code).toBe('ERASURE_DECIDED');
     await requested('eve');
   });
@@ -147,9 +156,11 @@ describe('an erasure', () => {
 
   it('cannot be confirmed alone by raw SQL either', async () => {
     await expect(
-      bank.em().execute(
-        `update business.erasure set state = 'ERASING', confirmed_by = requested_by where state = 'REQUESTED'`,
-      ),
+      bank
+        .em()
+        .execute(
+          `update business.erasure set state = 'ERASING', confirmed_by = requested_by where state = 'REQUESTED'`,
+        ),
     ).rejects.toThrow('erasure_four_eyes');
   });
 

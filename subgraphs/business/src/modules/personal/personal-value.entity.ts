@@ -9,7 +9,7 @@ export type PersonalDatum = (typeof PERSONAL_DATA)[number];
 const PersonalValueSchema = defineEntity({
   name: 'PersonalValue',
   tableName: 'personal_value',
-  comment: 'Contact and identity data, sealed under the customer\'s data key',
+  comment: "Contact and identity data, sealed under the customer's data key",
   properties: {
     customerId: p.uuid().primary(),
     field: p.enum(PERSONAL_DATA).primary(),

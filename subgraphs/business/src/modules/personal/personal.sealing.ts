@@ -36,7 +36,9 @@ export async function sealValues(
   for (const field of PERSONAL_DATA) {
     const given = values[FIELD_NAMES[field]];
     if (given !== null && given !== undefined) {
-      sealed.push(await sealValue(vault, subject, { field, normal: FIELD_RULES[field].normal(given) }));
+      sealed.push(
+        await sealValue(vault, subject, { field, normal: FIELD_RULES[field].normal(given) }),
+      );
     }
   }
   return sealed;

@@ -6,11 +6,7 @@ import { InvalidInput } from '@zhongtai/kit/errors';
 import { emit } from '@zhongtai/kit/outbox';
 import { hidePersonal, unseal, type Vault } from '@zhongtai/kit/personal';
 import { PERSONAL_DATA, type PersonalDatum, PersonalValue } from './personal-value.entity.ts';
-import {
-  CustomerErased,
-  IdentityNumberTaken,
-  PersonalValueNotFound,
-} from './personal.errors.ts';
+import { CustomerErased, IdentityNumberTaken, PersonalValueNotFound } from './personal.errors.ts';
 import { FIELD_NAMES, type PersonalValues } from './personal.fields.ts';
 import { placeOf, sealValues } from './personal.sealing.ts';
 import { mustFindCustomer } from './personal.queries.ts';
@@ -78,7 +74,9 @@ export async function changePersonal(
       const place = await mustFindCustomer(em, customerId);
       const dataKey = (await ensureKeys(em, ctx.vault, [place])).get(customerId);
       if (!dataKey) throw new CustomerErased();
-      await putValues(em, await sealValues(ctx.vault, { ...place, dataKey }, values), { at: ctx.now() });
+      await putValues(em, await sealValues(ctx.vault, { ...place, dataKey }, values), {
+        at: ctx.now(),
+      });
       const deleted = changed.filter((field) => values[FIELD_NAMES[field]] === null);
       await em.nativeDelete(PersonalValue, { customerId, field: { $in: deleted } });
       tell(em, ctx, { ...place, fields: changed });

@@ -50,7 +50,8 @@ export async function ensureKeys(
   const keys = new Map<string, KeyObject | null>();
   for (const row of await lockedRows(em, ids)) {
     const made = fresh.get(row.customerId);
-    const isOurs = made !== undefined && row.wrapped !== null && hex(made.wrapped) === hex(row.wrapped);
+    const isOurs =
+      made !== undefined && row.wrapped !== null && hex(made.wrapped) === hex(row.wrapped);
     keys.set(row.customerId, isOurs ? made.dataKey : await unwrapped(vault, row));
   }
   return keys;

@@ -96,7 +96,8 @@ describe('contact and identity data', () => {
       `select string_agg(encode(sealed, 'escape') || masked || coalesce(encode(blind_index, 'escape'), ''), ' ')
        as text from business.personal_value`,
     );
-    for (const clear of ['13800138000', PAPER, 'ann@example.com']) expect(row.text).not.toContain(clear);
+    for (const clear of ['13800138000', PAPER, 'ann@example.com'])
+      expect(row.text).not.toContain(clear);
   });
 });
 
@@ -131,9 +132,11 @@ describe('changing them', () => {
   });
 
   it('is in the audit log and an event by field names alone', async () => {
-    const [entry] = await bank.em().execute(
-      `select actor, after from business.audit_entry where action = 'personal.changed' order by seq limit 1`,
-    );
+    const [entry] = await bank
+      .em()
+      .execute(
+        `select actor, after from business.audit_entry where action = 'personal.changed' order by seq limit 1`,
+      );
     const fields = ['phone', 'identityNumber', 'email'];
     expect(entry).toEqual({ actor: agent.subject, after: { fields } });
     const [event] = await bank

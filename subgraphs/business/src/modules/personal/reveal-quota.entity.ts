@@ -14,9 +14,7 @@ const RevealQuotaSchema = defineEntity({
     startedAt: momentColumn(),
     revealed: p.integer(),
   },
-  checks: [
-    { name: 'reveal_quota_kept', expression: `revealed between 1 and ${REVEALS_AN_HOUR}` },
-  ],
+  checks: [{ name: 'reveal_quota_kept', expression: `revealed between 1 and ${REVEALS_AN_HOUR}` }],
 });
 
 export class RevealQuota extends RevealQuotaSchema.class {}

@@ -31,7 +31,11 @@ export async function forgetCustomers(
   await em.execute(`select pg_advisory_xact_lock(${LOCK})`);
   for (const wish of wishes) await remember(ctx, wish);
   for (const [bank, ofBank] of Map.groupBy(wishes, ({ organisation }) => bankOf(organisation))) {
-    await deleteRows(ctx.clickhouse, bank, ofBank.map(({ customerId }) => customerId));
+    await deleteRows(
+      ctx.clickhouse,
+      bank,
+      ofBank.map(({ customerId }) => customerId),
+    );
   }
   for (const { erasureId, customerId, organisation } of wishes) {
     emit(em, now(), {
@@ -53,9 +57,13 @@ async function remember({ em, now }: Forgetting, { customerId, organisation }: W
     [customerId, organisation, now()],
   );
   if (added.length === 0) return;
-  audit(em, { caller: serviceCaller('data'), now }, {
-    ...{ action: 'customer.erased', organisation, objectKind: 'Customer', objectId: customerId },
-  });
+  audit(
+    em,
+    { caller: serviceCaller('data'), now },
+    {
+      ...{ action: 'customer.erased', organisation, objectKind: 'Customer', objectId: customerId },
+    },
+  );
 }
 
 const TABLES = [

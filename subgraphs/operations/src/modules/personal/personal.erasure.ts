@@ -17,10 +17,14 @@ export async function forgetCustomer(
 ): Promise<void> {
   const { erasureId, customerId } = erased.parse(body);
   const campaigns = await dropMemberships(em, customerId);
-  audit(em, { caller: serviceCaller('operations.worker'), now }, {
-    ...{ action: 'customer.erased', organisation, objectKind: 'Customer', objectId: customerId },
-    after: { campaigns },
-  });
+  audit(
+    em,
+    { caller: serviceCaller('operations.worker'), now },
+    {
+      ...{ action: 'customer.erased', organisation, objectKind: 'Customer', objectId: customerId },
+      after: { campaigns },
+    },
+  );
   emit(em, now(), {
     ...{ type: 'operations.customer.erased', organisation, subjectId: customerId },
     body: { erasureId },

@@ -15,6 +15,7 @@ import {
   TimelineSection,
 } from '#features/customer-page/customer-sections.tsx';
 import { Guard } from '#features/guard/guard.tsx';
+import { PersonalSection } from '#features/personal/personal-section.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { viewerMay, type Permission } from '#lib/viewer/viewer.ts';
@@ -55,6 +56,7 @@ async function Customer({ params }: Props) {
       <div>
         <CustomerIdentity customer={customer} />
       </div>
+      <Part permission="customer:read" section={<PersonalSection id={id} />} />
       <Part permission="tag:read" section={<TagsSection id={id} />} />
       <Grid kind="halves">
         <Grid kind="stack">
