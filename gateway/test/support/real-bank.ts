@@ -1,15 +1,19 @@
 import { mountAuth } from '@zhongtai/business/auth/index';
 import { aBankWithLogins, aConfig, aCustomerOf } from '@zhongtai/business/auth/auth.fixture';
+import { intakePersonal, type PersonalRow } from '@zhongtai/business/intake/index';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
 import { insertCustomers } from '@zhongtai/data/clickhouse/index';
+import { startConsumers } from '@zhongtai/data/consumers';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
 import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
 import { openOrm as openData } from '@zhongtai/data/orm';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
 import { testClickHouse } from '@zhongtai/data/testing/index';
+import { openPostgresBus } from '@zhongtai/kit/bus';
 import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { newHealth } from '@zhongtai/kit/health';
+import type { Logger } from '@zhongtai/kit/logging';
 import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { type RunningServer, type SubgraphServer, serveSubgraph } from '@zhongtai/kit/serve';
@@ -26,12 +30,12 @@ const now = () => new Date();
 type Served = Pick<SubgraphServer<never>, 'name' | 'host' | 'gatewaySecret' | 'health' | 'logger'>;
 
 /** The three subgraphs as their `main.ts` assemble them, in this process, on engines of the test file's own. */
-export async function openRealBank() {
+export async function openRealBank({ logger = silent }: { readonly logger?: Logger } = {}) {
   const [database, store] = await Promise.all([testDatabase(), testClickHouse()]);
   const parts = {
-    business: await business(database.url('business')),
-    data: await data(database.url('data'), store),
-    operations: await operations(database.url('operations')),
+    business: await business(database.url('business'), logger),
+    data: await data({ url: database.url('data'), store, logger }),
+    operations: await operations(database.url('operations'), logger),
   };
   const servers: Record<SubgraphName, RunningServer> = {
     business: await parts.business.serve(0),
@@ -40,6 +44,11 @@ export async function openRealBank() {
   };
   afterAll(() => Promise.all(Object.values(servers).map((server) => server.close())));
   return {
+    database,
+    clickhouse: store.clickhouse,
+    intakePersonal: parts.business.intakePersonal,
+    /** Carries domain events into the behaviour store until the file ends. */
+    startConsumers: parts.data.startConsumers,
     logins: parts.business.logins,
     aCustomer: parts.business.aCustomer,
     tag: parts.data.tag,
@@ -57,15 +66,15 @@ export async function openRealBank() {
   };
 }
 
-const served = (name: SubgraphName): Served => ({
+const served = (name: SubgraphName, logger: Logger): Served => ({
   name,
   host: '127.0.0.1',
   gatewaySecret: SECRET,
   health: newHealth(),
-  logger: silent,
+  logger,
 });
 
-async function business(url: string) {
+async function business(url: string, logger: Logger) {
   const orm = await openBusiness(url);
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'business', logger: silent, pollMs: 50 });
@@ -75,9 +84,11 @@ async function business(url: string) {
   return {
     logins: await aBankWithLogins(orm, 'demo'),
     aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
+    intakePersonal: (rows: readonly PersonalRow[]) =>
+      intakePersonal(scopedManager(orm, serviceCaller('test')), vault, { rows, at: now() }),
     serve: (port: number) =>
       serveSubgraph({
-        ...served('business'),
+        ...served('business', logger),
         port,
         schema: businessSubgraph.schema,
         context: (caller: Caller) =>
@@ -85,18 +96,32 @@ async function business(url: string) {
             { em: scopedManager(orm, caller), caller, now },
             { outbox, vault },
           ),
-        mount: (app) => mountAuth(app, { orm, config, logger: silent }),
+        mount: (app) => mountAuth(app, { orm, config, logger }),
       }),
   };
 }
 
-async function data(url: string, store: Awaited<ReturnType<typeof testClickHouse>>) {
+interface DataParts {
+  readonly url: string;
+  readonly store: Awaited<ReturnType<typeof testClickHouse>>;
+  readonly logger: Logger;
+}
+
+async function data({ url, store, logger }: DataParts) {
   const orm = await openData(url);
   afterAll(() => orm.close());
   const { clickhouse, analytics } = store;
   const em = () => scopedManager(orm, serviceCaller('data'));
   await loadCatalogue(em());
   return {
+    startConsumers() {
+      const bus = openPostgresBus({ url, logger });
+      const consumers = startConsumers({ bus, orm, clickhouse, analytics, logger, now });
+      afterAll(async () => {
+        await Promise.all(consumers.map((consumer) => consumer.stop()));
+        await bus.close();
+      });
+    },
     /** Computes the tags of these customers. */
     tag: async (customers: readonly { readonly id: string; readonly organisation: string }[]) => {
       const rows = customers.map((customer) => ({
@@ -112,7 +137,7 @@ async function data(url: string, store: Awaited<ReturnType<typeof testClickHouse
     },
     serve: (port: number) =>
       serveSubgraph({
-        ...served('data'),
+        ...served('data', logger),
         port,
         schema: dataSubgraph.schema,
         context: (caller: Caller) =>
@@ -121,7 +146,7 @@ async function data(url: string, store: Awaited<ReturnType<typeof testClickHouse
   };
 }
 
-async function operations(url: string) {
+async function operations(url: string, logger: Logger) {
   const orm = await openOperations(url);
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'operations', logger: silent, pollMs: 50 });
@@ -130,7 +155,7 @@ async function operations(url: string) {
     saveCampaign: doors(orm, outbox).save,
     serve: (port: number) =>
       serveSubgraph({
-        ...served('operations'),
+        ...served('operations', logger),
         port,
         schema: operationsSchema,
         context: (caller: Caller) => operationsContext({ orm, outbox, now }, caller),
