@@ -48,7 +48,7 @@ export async function openRealBank({ logger = silent }: { readonly logger?: Logg
     clickhouse: store.clickhouse,
     intakePersonal: parts.business.intakePersonal,
     /** Carries domain events into the behaviour store until the file ends. */
-    startConsumers: parts.data.startConsumers,
+    startConsumers: () => parts.data.startConsumers(),
     logins: parts.business.logins,
     aCustomer: parts.business.aCustomer,
     tag: parts.data.tag,

@@ -23,27 +23,14 @@ interface Values {
 const MAX_NOTE_LENGTH = 200;
 
 /** Asks for what the value is needed; the answer is written down before the value comes. */
-export function RevealDialog({ customerId, field, isOpen, onClose, onRevealed }: Props) {
+export function RevealDialog(props: Props) {
   const t = useTranslations();
   const [form] = Form.useForm<Values>();
-  const [code, setCode] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
-  const purpose = Form.useWatch('purpose', form);
-  const close = () => {
-    setCode(null);
-    onClose();
-  };
-  const send = ({ purpose: why, note }: Values) =>
-    startTransition(async () => {
-      const answer = await reveal({ customerId, field, purpose: why, note: note?.trim() || null });
-      if (!answer.ok) return setCode(answer.code);
-      close();
-      onRevealed(answer.value);
-    });
+  const { send, close, code, isPending } = useReveal(props);
   return (
     <Modal
-      open={isOpen}
-      title={t('personal.revealNamed', { name: t(`enums.PersonalDatum.${field}`) })}
+      open={props.isOpen}
+      title={t('personal.revealNamed', { name: t(`enums.PersonalDatum.${props.field}`) })}
       okText={t('personal.reveal')}
       cancelText={t('common.cancel')}
       confirmLoading={isPending}
@@ -54,27 +41,53 @@ export function RevealDialog({ customerId, field, isOpen, onClose, onRevealed }:
       <p style={{ color: 'var(--muted)' }}>{t('personal.revealLead')}</p>
       {code && <Alert type="error" showIcon title={t(`errors.${errorKey(code)}`)} />}
       <Form<Values> form={form} layout="vertical" preserve={false} onFinish={send}>
-        <Form.Item
-          name="purpose"
-          label={t('personal.purpose')}
-          rules={[{ required: true, message: t('personal.purposeNeeded') }]}
-        >
-          <Select
-            options={PURPOSES.map((value) => ({
-              value,
-              label: t(`enums.RevealPurpose.${value}`),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="note"
-          label={t('personal.note')}
-          extra={t('personal.noteHint')}
-          rules={[{ required: purpose === 'OTHER', message: t('personal.noteNeeded') }]}
-        >
-          <Input.TextArea maxLength={MAX_NOTE_LENGTH} rows={2} showCount />
-        </Form.Item>
+        <PurposeFields />
       </Form>
     </Modal>
+  );
+}
+
+function useReveal({ customerId, field, onClose, onRevealed }: Props) {
+  const [code, setCode] = useState<string | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const close = () => {
+    setCode(null);
+    onClose();
+  };
+  const send = ({ purpose, note }: Values) =>
+    startTransition(async () => {
+      const answer = await reveal({ customerId, field, purpose, note: note?.trim() || null });
+      if (!answer.ok) {
+        setCode(answer.code);
+        return;
+      }
+      close();
+      onRevealed(answer.value);
+    });
+  return { send, close, code, isPending };
+}
+
+function PurposeFields() {
+  const t = useTranslations();
+  const purpose = Form.useWatch<Purpose | undefined>('purpose');
+  const purposes = PURPOSES.map((value) => ({ value, label: t(`enums.RevealPurpose.${value}`) }));
+  return (
+    <>
+      <Form.Item
+        name="purpose"
+        label={t('personal.purpose')}
+        rules={[{ required: true, message: t('personal.purposeNeeded') }]}
+      >
+        <Select options={purposes} />
+      </Form.Item>
+      <Form.Item
+        name="note"
+        label={t('personal.note')}
+        extra={t('personal.noteHint')}
+        rules={[{ required: purpose === 'OTHER', message: t('personal.noteNeeded') }]}
+      >
+        <Input.TextArea maxLength={MAX_NOTE_LENGTH} rows={2} showCount />
+      </Form.Item>
+    </>
   );
 }

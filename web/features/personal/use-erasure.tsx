@@ -27,13 +27,14 @@ export function useErasure() {
     request: (customerId: string, reason: string) =>
       act('requested', () => requestErasure(customerId, reason)),
     cancel: (id: string) => act('cancelled', () => cancelErasure(id)),
-    confirm: (id: string) =>
+    confirm(id: string) {
       modal.confirm({
         title: t('personal.erasure.sure'),
         content: t('personal.erasure.sureLead'),
         okText: t('personal.erasure.confirm'),
         okButtonProps: { danger: true },
         onOk: () => act('confirmed', () => confirmErasure(id)),
-      }),
+      });
+    },
   };
 }

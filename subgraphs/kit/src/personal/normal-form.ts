@@ -35,7 +35,7 @@ export function normalIdentityNumber(text: string): string {
 
 /** GB 11643: of the first seventeen digits. */
 export function identityCheckDigit(digits: string): string {
-  const sum = [...digits].reduce(
+  const sum = digits.split('').reduce(
     (total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11),
     0,
   );

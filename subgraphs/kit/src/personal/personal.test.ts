@@ -73,6 +73,15 @@ it('gives equal values of a bank equal indexes, and no others', async () => {
   expect(await vault.blindIndex({ ...phone, column: 'IDENTITY_NUMBER' })).not.toEqual(index);
 });
 
+/** Null when it is refused. */
+function normalOr(normal: (text: string) => string, text: string): string | null {
+  try {
+    return normal(text);
+  } catch {
+    return null;
+  }
+}
+
 describe('normal forms', () => {
   it.each([
     ['138 1234-5678', '+8613812345678'],
@@ -82,8 +91,7 @@ describe('normal forms', () => {
     ['1381234567', null],
     ['phone', null],
   ])('of the phone %s', (text, normal) => {
-    if (normal === null) expect(() => personal.normalPhone(text)).toThrow();
-    else expect(personal.normalPhone(text)).toBe(normal);
+    expect(normalOr(personal.normalPhone, text)).toBe(normal);
   });
 
   it.each([
@@ -93,16 +101,14 @@ describe('normal forms', () => {
     ['e12345678', 'E12345678'],
     ['E1', null],
   ])('of the identity number %s', (text, normal) => {
-    if (normal === null) expect(() => personal.normalIdentityNumber(text)).toThrow();
-    else expect(personal.normalIdentityNumber(text)).toBe(normal);
+    expect(normalOr(personal.normalIdentityNumber, text)).toBe(normal);
   });
 
   it.each([
     [' Anna@Example.COM ', 'anna@example.com'],
     ['anna@', null],
   ])('of the e-mail address %s', (text, normal) => {
-    if (normal === null) expect(() => personal.normalEmail(text)).toThrow();
-    else expect(personal.normalEmail(text)).toBe(normal);
+    expect(normalOr(personal.normalEmail, text)).toBe(normal);
   });
 });
 
