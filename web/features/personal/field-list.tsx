@@ -7,7 +7,7 @@ import { NotAvailable } from '#ui/states/not-available.tsx';
 import { StatusTag } from '#ui/status-tag.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
 
-export type Field = BusinessPersonalFieldsQuery['fields'][number] & { readonly domain: string };
+type Field = BusinessPersonalFieldsQuery['fields'][number] & { readonly domain: string };
 
 interface Props {
   readonly fields: readonly Field[];

@@ -12,7 +12,7 @@ import {
 import { FIND_BY_CONTACT } from './personal.queries.ts';
 import type { ConsentPurpose, Datum, Outcome, Purpose } from './personal-words.ts';
 
-export interface Revealing {
+interface Revealing {
   readonly customerId: string;
   readonly field: Datum;
   readonly purpose: Purpose;
@@ -23,7 +23,7 @@ export async function reveal(input: Revealing): Promise<Outcome> {
   return outcome(await ask(REVEAL, { input }), ({ revealPersonal }) => revealPersonal.value);
 }
 
-export interface ConsentChange {
+interface ConsentChange {
   readonly customerId: string;
   readonly purpose: ConsentPurpose;
   readonly isGiven: boolean;

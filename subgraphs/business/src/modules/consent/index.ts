@@ -2,8 +2,6 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { Consent } from './consent.entity.ts';
 import { consentResolvers } from './consent.resolvers.ts';
 
-export { CONSENT_PURPOSES, Consent, type ConsentPurpose } from './consent.entity.ts';
-
 export const consentModule = {
   sdl: readSdl(import.meta.dirname),
   resolvers: consentResolvers,

@@ -5,12 +5,11 @@ import { RevealQuota } from './reveal-quota.entity.ts';
 import { SubjectKey } from './subject-key.entity.ts';
 
 export { CustomerErased, CustomerNotFound } from './personal.errors.ts';
-export { FIELD_NAMES, type PersonalValues } from './personal.fields.ts';
+export type { PersonalValues } from './personal.fields.ts';
 export { mustFindCustomer, seek, type Sought } from './personal.queries.ts';
 export { rewrapSubjectKeys } from './personal.rotation.ts';
 export { sealValues } from './personal.sealing.ts';
 export { type CustomerPlace, ensureKeys, putValues } from './personal.statements.ts';
-export { PersonalValue } from './personal-value.entity.ts';
 export { SubjectKey } from './subject-key.entity.ts';
 
 export const personalModule = {
