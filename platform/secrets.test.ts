@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openAuthKeys, openSecrets } from './secrets.ts';
+import { openAuthKeys, openPersonalKeys, openSecrets } from './secrets.ts';
 
 let home = '';
 
@@ -45,4 +45,13 @@ it('makes a signing key once, private and for RS256', () => {
   expect(jwks.keys[0]).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig' });
   expect(jwks.keys[0].d).toBeTruthy();
   expect(cookieKeys).toHaveLength(2);
+});
+
+it('makes the wrapping key of personal data once, for this account alone', () => {
+  const file = openPersonalKeys(home);
+  const content = readFileSync(file, 'utf8');
+  expect(openPersonalKeys(home)).toBe(file);
+  expect(readFileSync(file, 'utf8')).toBe(content);
+  expect(modeOf(file)).toBe(0o600);
+  expect(JSON.parse(content).wrapping).toHaveLength(1);
 });

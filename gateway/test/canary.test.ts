@@ -151,11 +151,7 @@ async function folders(): Promise<string[]> {
     `select current_setting('data_directory') as folder`,
   );
   const data = setting[0]?.folder ?? '';
-  return [
-    join(data, 'base', rows[0]?.oid ?? ''),
-    join(data, 'pg_wal'),
-    join(home, 'clickhouse'),
-  ];
+  return [join(data, 'base', rows[0]?.oid ?? ''), join(data, 'pg_wal'), join(home, 'clickhouse')];
 }
 
 /** What PostgreSQL and ClickHouse say of statements that fail. */

@@ -47,9 +47,7 @@ describe('fields about persons', () => {
     ],
     ['unless it says so', 'type Customer { id: ID! rating: Int @personal(class: NONE) }', []],
   ])('are missed when planted %s', (_, sdl, missed) => {
-    const schema = buildSubgraph(SOME_SDL, [
-      { sdl: parse(`${ROOTS} ${sdl}`), resolvers: {} },
-    ]);
+    const schema = buildSubgraph(SOME_SDL, [{ sdl: parse(`${ROOTS} ${sdl}`), resolvers: {} }]);
     expect(unclassifiedFields(schema)).toEqual(missed);
   });
 });
