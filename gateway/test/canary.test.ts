@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { newLogger } from '@zhongtai/kit/logging';
 import { identityCheckDigit } from '@zhongtai/kit/personal';
 import { recordSpans } from '@zhongtai/kit/telemetry';
-import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { lookThrough } from './support/look-through.ts';
 import { openRealBank } from './support/real-bank.ts';
@@ -28,7 +27,6 @@ const record = recordSpans('canary');
 const bank = await openRealBank({ logger });
 let gateway: RunningGateway;
 let token: string;
-let admin: Client;
 
 const digits = (count: number): string =>
   Array.from({ length: count }, () => randomInt(10)).join('');
@@ -52,14 +50,9 @@ beforeAll(async () => {
   });
   token = await signInThrough(gateway.url, bank.logins).operator('service.demo');
   bank.startConsumers();
-  const url = new URL(process.env['TEST_DATABASE_URL'] ?? '');
-  url.pathname = `/${bank.database.name}`;
-  admin = new Client({ connectionString: url.href });
-  await admin.connect();
 }, 240_000);
 
 afterAll(async () => {
-  await admin.end();
   await gateway.close();
   await record.stop();
 });
@@ -123,7 +116,7 @@ async function mistakes(customerId: string) {
 
 it('finds a copy in clear that was planted', async () => {
   const planted = aCanary().phone;
-  await admin.query(
+  await bank.database.asSuperuser(
     `insert into business.outbox (event_id, type, organisation, body, at)
      values (gen_random_uuid(), 'business.planted.happened', 'demo', $1, now())`,
     [{ phone: planted }],
@@ -143,15 +136,18 @@ it('finds a copy in clear that was planted', async () => {
 
 /** Of this test's database, and what all share: WAL, the folder of ClickHouse. */
 async function folders(): Promise<string[]> {
-  await admin.query('checkpoint');
-  const { rows } = await admin.query<{ oid: string }>(
-    'select oid::text from pg_database where datname = current_database()',
+  const { asSuperuser } = bank.database;
+  await asSuperuser('checkpoint');
+  const [place] = await asSuperuser(
+    `select oid::text, current_setting('data_directory') as folder
+     from pg_database where datname = current_database()`,
   );
-  const { rows: setting } = await admin.query<{ folder: string }>(
-    `select current_setting('data_directory') as folder`,
-  );
-  const data = setting[0]?.folder ?? '';
-  return [join(data, 'base', rows[0]?.oid ?? ''), join(data, 'pg_wal'), join(home, 'clickhouse')];
+  const data = String(place?.['folder']);
+  return [
+    join(data, 'base', String(place?.['oid'])),
+    join(data, 'pg_wal'),
+    join(home, 'clickhouse'),
+  ];
 }
 
 /** What PostgreSQL and ClickHouse say of statements that fail. */
