@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type EngineUrls, engineUrls } from './engines.ts';
 import type { Place } from './environment.ts';
+import { openPersonalKeys } from './secrets.ts';
 import { seedPlatformBank } from './seed/seed-platform-bank.ts';
 
 const NOTE = z.object({ until: z.coerce.date(), isWhole: z.boolean() });
@@ -26,7 +27,14 @@ export async function seedDemoBank(
   const until = readNote(home)?.until ?? new Date();
   writeNote(home, { until, isWhole: false });
   const engines: EngineUrls = engineUrls(place);
-  const plan = { bank: 'demo', name: '示范银行', seed: 1, until, home };
+  const plan = {
+    bank: 'demo',
+    name: '示范银行',
+    seed: 1,
+    until,
+    home,
+    personalKeys: openPersonalKeys(home),
+  };
   const size = { customers: DEMO_CUSTOMERS, days: DEMO_DAYS };
   await seedPlatformBank(engines, { ...plan, ...size }, telling);
   writeNote(home, { until, isWhole: true });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type EngineUrls, engineUrls } from './engines.ts';
-import { openAuditKeys, openAuthKeys, type Secrets } from './secrets.ts';
+import { openAuditKeys, openAuthKeys, openPersonalKeys, type Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -33,7 +33,7 @@ export function publicUrls({ settings }: Place) {
 /** Secrets that go only to the services that need them, and the database's administrator to none. */
 const WITHHELD = [
   ...['GATEWAY_SECRET', 'SESSION_SECRET', 'CONSOLE_CLIENT_SECRET', 'AUTH_KEYS_FILE'],
-  'AUDIT_KEY_FILE',
+  ...['AUDIT_KEY_FILE', 'PERSONAL_KEYS_FILE'],
   ...['DATABASE_URL', 'CLICKHOUSE_URL'],
   ...['BUSINESS_DATABASE_URL', 'DATA_DATABASE_URL', 'OPERATIONS_DATABASE_URL'],
 ];
@@ -51,6 +51,7 @@ function own(place: Place): Record<Service, Record<string, string>> {
       ...consoleClient,
       ...given('AUTH_KEYS_FILE', openAuthKeys(settings.home)),
       ...sealing,
+      PERSONAL_KEYS_FILE: openPersonalKeys(settings.home),
       ...databaseOf('business', urls),
     },
     data: {

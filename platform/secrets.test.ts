@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openAuditKeys, openAuthKeys, openSecrets } from './secrets.ts';
+import { openAuditKeys, openAuthKeys, openPersonalKeys, openSecrets } from './secrets.ts';
 
 let home = '';
 
@@ -55,4 +55,13 @@ it('makes a key for the seals of the audit log once, private and another than th
   expect(modeOf(file)).toBe(0o600);
   expect(JSON.parse(content).keys[0]).toMatchObject({ kty: 'OKP', crv: 'Ed25519', use: 'sig' });
   expect(file).not.toBe(openAuthKeys(home));
+});
+
+it('makes the wrapping key of personal data once, for this account alone', () => {
+  const file = openPersonalKeys(home);
+  const content = readFileSync(file, 'utf8');
+  expect(openPersonalKeys(home)).toBe(file);
+  expect(readFileSync(file, 'utf8')).toBe(content);
+  expect(modeOf(file)).toBe(0o600);
+  expect(JSON.parse(content).wrapping).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newKeyFile } from '@zhongtai/kit/personal';
 import { z } from 'zod';
 import { DATABASE_ROLES, type DatabaseRole } from './domains.ts';
 import { Refusal } from './refusal.ts';
@@ -76,6 +77,17 @@ export function openAuditKeys(home: string): string {
   return file;
 }
 
+/** The wrapping keys of personal data, made on the first call. Returns the file's name. */
+export function openPersonalKeys(home: string): string {
+  const file = personalKeysFile(home);
+  if (!existsSync(file)) writePrivately(file, newKeyFile());
+  return file;
+}
+
+/** Where the operator keeps them, else beside our other secrets. */
+export const personalKeysFile = (home: string): string =>
+  process.env['PERSONAL_KEYS_FILE'] || join(home, 'personal-keys.json');
+
 function newSecrets(): Secrets {
   const roles = Object.fromEntries(DATABASE_ROLES.map((role) => [role, newSecret()]));
   return {
@@ -95,7 +107,7 @@ function newSecret(): string {
 }
 
 /** Renamed into place: a reader sees the whole file or none. */
-function writePrivately(file: string, content: unknown): void {
+export function writePrivately(file: string, content: unknown): void {
   mkdirSync(join(file, '..'), { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openProgress } from './progress.ts';
 import { Refusal, runCommand } from './refusal.ts';
+import { openPersonalKeys } from './secrets.ts';
 import { seedPlatformBank } from './seed/seed-platform-bank.ts';
 import { readSettings } from './settings.ts';
 import { withEngines } from './with-engines.ts';
@@ -16,7 +17,13 @@ await runCommand(async () => {
     await withEngines((engines, signal) =>
       seedPlatformBank(
         engines,
-        { ...given, name: given.bank, until: new Date(), home: DEMO ? home : null },
+        {
+          ...given,
+          name: given.bank,
+          until: new Date(),
+          home: DEMO ? home : null,
+          personalKeys: openPersonalKeys(home),
+        },
         { signal, say: progress.say },
       ),
     );

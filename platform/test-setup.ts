@@ -38,6 +38,8 @@ export async function setup(): Promise<() => Promise<void>> {
   process.env['TEST_DATABASE_URL'] = postgres.url('postgres');
   process.env['TEST_ROLE_PASSWORD'] = PASSWORD;
   process.env['TEST_CLICKHOUSE_URL'] = clickHouse.url;
+  // Where the engines keep their files: what is in them is looked through for personal data.
+  process.env['TEST_ENGINES_HOME'] = home;
   return async () => {
     await Promise.all([clickHouse.stop(), postgres.stop()]);
     rmSync(home, { recursive: true, force: true });

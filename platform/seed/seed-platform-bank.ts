@@ -6,9 +6,11 @@ import {
   productRow,
   seedApprovalPolicies,
   seedBank,
+  seedPersonal,
 } from '@zhongtai/business/seed/index';
 import { type SeedCampaign, computeTags, seedBehaviour } from '@zhongtai/data/seed/index';
 import { addDays, bankDay } from '@zhongtai/kit/calendar';
+import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { seedCampaigns } from '@zhongtai/operations/seed/index';
 import { auditRun } from '../audit-run.ts';
 import { type BankDoors, withBankDoors } from '../bank-doors.ts';
@@ -26,6 +28,8 @@ export interface BankPlan {
   readonly until: Date;
   /** ZHONGTAI_HOME, for the keys of its demo channel; null: no demo logins. */
   readonly home: string | null;
+  /** The wrapping keys of personal data. */
+  readonly personalKeys: string;
 }
 
 export interface Telling {
@@ -64,6 +68,13 @@ async function seedBusiness(doors: BankDoors, plan: BankPlan, telling: Telling):
     },
   });
   await seedApprovalPolicies(doors.business(), bank);
+  await seedPersonal(doors.business(), openVault(openKeyFile(plan.personalKeys)), {
+    ...plan,
+    onProgress: (sealed) => {
+      telling.signal.throwIfAborted();
+      telling.say('customers with sealed contact data', sealed);
+    },
+  });
   if (home === null) return;
   await provisionDemoLogins(doors.business(), { bank, branches: ['b01', 'b02'], home });
 }

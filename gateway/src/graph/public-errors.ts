@@ -1,4 +1,5 @@
 import type { Logger } from '@zhongtai/kit/logging';
+import { hidePersonal } from '@zhongtai/kit/personal';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 
 /** The answer as clients may see it: errors keep their code and path, bugs only say that they are. */
@@ -11,9 +12,9 @@ function publicError(error: GraphQLError, logger: Logger): GraphQLError {
   // The name of the service is for the log; clients know one graph.
   const { serviceName, stacktrace: _, ...extensions } = error.extensions;
   if (typeof extensions['code'] === 'string' && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
-    if (error.originalError)
-      logger.warn({ err: error.originalError, ...extensions }, error.message);
-    return copyOf(error, error.message, extensions);
+    const message = hidePersonal(error.message);
+    if (error.originalError) logger.warn({ err: error.originalError, ...extensions }, message);
+    return copyOf(error, message, extensions);
   }
   logger.error({ err: error, subgraph: serviceName }, 'operation failed');
   return copyOf(error, 'Something went wrong on our side.', { code: 'INTERNAL_SERVER_ERROR' });

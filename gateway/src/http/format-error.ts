@@ -1,4 +1,5 @@
 import type { Logger } from '@zhongtai/kit/logging';
+import { hidePersonal } from '@zhongtai/kit/personal';
 import type { GraphQLFormattedError } from 'graphql';
 import { isTooManyTokens } from '../limits/rules.ts';
 
@@ -11,7 +12,8 @@ const CONTEXT_PREFIX = 'Context creation failed: ';
 export function requestErrorFormat(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { refusal, ...extensions } = formatted.extensions ?? {};
-    const message = formatted.message.replace(CONTEXT_PREFIX, '');
+    // What cannot be parsed or fitted into a variable is echoed, and may be somebody's phone number.
+    const message = hidePersonal(formatted.message.replace(CONTEXT_PREFIX, ''));
     if (refusal !== undefined) return { ...formatted, extensions: { code: refusal } };
     if (isTooManyTokens(formatted)) return { message, extensions: { code: 'QUERY_TOO_LARGE' } };
     if (extensions['code'] === 'AUTHORITY_UNAVAILABLE') logger.warn({ err: error }, message);

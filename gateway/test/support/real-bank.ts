@@ -1,5 +1,6 @@
 import { mountAuth, mountRevocations } from '@zhongtai/business/auth/index';
 import { aBankWithLogins, aConfig, aCustomerOf } from '@zhongtai/business/auth/auth.fixture';
+import { intakePersonal, type PersonalRow } from '@zhongtai/business/intake/index';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
 import { seedApprovalPolicies } from '@zhongtai/business/seed/index';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
@@ -15,10 +16,11 @@ import { type Bus, openPostgresBus } from '@zhongtai/kit/bus';
 import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { openJobs } from '@zhongtai/kit/jobs';
 import { newHealth } from '@zhongtai/kit/health';
+import type { Logger } from '@zhongtai/kit/logging';
 import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { type RunningServer, type SubgraphServer, serveSubgraph } from '@zhongtai/kit/serve';
-import { testDatabase } from '@zhongtai/kit/testing';
+import { testDatabase, testVault } from '@zhongtai/kit/testing';
 import { newContext as operationsContext } from '@zhongtai/operations/context';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { operationsSchema } from '@zhongtai/operations/subgraph';
@@ -32,12 +34,12 @@ const now = () => new Date();
 type Served = Pick<SubgraphServer<never>, 'name' | 'host' | 'gatewaySecret' | 'health' | 'logger'>;
 
 /** The three subgraphs as their `main.ts` assemble them, in this process, on engines of the test file's own. */
-export async function openRealBank() {
+export async function openRealBank({ logger = silent }: { readonly logger?: Logger } = {}) {
   const [database, store] = await Promise.all([testDatabase(), testClickHouse()]);
   const parts = {
-    business: await business(database.url('business')),
-    data: await data(database.url('data'), store),
-    operations: await operations(database.url('operations')),
+    business: await business(database.url('business'), logger),
+    data: await data({ url: database.url('data'), store, logger }),
+    operations: await operations(database.url('operations'), logger),
   };
   const servers: Record<SubgraphName, RunningServer> = {
     business: await parts.business.serve(0),
@@ -46,6 +48,8 @@ export async function openRealBank() {
   };
   afterAll(() => Promise.all(Object.values(servers).map((server) => server.close())));
   return {
+    database,
+    intakePersonal: parts.business.intakePersonal,
     logins: parts.business.logins,
     aCustomer: parts.business.aCustomer,
     tag: parts.data.tag,
@@ -82,41 +86,53 @@ function openBus(url: string): Bus {
   return bus;
 }
 
-const served = (name: SubgraphName): Served => ({
+const served = (name: SubgraphName, logger: Logger): Served => ({
   name,
   host: '127.0.0.1',
   gatewaySecret: SECRET,
   health: newHealth(),
-  logger: silent,
+  logger,
 });
 
-async function business(url: string) {
+async function business(url: string, logger: Logger) {
   const orm = await openBusiness(url);
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'business', logger: silent, pollMs: 50 });
   afterAll(() => outbox.close());
+  const vault = testVault();
   const config = await aConfig({ publicUrl: PUBLIC_URL });
   return {
     logins: await aBankWithLogins(orm, 'demo'),
     seedPolicies: () => seedApprovalPolicies(scopedManager(orm, serviceCaller('seed')), 'demo'),
     startWork: () => startBusinessWork({ orm, bus: openBus(url), logger: silent, now }),
     aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
+    intakePersonal: (rows: readonly PersonalRow[]) =>
+      intakePersonal(scopedManager(orm, serviceCaller('test')), vault, { rows, at: now() }),
     serve: (port: number) =>
       serveSubgraph({
-        ...served('business'),
+        ...served('business', logger),
         port,
         schema: businessSubgraph.schema,
         context: (caller: Caller) =>
-          businessSubgraph.context({ em: scopedManager(orm, caller), caller, now }, outbox),
+          businessSubgraph.context(
+            { em: scopedManager(orm, caller), caller, now },
+            { outbox, vault },
+          ),
         mount: async (app) => {
           mountRevocations(app, { orm, gatewaySecret: SECRET });
-          await mountAuth(app, { orm, config, logger: silent });
+          await mountAuth(app, { orm, config, logger });
         },
       }),
   };
 }
 
-async function data(url: string, store: Awaited<ReturnType<typeof testClickHouse>>) {
+interface DataParts {
+  readonly url: string;
+  readonly store: Awaited<ReturnType<typeof testClickHouse>>;
+  readonly logger: Logger;
+}
+
+async function data({ url, store, logger }: DataParts) {
   const orm = await openData(url);
   afterAll(() => orm.close());
   const { clickhouse, analytics } = store;
@@ -124,9 +140,8 @@ async function data(url: string, store: Awaited<ReturnType<typeof testClickHouse
   await loadCatalogue(em());
   return {
     carryEvents() {
-      const bus = openPostgresBus({ url, logger: silent });
-      afterAll(() => bus.close());
-      const consumers = startConsumers({ bus, orm, clickhouse, analytics, logger: silent, now });
+      const bus = openBus(url);
+      const consumers = startConsumers({ bus, orm, clickhouse, analytics, logger, now });
       afterAll(() => Promise.all(consumers.map((consumer) => consumer.stop())));
     },
     /** Computes the tags of these customers. */
@@ -144,7 +159,7 @@ async function data(url: string, store: Awaited<ReturnType<typeof testClickHouse
     },
     serve: (port: number) =>
       serveSubgraph({
-        ...served('data'),
+        ...served('data', logger),
         port,
         schema: dataSubgraph.schema,
         context: (caller: Caller) =>
@@ -153,7 +168,7 @@ async function data(url: string, store: Awaited<ReturnType<typeof testClickHouse
   };
 }
 
-async function operations(url: string) {
+async function operations(url: string, logger: Logger) {
   const orm = await openOperations(url);
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'operations', logger: silent, pollMs: 50 });
@@ -167,7 +182,7 @@ async function operations(url: string) {
     },
     serve: (port: number) =>
       serveSubgraph({
-        ...served('operations'),
+        ...served('operations', logger),
         port,
         schema: operationsSchema,
         context: (caller: Caller) => operationsContext({ orm, outbox, now }, caller),

@@ -7,6 +7,7 @@ const SETTINGS = {
   ...SEALING_SETTINGS,
   HOST: text('127.0.0.1'),
   BUSINESS_PORT: port(4001),
+  PERSONAL_KEYS_FILE: text(),
   BUSINESS_DATABASE_URL: url(['postgres', 'postgresql']),
   GATEWAY_SECRET: secret(),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),

@@ -1,30 +1,41 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { OutboxTail } from '@zhongtai/kit/outbox';
 import type { Seals } from '@zhongtai/kit/audit';
+import type { Vault } from '@zhongtai/kit/personal';
 import { NO_SECOND_FACTOR, type SecondFactorConfig } from './auth/index.ts';
 import { accountLoaders } from './modules/account/account.loaders.ts';
 import { approvalLoaders } from './modules/approval/approval.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
+import { consentLoaders } from './modules/consent/consent.loaders.ts';
 import { customerLoaders } from './modules/customer/customer.loaders.ts';
 import { grantLoaders } from './modules/grant/grant.loaders.ts';
+import { erasureLoaders } from './modules/erasure/erasure.loaders.ts';
 import { loanLoaders } from './modules/loan/loan.loaders.ts';
 import { operatorLoaders } from './modules/operator/operator.loaders.ts';
 import { orderLoaders } from './modules/order/order.loaders.ts';
 import { organisationLoaders } from './modules/organisation/organisation.loaders.ts';
+import { personalLoaders } from './modules/personal/personal.loaders.ts';
 import { productLoaders } from './modules/product/product.loaders.ts';
 import { roleLoaders } from './modules/role/role.loaders.ts';
 import { transactionLoaders } from './modules/transaction/transaction.loaders.ts';
 
-export type Context = ServiceContext & {
-  /** Per request: what they remember must not outlive the caller's rights. */
-  readonly loaders: Loaders;
-  /** One for the process. */
+/** One each for the process. */
+export interface Resources {
   readonly outbox: OutboxTail;
-  readonly secondFactor: SecondFactorConfig;
+  /** Seals and opens contact and identity data. */
+  readonly vault: Vault;
+  /** How second factors work here; without it none can be set up. */
+  readonly secondFactor?: SecondFactorConfig;
   /** Signed heads of the audit log; null where none are kept. */
-  readonly seals: Seals | null;
-};
+  readonly seals?: Seals | null;
+}
+
+export type Context = ServiceContext &
+  Required<Resources> & {
+    /** Per request: what they remember must not outlive the caller's rights. */
+    readonly loaders: Loaders;
+  };
 
 type Loaders = ReturnType<typeof newLoaders>;
 
@@ -33,27 +44,24 @@ const newLoaders = (base: ServiceContext) => ({
   ...approvalLoaders(base),
   ...cardLoaders(base),
   ...channelLoaders(base),
+  ...consentLoaders(base),
   ...customerLoaders(base),
   ...grantLoaders(base),
+  ...erasureLoaders(base),
   ...loanLoaders(base),
   ...operatorLoaders(base),
   ...orderLoaders(base),
   ...organisationLoaders(base),
+  ...personalLoaders(base),
   ...productLoaders(base),
   ...roleLoaders(base),
   ...transactionLoaders(base),
 });
 
-/** @param installed what the process has beside the database; without it no second factor can be set up */
-export const newContext = (
-  base: ServiceContext,
-  outbox: OutboxTail,
-  installed: Partial<Pick<Context, 'secondFactor' | 'seals'>> = {},
-): Context => ({
+export const newContext = (base: ServiceContext, resources: Resources): Context => ({
   ...base,
-  loaders: newLoaders(base),
-  outbox,
   secondFactor: NO_SECOND_FACTOR,
   seals: null,
-  ...installed,
+  ...resources,
+  loaders: newLoaders(base),
 });

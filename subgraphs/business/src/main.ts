@@ -4,6 +4,7 @@ import { newHealth } from '@zhongtai/kit/health';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
 import { tailOutbox } from '@zhongtai/kit/outbox';
+import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
@@ -33,6 +34,8 @@ const seals = openSeals(config);
 const outbox = await tailOutbox({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('outbox', () => outbox.close());
 
+const vault = openVault(openKeyFile(config.PERSONAL_KEYS_FILE));
+
 const bus = openPostgresBus({ url: config.BUSINESS_DATABASE_URL, logger });
 stopping.add('bus', () => bus.close());
 const work = startWork({ orm, bus, logger, now });
@@ -49,10 +52,8 @@ const server = await serveSubgraph({
   schema: businessSubgraph.schema,
   context: (caller) => {
     const em = scopedManager(orm, caller);
-    return businessSubgraph.context({ em, caller, now }, outbox, {
-      secondFactor: config.auth.secondFactor,
-      seals,
-    });
+    const resources = { outbox, vault, seals, secondFactor: config.auth.secondFactor };
+    return businessSubgraph.context({ em, caller, now }, resources);
   },
   cursor: () => outbox.cursor,
   health,

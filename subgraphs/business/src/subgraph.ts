@@ -6,12 +6,15 @@ import { auditModule } from './modules/audit/index.ts';
 import { approvalModule } from './modules/approval/index.ts';
 import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
+import { consentModule } from './modules/consent/index.ts';
 import { customerModule } from './modules/customer/index.ts';
 import { grantModule } from './modules/grant/index.ts';
+import { erasureModule } from './modules/erasure/index.ts';
 import { loanModule } from './modules/loan/index.ts';
 import { operatorModule } from './modules/operator/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
+import { personalModule } from './modules/personal/index.ts';
 import { productModule } from './modules/product/index.ts';
 import { secondFactorModule } from './modules/second-factor/index.ts';
 import { sessionModule } from './modules/session/index.ts';
@@ -25,6 +28,9 @@ const modules = [
   channelModule,
   productModule,
   customerModule,
+  personalModule,
+  consentModule,
+  erasureModule,
   accountModule,
   transactionModule,
   cardModule,

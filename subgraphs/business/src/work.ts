@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
 import type { Logger } from '@zhongtai/kit/logging';
 import { takeRequest } from './modules/approval/index.ts';
+import { hearErased } from './modules/erasure/index.ts';
 
 export interface Workshop {
   readonly orm: MikroORM;
@@ -10,22 +11,23 @@ export interface Workshop {
   readonly now: () => Date;
 }
 
-/** The other domains whose objects wait for approvals here. */
-const ASKING = ['operations'];
-
-/** What this domain does by itself: takes up requests for approval. */
-export function startWork({ orm, bus, logger, now }: Workshop): Consumer {
-  const consumers = ASKING.map((source) =>
+/** What this domain does by itself: takes up requests for approval, and hears who has forgotten a customer. */
+export function startWork({ now, ...common }: Workshop): Consumer {
+  const consumers = [
     consume({
-      bus,
-      orm,
-      logger,
-      source,
-      consumer: 'business.approvals',
+      ...{ ...common, source: 'operations', consumer: 'business.approvals' },
       async handle(em, events) {
         for (const event of events) await takeRequest(em, event, now());
       },
     }),
-  );
+    ...(['data', 'operations'] as const).map((source) =>
+      consume({
+        ...{ ...common, source, consumer: 'business.erasures' },
+        async handle(em, events) {
+          for (const event of events) await hearErased(em, source, event);
+        },
+      }),
+    ),
+  ];
   return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
 }

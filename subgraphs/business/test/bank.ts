@@ -2,7 +2,7 @@ import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { newLogger } from '@zhongtai/kit/logging';
 import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { runGraphql, testDatabase } from '@zhongtai/kit/testing';
+import { runGraphql, testDatabase, testVault } from '@zhongtai/kit/testing';
 import { afterAll } from 'vitest';
 import { openOrm } from '../src/orm.ts';
 import { businessSubgraph } from '../src/subgraph.ts';
@@ -15,18 +15,24 @@ export async function openBank() {
   const url = database.url('business');
   const orm = await openOrm(url);
   const logger = newLogger('test', { level: 'silent' });
+  const vault = testVault();
   const outbox = await tailOutbox({ url, domain: 'business', logger, pollMs: 50 });
   afterAll(async () => {
     await outbox.close();
     await orm.close();
   });
+  let now = NOW;
   const context = (caller: Caller) => {
     const em = scopedManager(orm, caller);
-    return businessSubgraph.context({ em, caller, now: () => NOW }, outbox);
+    return businessSubgraph.context({ em, caller, now: () => now }, { outbox, vault });
   };
   return {
+    database,
     orm,
     url: database.url,
+    vault,
+    /** The clock of every later request. */
+    setNow: (moment: Date) => void (now = moment),
     context,
     /** For putting rows in; sees one bank. */
     em: (organisation = 'demo') => scopedManager(orm, { ...serviceCaller('test'), organisation }),

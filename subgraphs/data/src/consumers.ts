@@ -5,6 +5,7 @@ import type { Logger } from '@zhongtai/kit/logging';
 import type { Analytics } from './clickhouse/index.ts';
 import { answerCampaigns } from './modules/audience/index.ts';
 import { ingest } from './modules/event/index.ts';
+import { forgetCustomers } from './modules/personal/index.ts';
 
 export interface ConsumersContext {
   readonly bus: Bus;
@@ -32,5 +33,9 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
     ...{ bus, orm, logger, source: 'operations', consumer: 'audiences' },
     handle: (em, batch) => answerCampaigns({ em, analytics, now }, batch),
   });
-  return [...events, audiences];
+  const erasures = consume({
+    ...{ bus, orm, logger, source: 'business', consumer: 'erasures' },
+    handle: (em, batch) => forgetCustomers({ em, clickhouse, now }, batch),
+  });
+  return [...events, audiences, erasures];
 }

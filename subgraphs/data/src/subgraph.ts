@@ -3,15 +3,23 @@ import { newContext } from './context.ts';
 import { activityModule } from './modules/activity/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
 import { funnelModule } from './modules/funnel/index.ts';
+import { personalModule } from './modules/personal/index.ts';
 import { tagModule } from './modules/tag/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
 
 /** The table of contents: one line per feature. */
-const modules = [tagModule, timelineModule, funnelModule, activityModule, analyticsModule];
+const modules = [
+  tagModule,
+  timelineModule,
+  funnelModule,
+  activityModule,
+  analyticsModule,
+  personalModule,
+];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */
 export const dataSubgraph = {
   schema: buildSubgraph(import.meta.dirname, modules),
-  entities: tagModule.entities,
+  entities: [...tagModule.entities, ...personalModule.entities],
   context: newContext,
 };

@@ -1,8 +1,9 @@
 import { buildSubgraph } from '@zhongtai/kit/subgraph';
 import { awardModule } from './modules/award/index.ts';
 import { campaignModule } from './modules/campaign/index.ts';
+import { personalModule } from './modules/personal/index.ts';
 
 /** The table of contents: one line per feature. */
-const modules = [campaignModule, awardModule];
+const modules = [campaignModule, awardModule, personalModule];
 
 export const operationsSchema = buildSubgraph(import.meta.dirname, modules);

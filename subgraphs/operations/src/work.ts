@@ -13,6 +13,7 @@ import {
   pinAudience,
   setAlarms,
 } from './modules/campaign/index.ts';
+import { CUSTOMER_ERASED, forgetCustomer } from './modules/personal/index.ts';
 import { DOMAIN } from './orm.ts';
 
 export interface Workshop {
@@ -55,6 +56,16 @@ export async function startWork({ orm, bus, jobs, logger, now }: Workshop): Prom
       async handle(em, events) {
         for (const event of events) {
           if (APPROVAL_DECISIONS.includes(event.type)) await applyDecision(em, event, now);
+        }
+      },
+    }),
+    consume({
+      ...common,
+      source: 'business',
+      consumer: 'operations.erasures',
+      async handle(em, events) {
+        for (const event of events) {
+          if (event.type === CUSTOMER_ERASED) await forgetCustomer(em, event, now);
         }
       },
     }),

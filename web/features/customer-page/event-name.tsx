@@ -21,6 +21,9 @@ const KNOWN = [
   'business.loan.granted',
   'business.card.issued',
   'business.order.progressed',
+  'business.contact.changed',
+  'business.consent.given',
+  'business.consent.withdrawn',
   'operations.award.issued',
 ] as const;
 

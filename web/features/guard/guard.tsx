@@ -3,7 +3,8 @@ import { loadViewer, may, type Permission } from '#lib/viewer/viewer.ts';
 import { NoPermission } from '#ui/states/no-permission.tsx';
 
 interface Props {
-  readonly permission: Permission;
+  /** Or one of several. */
+  readonly permission: Permission | readonly Permission[];
   /** Rendered, and thereby loaded, only for those who may see it. */
   readonly children: ReactNode;
 }
@@ -11,6 +12,7 @@ interface Props {
 /** Says so politely where an operator may not go. The graph would refuse as well. */
 export async function Guard({ permission, children }: Props) {
   const answer = await loadViewer();
-  if (answer.ok && !may(answer.data.viewer, permission)) return <NoPermission />;
+  const any: readonly Permission[] = typeof permission === 'string' ? [permission] : permission;
+  if (answer.ok && !any.some((each) => may(answer.data.viewer, each))) return <NoPermission />;
   return children;
 }

@@ -4,11 +4,13 @@ import {
   ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
+  FileSearchOutlined,
   FlagOutlined,
   HomeOutlined,
   LockOutlined,
   IdcardOutlined,
   SafetyCertificateOutlined,
+  SafetyOutlined,
   SolutionOutlined,
   TagsOutlined,
   TeamOutlined,
@@ -30,8 +32,9 @@ const ICONS: Record<MenuKey, ReactNode> = {
   organisations: <ApartmentOutlined aria-hidden />,
   operators: <IdcardOutlined aria-hidden />,
   roles: <SafetyCertificateOutlined aria-hidden />,
-  audit: <AuditOutlined aria-hidden />,
+  audit: <FileSearchOutlined aria-hidden />,
   approvals: <AuditOutlined aria-hidden />,
+  dataProtection: <SafetyOutlined aria-hidden />,
 };
 
 interface Props {

@@ -14,11 +14,24 @@ const MENU = [
   { key: 'roles', href: '/roles', permission: 'operator:read' },
   { key: 'access', href: '/access', permission: 'session:revoke' },
   { key: 'audit', href: '/audit', permission: 'audit:read' },
-] as const satisfies readonly { key: string; href: string; permission: Permission | null }[];
+  {
+    key: 'dataProtection',
+    href: '/data-protection',
+    permission: ['personal:manage', 'personal:erase', 'audit:read'],
+  },
+] as const satisfies readonly {
+  key: string;
+  href: string;
+  permission: Permission | readonly Permission[] | null;
+}[];
 
 export type MenuKey = (typeof MENU)[number]['key'];
 
 /** The rooms that an operator with these permissions may enter. */
 export function menuOf(permissions: readonly string[]) {
-  return MENU.filter(({ permission }) => permission === null || permissions.includes(permission));
+  return MENU.filter(({ permission }) => {
+    if (permission === null) return true;
+    const any: readonly string[] = typeof permission === 'string' ? [permission] : permission;
+    return any.some((each) => permissions.includes(each));
+  });
 }

@@ -12,6 +12,7 @@ import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
 import enHome from '#messages/en/home.json';
 import enOrders from '#messages/en/orders.json';
+import enPersonal from '#messages/en/personal.json';
 import enProducts from '#messages/en/products.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
@@ -30,6 +31,7 @@ import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
 import zhHome from '#messages/zh-CN/home.json';
 import zhOrders from '#messages/zh-CN/orders.json';
+import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProducts from '#messages/zh-CN/products.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
@@ -50,6 +52,7 @@ const en = {
   events: enEvents,
   home: enHome,
   orders: enOrders,
+  personal: enPersonal,
   products: enProducts,
   shell: enShell,
   signIn: enSignIn,
@@ -72,6 +75,7 @@ const zhCN: typeof en = {
   events: zhEvents,
   home: zhHome,
   orders: zhOrders,
+  personal: zhPersonal,
   products: zhProducts,
   shell: zhShell,
   signIn: zhSignIn,

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { newId } from '@zhongtai/kit/ids';
 import { newLogger } from '@zhongtai/kit/logging';
-import { testDatabase } from '@zhongtai/kit/testing';
+import { tailOutbox } from '@zhongtai/kit/outbox';
+import { testDatabase, testVault } from '@zhongtai/kit/testing';
 import fastify from 'fastify';
 import { type JWK, exportJWK, generateKeyPair } from 'jose';
 import { afterAll } from 'vitest';
@@ -27,6 +28,15 @@ export async function openAuthDatabase(): Promise<MikroORM> {
   const orm = await openOrm(database.url('business'));
   afterAll(() => orm.close());
   return orm;
+}
+
+/** What a context of the graph needs besides the database, on the same one. */
+export async function testResources(orm: MikroORM) {
+  const url = String(orm.config.get('clientUrl'));
+  const logger = newLogger('test', { level: 'silent' });
+  const outbox = await tailOutbox({ url, domain: 'business', logger });
+  afterAll(() => outbox.close());
+  return { outbox, vault: testVault() };
 }
 
 /** Head office, two branches and an outlet. */

@@ -1,4 +1,5 @@
 export { seedApprovalPolicies } from './approval-policies.ts';
 export { SEED_PRODUCTS, productRow } from './catalogue.ts';
 export { seedBank } from './seed-bank.ts';
+export { seedPersonal } from './seed-personal.ts';
 export { SEED_BANK, type SeedPlan } from './seed.types.ts';

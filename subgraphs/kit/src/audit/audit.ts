@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '../caller/index.ts';
 import { AUDIT_TABLE, type AuditState, type auditEntity } from './audit.entity.ts';
 
-type AuditRow = InstanceType<ReturnType<typeof auditEntity>['class']>;
+export type AuditRow = InstanceType<ReturnType<typeof auditEntity>['class']>;
 
 export interface NewAuditEntry {
   /** `<noun>.<past participle>`: `campaign.created`, `personal.revealed` */
@@ -53,7 +53,8 @@ export function changesOf(before: AuditState, after: AuditState) {
   return { before: pick(before), after: pick(after) };
 }
 
-function auditOf(em: EntityManager): EntityClass<AuditRow> {
+/** The domain's own table of entries. */
+export function auditOf(em: EntityManager): EntityClass<AuditRow> {
   for (const { tableName, class: entity } of em.getMetadata().getAll().values()) {
     if (tableName === AUDIT_TABLE) return entity;
   }

@@ -1,4 +1,11 @@
-export { type Acting, audit, changesOf, type NewAuditEntry } from './audit.ts';
+export {
+  type Acting,
+  audit,
+  auditOf,
+  type AuditRow,
+  changesOf,
+  type NewAuditEntry,
+} from './audit.ts';
 export { auditEntity, auditHeadEntity, type AuditState } from './audit.entity.ts';
 export type { ChainFault, RunSql, SealedHead } from './faults.ts';
 export { sealedHeads, type Seals } from './seal-file.ts';

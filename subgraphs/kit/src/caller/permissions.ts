@@ -126,6 +126,7 @@ export const CUSTOMER_PERMISSIONS = [
   'campaign:read',
   'award:read',
   'award:claim',
+  'consent:write',
 ] as const satisfies Permission[];
 
 export const isRole = (name: string): name is Role => Object.hasOwn(ROLE_PERMISSIONS, name);

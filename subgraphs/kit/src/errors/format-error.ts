@@ -1,10 +1,14 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
+import { hidePersonal } from '../personal/hide-personal.ts';
 import { DomainError } from './domain-error.ts';
 
 type Report = (error: unknown) => void;
 
-/** Codes Apollo gives to requests that never reached a resolver; their messages are for the client. */
+/**
+ * Codes Apollo gives to requests that never reached a resolver; their messages are for the client. They echo
+ * what was sent, which may be a phone number in the wrong place.
+ */
 const REQUEST_CODES: ReadonlySet<unknown> = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
@@ -26,7 +30,9 @@ export function formatErrorWith(report: Report) {
       return { message, ...where, extensions: { ...cause.details, code: cause.code } };
     }
     const code = formatted.extensions?.['code'];
-    if (REQUEST_CODES.has(code)) return { message, ...where, extensions: { code } };
+    if (REQUEST_CODES.has(code)) {
+      return { message: hidePersonal(message), ...where, extensions: { code } };
+    }
     report(cause);
     return {
       message: 'Something went wrong on our side.',

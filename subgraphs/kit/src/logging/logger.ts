@@ -1,5 +1,6 @@
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { hidePersonal } from '../personal/hide-personal.ts';
 import { redactionPaths } from './personal.ts';
 import { currentRequestId } from './request-id.ts';
 
@@ -29,10 +30,21 @@ export function newLogger(service: string, options: LoggerOptions = {}): Logger 
     mixin: whereabouts,
     // A query string can hold a code or a search for a person.
     serializers: {
+      err: (error: Error) => hidden(pino.stdSerializers.err(error)),
       req: ({ id, method, url }: LoggedRequest) => ({ id, method, path: url?.split('?')[0] }),
     },
   };
   return pino(settings, destination);
+}
+
+/** A driver's message quotes the statement that failed, with its values. */
+function hidden(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return hidePersonal(value);
+  if (typeof value !== 'object' || value === null || depth > 4) return value;
+  if (Array.isArray(value)) return value.map((each) => hidden(each, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, hidden(each, depth + 1)]),
+  );
 }
 
 function whereabouts(): object {

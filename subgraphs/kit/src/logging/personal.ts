@@ -8,6 +8,7 @@ export const PERSONAL_KEYS = [
   'mobile',
   'email',
   'idNumber',
+  'identityNumber',
   'address',
   'birthDate',
   'accountNumber',

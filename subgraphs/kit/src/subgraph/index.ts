@@ -5,6 +5,8 @@ import { commonResolvers, commonSdl } from '../schema/index.ts';
 import { readSdl } from '../sdl/index.ts';
 import { enforcePermissions } from './permissions.ts';
 
+export { type PersonalField, personalFieldsOf, unclassifiedFields } from './personal-fields.ts';
+
 type Resolvers = NonNullable<
   Extract<
     Parameters<typeof buildSubgraphSchema>[0],

@@ -7,6 +7,8 @@ import { afterAll } from 'vitest';
 export interface TestDatabase {
   readonly name: string;
   readonly url: (role: string) => string;
+  /** Runs one statement as the superuser, for what no role of ours may do. */
+  readonly asSuperuser: (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 }
 
 /**
@@ -28,7 +30,24 @@ async function create(template: string): Promise<TestDatabase> {
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
   });
-  return { name, url: (role) => urlOf(adminUrl, role, name) };
+  const own = new URL(adminUrl);
+  own.pathname = `/${name}`;
+  return {
+    name,
+    url: (role) => urlOf(adminUrl, role, name),
+    asSuperuser: (sql, values) => runOnce(own.href, sql, values),
+  };
+}
+
+async function runOnce(url: string, sql: string, values: unknown[] = []) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(sql, values);
+    return rows;
+  } finally {
+    await client.end();
+  }
 }
 
 function urlOf(adminUrl: string, role: string, database: string): string {

@@ -2,3 +2,4 @@ export { type AuditedMutations, entriesOf, unaccounted } from './audited-mutatio
 export { aCustomer, aPartner, aService, anOperator } from './callers.ts';
 export { type TestDatabase, countStatements, scratchDatabase, testDatabase } from './database.ts';
 export { type Answer, runGraphql } from './run-graphql.ts';
+export { testVault } from './vault.ts';

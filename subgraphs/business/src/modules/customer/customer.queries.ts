@@ -1,8 +1,10 @@
 import { type FilterQuery, raw } from '@mikro-orm/core';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import type { Vault } from '@zhongtai/kit/personal';
 import { type Money, money } from '@zhongtai/kit/money';
 import { type Connection, type Direction, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { beginning, containing, given, ofBank, within } from '../../conditions.ts';
+import { seek, type Sought } from '../personal/index.ts';
 import { Customer } from './customer.entity.ts';
 
 export interface CustomerFilter {
@@ -14,6 +16,9 @@ export interface CustomerFilter {
   readonly query?: string | null | undefined;
   readonly joinedFrom?: string | null | undefined;
   readonly joinedTo?: string | null | undefined;
+  /** In clear, for this moment only: what goes to the database is a blind index. */
+  readonly phone?: string | null | undefined;
+  readonly identityNumber?: string | null | undefined;
 }
 
 const ORDER = {
@@ -29,14 +34,15 @@ export interface CustomerList extends PageArgs {
 }
 
 /** @throws InvalidInput */
-export function listCustomers(
-  { em, caller }: ServiceContext,
+export async function listCustomers(
+  { em, caller, vault }: ServiceContext & { readonly vault: Vault },
   { filter, orderBy, direction, ...args }: CustomerList,
 ): Promise<Connection<Customer>> {
   const where: FilterQuery<Customer> = {
     ...ofBank(caller),
     ...(caller.kind === 'CUSTOMER' && { id: caller.subject }),
     ...matching(filter),
+    ...found(await seek(vault, caller, filter)),
   };
   return paginate(em, Customer, { where, orderBy: ORDER[orderBy], direction, args });
 }
@@ -54,6 +60,19 @@ function matching(filter: CustomerFilter) {
     }),
   };
 }
+
+/** All of them; nothing when none is sought. */
+const found = (sought: readonly Sought[]) =>
+  Object.assign(
+    {},
+    ...sought.map(({ field, bank, blindIndex }) => ({
+      [raw(
+        (alias) => `${alias}.id in (select value.customer_id from business.personal_value value
+          where value.bank = ? and value.field = ? and value.blind_index = ?)`,
+        [bank, field, Buffer.from(blindIndex)],
+      )]: [],
+    })),
+  ) as object;
 
 const hasOpened = (channel: string) => ({
   [raw(

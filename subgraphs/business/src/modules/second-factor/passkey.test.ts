@@ -6,6 +6,7 @@ import {
   aConfig,
   openAuthDatabase,
   startProvider,
+  testResources,
 } from '../../auth/auth.fixture.ts';
 import { newAuthenticator } from '../../auth/authenticator.fixture.ts';
 import { CONSOLE_URL } from '../../auth/auth.fixture.ts';
@@ -16,6 +17,7 @@ import { businessSubgraph } from '../../subgraph.ts';
 const PLACE = { domain: 'localhost', origin: 'http://localhost:4999' };
 const orm = await openAuthDatabase();
 await aBankWithLogins(orm, 'demo');
+const resources = await testResources(orm);
 const plain = await aConfig({ publicUrl: PLACE.origin });
 const passkeys = { domain: PLACE.domain, origins: [PLACE.origin, CONSOLE_URL] };
 const secondFactor = { ...plain.secondFactor, passkeys };
@@ -24,7 +26,7 @@ const { address } = await startProvider(orm, { ...plain, secondFactor });
 function ask(subject: string, source: string, variables: Record<string, unknown> = {}) {
   const caller = { ...anOperator('ANALYST'), subject };
   const base = { em: scopedManager(orm, caller), caller, now: () => new Date() };
-  const context = businessSubgraph.context(base, null as never, secondFactor);
+  const context = businessSubgraph.context(base, { ...resources, secondFactor });
   return runGraphql({ schema: businessSubgraph.schema, context, source, variables });
 }
 

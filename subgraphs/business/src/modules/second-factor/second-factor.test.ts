@@ -3,12 +3,13 @@ import { scopedManager } from '@zhongtai/kit/scope';
 import { runGraphql } from '@zhongtai/kit/testing';
 import { Secret, TOTP } from 'otpauth';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startProvider } from '../../auth/auth.fixture.ts';
+import { startProvider, testResources } from '../../auth/auth.fixture.ts';
 import { authManager } from '../../auth/auth.manager.ts';
 import { PASSWORD, codeOf, openConsole } from '../../auth/console.fixture.ts';
 import { businessSubgraph } from '../../subgraph.ts';
 
 const { orm, config, publicUrl, unlockAll, browser, openForm } = await openConsole();
+const resources = await testResources(orm);
 const STEP_MS = 30_000;
 
 const ask = (
@@ -19,7 +20,8 @@ const ask = (
 ) => {
   const caller = { ...anOperator('ANALYST'), subject, session: 'the session of the test' };
   const base = { em: scopedManager(orm, caller), caller, now: () => at };
-  const context = businessSubgraph.context(base, null as never, {
+  const context = businessSubgraph.context(base, {
+    ...resources,
     secondFactor: config.secondFactor,
   });
   return runGraphql({ schema: businessSubgraph.schema, context, source, variables });

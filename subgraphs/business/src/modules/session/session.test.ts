@@ -1,11 +1,13 @@
 import { scopedManager } from '@zhongtai/kit/scope';
 import { anOperator, runGraphql } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
+import { testResources } from '../../auth/auth.fixture.ts';
 import { authManager } from '../../auth/auth.manager.ts';
 import { openConsole } from '../../auth/console.fixture.ts';
 import { businessSubgraph } from '../../subgraph.ts';
 
 const { orm, signIn, refresh, claimsOf } = await openConsole();
+const resources = await testResources(orm);
 
 type Role = Parameters<typeof anOperator>[0];
 
@@ -16,7 +18,7 @@ function ask(
 ) {
   const caller = { ...anOperator(role as Role, organisation), subject, session: sid };
   const base = { em: scopedManager(orm, caller), caller, now: () => new Date() };
-  const context = businessSubgraph.context(base, null as never);
+  const context = businessSubgraph.context(base, resources);
   return runGraphql({ schema: businessSubgraph.schema, context, source });
 }
 

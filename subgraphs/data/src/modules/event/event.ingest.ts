@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import { insertCustomers, insertEvents, insertProducts } from '../../clickhouse/index.ts';
 import { rememberBanks } from '../bank/index.ts';
+import { withoutErased } from '../personal/index.ts';
 import { toBankRow, toCustomerRow, toEventRow, toProductRow } from './event.rows.ts';
 
 export interface Store {
@@ -19,9 +20,10 @@ export async function ingest(
   em: EntityManager,
   batch: { readonly events: readonly OutboxEvent[]; readonly token: string },
 ): Promise<void> {
-  const { events, token } = batch;
+  const { token } = batch;
   const receivedAt = now();
-  const position = Number(events[0]?.position.id ?? 0);
+  const position = Number(batch.events[0]?.position.id ?? 0);
+  const events = await withoutErased(em, batch.events);
   await insertCustomers(clickhouse, rowsOf(events, toCustomerRow), receivedAt);
   await insertProducts(clickhouse, rowsOf(events, toProductRow), receivedAt);
   await rememberBanks(em, rowsOf(events, toBankRow));

@@ -32,6 +32,17 @@ export async function pinMembers(
   );
 }
 
+/** From every campaign that has not ended. Returns from how many. */
+export async function dropMemberships(em: EntityManager, customerId: string): Promise<number> {
+  const dropped = await em.execute<unknown[]>(
+    `delete from operations.campaign_member member using operations.campaign
+     where member.customer_id = ? and campaign.id = member.campaign_id and campaign.status <> 'ENDED'
+     returning member.campaign_id`,
+    [customerId],
+  );
+  return dropped.length;
+}
+
 export async function countAudience(em: EntityManager, { id: campaignId }: Campaign) {
   return {
     partsTaken: await em.count(AudiencePart, { campaignId }),

@@ -7,6 +7,7 @@ import { PrizeLot } from './prize-lot.entity.ts';
 export { CampaignMember } from './campaign-member.entity.ts';
 export { answerAlarms, setAlarms } from './campaign.alarms.ts';
 export { AUDIENCE_PINNED, pinAudience } from './campaign.audience.ts';
+export { dropMemberships } from './campaign-member.statements.ts';
 export { Campaign } from './campaign.entity.ts';
 export { CampaignNotFound, CampaignNotRunning } from './campaign.errors.ts';
 export { CAMPAIGN_EVENTS } from './campaign.events.ts';

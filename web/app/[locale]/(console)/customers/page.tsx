@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { CustomerList } from '#features/customers/customer-list.tsx';
 import { customerQuestion } from '#features/customers/customer-filter.ts';
 import { CHANNELS, CUSTOMERS } from '#features/customers/customers.queries.ts';
+import { FindByContact } from '#features/personal/find-by-contact.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
@@ -38,7 +39,7 @@ async function Customers({ searchParams }: Props) {
   if (!customers.ok) return <Failed failure={customers.failure} />;
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<FindByContact />} />
       <CustomerList
         customers={customers.data.customers}
         channels={channels.ok ? channels.data.channels : []}

@@ -16,6 +16,7 @@ import {
 import { Guard } from '#features/guard/guard.tsx';
 import { Part } from '#features/guard/part.tsx';
 import { History } from '#features/history/history.tsx';
+import { PersonalSection } from '#features/personal/personal-section.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { Grid } from '#ui/grid.tsx';
@@ -54,6 +55,7 @@ async function Customer({ params }: Props) {
       <div>
         <CustomerIdentity customer={customer} />
       </div>
+      <Part permission="customer:read" section={<PersonalSection id={id} />} />
       <Part permission="tag:read" section={<TagsSection id={id} />} />
       <Grid kind="halves">
         <Grid kind="stack">

@@ -1,0 +1,9 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { Consent } from './consent.entity.ts';
+import { consentResolvers } from './consent.resolvers.ts';
+
+export const consentModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: consentResolvers,
+  entities: [Consent],
+};

@@ -1,0 +1,84 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CustomerPlace } from '../personal/index.ts';
+
+interface Decision {
+  readonly id: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** False when it is no longer open, or was asked for by the same person. */
+export async function takeConfirmation(
+  em: EntityManager,
+  { id, by, at }: Decision,
+): Promise<boolean> {
+  const taken = await em.execute<unknown[]>(
+    `update business.erasure set state = 'ERASING', confirmed_by = ?, confirmed_at = ?
+     where id = ? and state = 'REQUESTED' and requested_by <> ? returning id`,
+    [by, at, id, by],
+  );
+  return taken.length === 1;
+}
+
+export async function takeCancellation(em: EntityManager, id: string): Promise<boolean> {
+  const taken = await em.execute<unknown[]>(
+    `update business.erasure set state = 'CANCELLED' where id = ? and state = 'REQUESTED' returning id`,
+    [id],
+  );
+  return taken.length === 1;
+}
+
+/** Accounts that are not closed. */
+export async function countAccounts(em: EntityManager, customerId: string): Promise<number> {
+  const [row] = await em.execute<{ n: number }[]>(
+    `select count(*)::int as n from business.account where customer_id = ? and status <> 'CLOSED'`,
+    [customerId],
+  );
+  return row?.n ?? 0;
+}
+
+/** What stands in the place of a name. */
+export const NO_NAME = '***';
+
+/** The key first: from then on nobody can put a value in again, or read one from an old page or backup. */
+export async function forget(
+  em: EntityManager,
+  { customerId, organisation }: CustomerPlace,
+  at: Date,
+): Promise<void> {
+  await em.execute(
+    `insert into business.subject_key (customer_id, organisation, shredded_at) values (?, ?, ?)
+     on conflict (customer_id) do update set wrapped = null, key_id = null, shredded_at = excluded.shredded_at`,
+    [customerId, organisation, at],
+  );
+  await em.execute('delete from business.personal_value where customer_id = ?', [customerId]);
+  await em.execute('update business.consent set evidence = null where customer_id = ?', [
+    customerId,
+  ]);
+  await em.execute(
+    `update business.customer set name = ?, birth_date = null, gender = 'UNKNOWN', source_detail = null
+     where id = ?`,
+    [NO_NAME, customerId],
+  );
+}
+
+const CONFIRMED_IN = { data: 'data_erased_at', operations: 'operations_erased_at' } as const;
+
+export type ConfirmingDomain = keyof typeof CONFIRMED_IN;
+
+/** The last domain to confirm ends the erasure. The same word again changes nothing. */
+export async function recordErased(
+  em: EntityManager,
+  domain: ConfirmingDomain,
+  { id, at }: { readonly id: string; readonly at: Date },
+): Promise<void> {
+  const [own, other] =
+    domain === 'data'
+      ? [CONFIRMED_IN.data, CONFIRMED_IN.operations]
+      : [CONFIRMED_IN.operations, CONFIRMED_IN.data];
+  await em.execute(
+    `update business.erasure set ${own} = ?, state = case when ${other} is null then state else 'ERASED' end
+     where id = ? and state = 'ERASING' and ${own} is null`,
+    [at, id],
+  );
+}

@@ -1,0 +1,6 @@
+import { personalFieldsOf } from '@zhongtai/kit/subgraph';
+import type { Resolvers } from '../../generated/resolvers.ts';
+
+export const personalResolvers = {
+  Query: { operationsPersonalFields: (_, __, ___, { schema }) => personalFieldsOf(schema) },
+} satisfies Resolvers;

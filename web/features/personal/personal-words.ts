@@ -1,0 +1,39 @@
+/** In the order in which they are shown. */
+export const DATA = ['PHONE', 'IDENTITY_NUMBER', 'EMAIL', 'ADDRESS'] as const;
+
+export type Datum = (typeof DATA)[number];
+
+export const PURPOSES = [
+  'CONTACT',
+  'VERIFICATION',
+  'COMPLAINT',
+  'FRAUD_CHECK',
+  'LEGAL',
+  'OTHER',
+] as const;
+
+export type Purpose = (typeof PURPOSES)[number];
+
+export const CONSENT_PURPOSES = [
+  'MARKETING',
+  'PROFILING',
+  'THIRD_PARTY',
+  'BIOMETRICS',
+  'CROSS_BORDER',
+] as const;
+
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
+export const ERASURE_STATES = ['REQUESTED', 'ERASING', 'ERASED', 'CANCELLED'] as const;
+
+export const ERASURE_TONES = {
+  REQUESTED: 'warn',
+  ERASING: 'busy',
+  ERASED: 'good',
+  CANCELLED: 'quiet',
+} as const satisfies Record<(typeof ERASURE_STATES)[number], string>;
+
+/** What became of an action: `value` where it gives one. */
+export type Outcome =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly code: string };

@@ -1,0 +1,41 @@
+import { graphql } from '#generated/gql/index.ts';
+
+export const REVEAL = graphql(`
+  mutation RevealPersonal($input: RevealPersonalInput!) {
+    revealPersonal(input: $input) {
+      value
+    }
+  }
+`);
+
+export const SET_CONSENT = graphql(`
+  mutation SetConsent($input: SetConsentInput!) {
+    setConsent(input: $input) {
+      id
+    }
+  }
+`);
+
+export const REQUEST_ERASURE = graphql(`
+  mutation RequestErasure($input: RequestErasureInput!) {
+    requestErasure(input: $input) {
+      id
+    }
+  }
+`);
+
+export const CONFIRM_ERASURE = graphql(`
+  mutation ConfirmErasure($id: ID!) {
+    confirmErasure(input: { id: $id }) {
+      id
+    }
+  }
+`);
+
+export const CANCEL_ERASURE = graphql(`
+  mutation CancelErasure($id: ID!) {
+    cancelErasure(input: { id: $id }) {
+      id
+    }
+  }
+`);
