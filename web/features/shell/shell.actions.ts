@@ -51,7 +51,10 @@ export async function signOut(): Promise<void> {
   const { idToken } = session;
   const locale = await getLocale();
   session.destroy();
-  const url = await endSessionUrl(idToken).then(String, () => `/${locale}/sign-in?signedOut=1`);
+  const url = await endSessionUrl(idToken, locale).then(
+    String,
+    () => `/${locale}/sign-in?signedOut=1`,
+  );
   redirect(url);
 }
 

@@ -61,10 +61,11 @@ export function isRefused(error: unknown): boolean {
   return error instanceof client.ResponseBodyError;
 }
 
-/** Where to send the browser so that the provider forgets the operator too. */
-export async function endSessionUrl(idToken: string | undefined): Promise<URL> {
+/** Where to send the browser so that the provider, which asks once more, forgets the operator too. */
+export async function endSessionUrl(idToken: string | undefined, locale: string): Promise<URL> {
   return client.buildEndSessionUrl(await provider(), {
     post_logout_redirect_uri: `${readConfig().consoleUrl}/api/auth/signed-out`,
+    ui_locales: locale,
     ...(idToken ? { id_token_hint: idToken } : {}),
   });
 }
