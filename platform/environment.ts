@@ -47,6 +47,7 @@ function own(place: Place): Record<Service, Record<string, string>> {
       ...gatewaySecret,
       ...consoleClient,
       ...given('AUTH_KEYS_FILE', openAuthKeys(settings.home)),
+      ...given('GATEWAY_URL', `http://${reachableHost(settings)}:${settings.GATEWAY_PORT}`),
       ...databaseOf('business', urls),
     },
     data: { ...gatewaySecret, ...databaseOf('data', urls), CLICKHOUSE_URL: urls.clickHouse },

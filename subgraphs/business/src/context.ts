@@ -3,7 +3,9 @@ import type { OutboxTail } from '@zhongtai/kit/outbox';
 import { accountLoaders } from './modules/account/account.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
+import type { ExportDesk } from './modules/export/index.ts';
 import { customerLoaders } from './modules/customer/customer.loaders.ts';
+import { exportLoaders } from './modules/export/export.loaders.ts';
 import { loanLoaders } from './modules/loan/loan.loaders.ts';
 import { orderLoaders } from './modules/order/order.loaders.ts';
 import { organisationLoaders } from './modules/organisation/organisation.loaders.ts';
@@ -15,6 +17,8 @@ export type Context = ServiceContext & {
   readonly loaders: Loaders;
   /** One for the process. */
   readonly outbox: OutboxTail;
+  /** Null where no exports are made. */
+  readonly exports: ExportDesk | null;
 };
 
 type Loaders = ReturnType<typeof newLoaders>;
@@ -24,6 +28,7 @@ const newLoaders = (base: ServiceContext) => ({
   ...cardLoaders(base),
   ...channelLoaders(base),
   ...customerLoaders(base),
+  ...exportLoaders(base),
   ...loanLoaders(base),
   ...orderLoaders(base),
   ...organisationLoaders(base),
@@ -31,8 +36,13 @@ const newLoaders = (base: ServiceContext) => ({
   ...transactionLoaders(base),
 });
 
-export const newContext = (base: ServiceContext, outbox: OutboxTail): Context => ({
+export const newContext = (
+  base: ServiceContext,
+  outbox: OutboxTail,
+  exports: ExportDesk | null = null,
+): Context => ({
   ...base,
   loaders: newLoaders(base),
   outbox,
+  exports,
 });

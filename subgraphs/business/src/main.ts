@@ -1,14 +1,17 @@
 import { newHealth } from '@zhongtai/kit/health';
+import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
 import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
-import { mountAuth } from './auth/index.ts';
+import { addressOf, mayEnter, mountAuth } from './auth/index.ts';
 import { readBusinessConfig } from './config.ts';
+import { linkKeyOf, mountDownloads } from './modules/export/index.ts';
 import { openOrm } from './orm.ts';
 import { businessSubgraph } from './subgraph.ts';
+import { startExports } from './work.ts';
 
 const config = readBusinessConfig();
 const logger = newLogger('business', { level: config.LOG_LEVEL });
@@ -23,6 +26,19 @@ stopping.add('database', () => orm.close());
 const outbox = await tailOutbox({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('outbox', () => outbox.close());
 
+const now = () => new Date();
+const jobs = await openJobs({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
+stopping.add('jobs', () => jobs.stop());
+const linkKey = linkKeyOf(config.GATEWAY_SECRET);
+const folder = config.exportsFolder;
+const exports = {
+  rowLimit: config.EXPORT_ROW_LIMIT,
+  publicUrl: config.PUBLIC_URL,
+  folder,
+  linkKey,
+  jobs,
+};
+
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 
@@ -34,14 +50,23 @@ const server = await serveSubgraph({
   schema: businessSubgraph.schema,
   context: (caller) => {
     const em = scopedManager(orm, caller);
-    return businessSubgraph.context({ em, caller, now: () => new Date() }, outbox);
+    return businessSubgraph.context({ em, caller, now }, outbox, exports);
   },
   cursor: () => outbox.cursor,
   health,
   logger,
-  mount: (app) => mountAuth(app, { orm, config: config.auth, logger }),
+  async mount(app) {
+    await mountAuth(app, { orm, config: config.auth, logger });
+    mountDownloads(app, {
+      ...{ orm, folder, linkKey, now },
+      mayEnter: (username) => mayEnter({ orm, config: config.auth }, username),
+      addressOf: ({ raw }) => addressOf(raw),
+    });
+  },
 });
 stopping.add('server', () => server.close());
+
+await startExports({ orm, jobs, logger, now, folder, config });
 
 process.send?.('ready');
 await untilStopped(() => stopping.stop());

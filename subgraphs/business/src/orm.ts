@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { auditEntity, auditHeadEntity } from '@zhongtai/kit/audit';
+import { idempotencyEntity } from '@zhongtai/kit/idempotency';
 import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
 import { authEntities } from './auth/index.ts';
 import { businessOutbox } from './outbox.ts';
@@ -15,6 +16,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...businessSubgraph.entities,
       ...authEntities,
       businessOutbox,
+      idempotencyEntity('business'),
       auditEntity('business'),
       auditHeadEntity('business'),
     ],

@@ -5,10 +5,12 @@ import { accountModule } from './modules/account/index.ts';
 import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
 import { customerModule } from './modules/customer/index.ts';
+import { exportModule } from './modules/export/index.ts';
 import { loanModule } from './modules/loan/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
 import { productModule } from './modules/product/index.ts';
+import { taskModule } from './modules/task/index.ts';
 import { transactionModule } from './modules/transaction/index.ts';
 import { viewerModule } from './modules/viewer/index.ts';
 
@@ -24,6 +26,8 @@ const modules = [
   loanModule,
   orderModule,
   viewerModule,
+  taskModule,
+  exportModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */
