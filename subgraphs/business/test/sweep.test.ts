@@ -19,9 +19,14 @@ const query = businessSubgraph.schema.getQueryType()!;
 const fields = Object.values(query.getFields()).filter(({ name }) => !name.startsWith('_'));
 /** What is the same for everybody. */
 const PUBLIC = ['viewer', 'channels'];
-const lists = fields.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
+/** Of one person, not of a part of the bank: proven by their own tests. */
+const PERSONAL = ['tasks', 'task', 'exportOffer'];
+const lists = fields.filter(
+  ({ name, type }) => getNamedType(type).name.endsWith('Connection') && !PERSONAL.includes(name),
+);
 const pages = fields.filter(
-  ({ name }) => !lists.some((list) => list.name === name) && !PUBLIC.includes(name),
+  ({ name }) =>
+    !lists.some((list) => list.name === name) && ![...PUBLIC, ...PERSONAL].includes(name),
 );
 
 /** All plain fields of a type, so that a sweep sees what a client could. */

@@ -4,6 +4,8 @@ import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
+import { TaskButton, TaskDesk } from '#features/tasks/task-desk.tsx';
+import type { TaskChanges } from '#features/tasks/use-tasks.ts';
 import type { Viewer } from '#lib/viewer/viewer.ts';
 import { BankProvider } from '#ui/format/bank-provider.tsx';
 import { Brand } from '#ui/shell/brand.tsx';
@@ -17,18 +19,38 @@ import styles from './shell.module.css';
 interface Props {
   readonly viewer: Viewer;
   readonly isNarrowed: boolean;
+  readonly taskChanges: TaskChanges;
   readonly children: ReactNode;
 }
 
 const CONTENT_ID = 'content';
 
+/** Whoever has one of these may have, or see, tasks. */
+const TASK_PERMISSIONS = ['export:create', 'approval:decide', 'desk:read'];
+
 /** What stands around every page of a signed-in operator. */
-export function Shell({ viewer, isNarrowed, children }: Props) {
-  const t = useTranslations();
-  const { organisation, permissions } = viewer;
+export function Shell({ taskChanges, ...frame }: Props) {
+  const { organisation, permissions } = frame.viewer;
   const bank = organisation ?? { currency: 'CNY', timeZone: 'Asia/Shanghai' };
+  const hasTasks = TASK_PERMISSIONS.some((permission) => permissions.includes(permission));
   return (
     <BankProvider bank={bank}>
+      {hasTasks ? (
+        <TaskDesk changes={taskChanges}>
+          <Frame {...frame} />
+        </TaskDesk>
+      ) : (
+        <Frame {...frame} />
+      )}
+    </BankProvider>
+  );
+}
+
+function Frame({ viewer, isNarrowed, children }: Omit<Props, 'taskChanges'>) {
+  const t = useTranslations();
+  const { organisation, permissions } = viewer;
+  return (
+    <>
       <a href={`#${CONTENT_ID}`} className="skip-link">
         {t('common.skipToContent')}
       </a>
@@ -48,6 +70,7 @@ export function Shell({ viewer, isNarrowed, children }: Props) {
               )}
             </div>
             <div className={styles['tools']}>
+              <TaskButton />
               <LanguageSwitch />
               <ThemeSwitch />
               <AccountMenu viewer={viewer} />
@@ -58,7 +81,7 @@ export function Shell({ viewer, isNarrowed, children }: Props) {
           </main>
         </div>
       </div>
-    </BankProvider>
+    </>
   );
 }
 

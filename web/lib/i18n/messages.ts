@@ -6,12 +6,14 @@ import enCustomers from '#messages/en/customers.json';
 import enEnums from '#messages/en/enums.json';
 import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
+import enExports from '#messages/en/exports.json';
 import enHome from '#messages/en/home.json';
 import enOrders from '#messages/en/orders.json';
 import enProducts from '#messages/en/products.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
 import enTags from '#messages/en/tags.json';
+import enTasks from '#messages/en/tasks.json';
 import zhAwards from '#messages/zh-CN/awards.json';
 import zhCampaigns from '#messages/zh-CN/campaigns.json';
 import zhCommon from '#messages/zh-CN/common.json';
@@ -20,12 +22,14 @@ import zhCustomers from '#messages/zh-CN/customers.json';
 import zhEnums from '#messages/zh-CN/enums.json';
 import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
+import zhExports from '#messages/zh-CN/exports.json';
 import zhHome from '#messages/zh-CN/home.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhProducts from '#messages/zh-CN/products.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
 import zhTags from '#messages/zh-CN/tags.json';
+import zhTasks from '#messages/zh-CN/tasks.json';
 
 const en = {
   awards: enAwards,
@@ -36,12 +40,14 @@ const en = {
   enums: enEnums,
   errors: enErrors,
   events: enEvents,
+  exports: enExports,
   home: enHome,
   orders: enOrders,
   products: enProducts,
   shell: enShell,
   signIn: enSignIn,
   tags: enTags,
+  tasks: enTasks,
 };
 
 /** The same keys in both languages, or this does not compile. */
@@ -54,12 +60,14 @@ const zhCN: typeof en = {
   enums: zhEnums,
   errors: zhErrors,
   events: zhEvents,
+  exports: zhExports,
   home: zhHome,
   orders: zhOrders,
   products: zhProducts,
   shell: zhShell,
   signIn: zhSignIn,
   tags: zhTags,
+  tasks: zhTasks,
 };
 
 export const MESSAGES = { en, 'zh-CN': zhCN };

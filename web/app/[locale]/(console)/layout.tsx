@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Shell } from '#features/shell/shell.tsx';
+import { TASK_CHANGED } from '#features/tasks/tasks.queries.ts';
+import { liveDocument } from '#lib/graph/document.ts';
 import { currentSession } from '#lib/session/session.ts';
 import { loadViewer } from '#lib/viewer/viewer.ts';
 import { Failed } from '#ui/states/failed.tsx';
@@ -10,7 +12,11 @@ export default async function ConsoleLayout({ children }: { readonly children: R
   if (!answer.ok) return <Failed failure={answer.failure} />;
   const { organisation } = await currentSession();
   return (
-    <Shell viewer={answer.data.viewer} isNarrowed={organisation !== undefined}>
+    <Shell
+      viewer={answer.data.viewer}
+      isNarrowed={organisation !== undefined}
+      taskChanges={liveDocument(TASK_CHANGED)}
+    >
       {children}
     </Shell>
   );

@@ -3,10 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import { CustomerList } from '#features/customers/customer-list.tsx';
 import { customerQuestion } from '#features/customers/customer-filter.ts';
 import { CHANNELS, CUSTOMERS } from '#features/customers/customers.queries.ts';
+import { ExportButton } from '#features/exports/export-button.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import type { SearchParams } from '#lib/list/search-params.ts';
+import { viewerMay } from '#lib/viewer/viewer.ts';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Failed } from '#ui/states/failed.tsx';
 
@@ -36,9 +38,16 @@ async function Customers({ searchParams }: Props) {
     ask(CHANNELS, { locale }),
   ]);
   if (!customers.ok) return <Failed failure={customers.failure} />;
+  const { filter } = question;
+  const exported = (await viewerMay('export:create')) && (
+    <ExportButton
+      wanted={{ list: 'CUSTOMERS', customers: filter ?? null }}
+      rowCount={customers.data.customers.totalCount}
+    />
+  );
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={exported} />
       <CustomerList
         customers={customers.data.customers}
         channels={channels.ok ? channels.data.channels : []}
