@@ -1,4 +1,4 @@
-import { mountAuth } from '@zhongtai/business/auth/index';
+import { mountAuth, operatorToken } from '@zhongtai/business/auth/index';
 import { aBankWithLogins, aConfig, aCustomerOf } from '@zhongtai/business/auth/auth.fixture';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
@@ -44,6 +44,8 @@ export async function openRealBank() {
   return {
     logins: parts.business.logins,
     aCustomer: parts.business.aCustomer,
+    operatorToken: parts.business.operatorToken,
+    disable: parts.business.disable,
     tag: parts.data.tag,
     clickhouse: store.clickhouse,
     /** From now on data hears what happens in the other domains. */
@@ -83,6 +85,13 @@ async function business(url: string) {
   return {
     logins: await aBankWithLogins(orm, 'demo'),
     aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
+    operatorToken: (username: string) => operatorToken({ orm, config }, username),
+    disable: async (username: string) => {
+      const em = scopedManager(orm, serviceCaller('test'));
+      await em.execute('update business.operator set is_disabled = true where username = ?', [
+        username,
+      ]);
+    },
     serve: (port: number) =>
       serveSubgraph({
         ...served('business'),

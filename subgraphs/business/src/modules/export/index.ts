@@ -6,8 +6,9 @@ export type { ExportDesk } from './export.desk.ts';
 export { mountDownloads } from './export.download.ts';
 export { ExportRequest } from './export.entity.ts';
 export { deleteExpiredFiles } from './export.expiry.ts';
-export { askThroughGateway } from './export.graph.ts';
+export { askThroughGateway, GraphRefused } from './export.graph.ts';
 export { linkKeyOf } from './export.link.ts';
+export { EXPORTED_LISTS } from './export.lists.ts';
 export { type ExportBench, runExport } from './export.run.ts';
 export { workOnExports } from './export.work.ts';
 
