@@ -29,7 +29,7 @@ export class Migration20261126233203_exports extends Migration {
     this.addSql(`alter table "business"."export_request" force row level security;`);
     this.addSql(`create policy "of_staff" on "business"."export_request" using (organisation <@ scope() and scope_customer() is null) with check (organisation <@ scope() and scope_customer() is null);`);
 
-    this.addSql(`alter table "business"."task" add constraint "task_kind_known" check (kind in ('EXPORT', 'TAGGING'));`);
+    this.addSql(`alter table "business"."task" add constraint "task_kind_known" check (kind in ('EXPORT'));`);
     this.addSql(`alter table "business"."task" add constraint "task_status_known" check (status in ('WAITING_APPROVAL', 'WAITING', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'));`);
     this.addSql(`alter table "business"."task" add constraint "task_ended" check ((ended_at is not null) = (status in ('DONE', 'FAILED', 'CANCELLED')));`);
     this.addSql(`alter table "business"."task" add constraint "task_counted" check (done >= 0 and total >= 0 and run >= 0);`);

@@ -17,7 +17,7 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 /** It will not change any more. */
 export const ENDED = ['DONE', 'FAILED', 'CANCELLED'] as const satisfies TaskStatus[];
 
-export type TaskKind = 'EXPORT' | 'TAGGING';
+export type TaskKind = 'EXPORT';
 
 const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
 
@@ -31,7 +31,7 @@ const TaskSchema = defineEntity({
     { properties: ['status', 'createdAt'] },
   ],
   checks: [
-    { name: 'task_kind_known', expression: `kind in ('EXPORT', 'TAGGING')` },
+    { name: 'task_kind_known', expression: `kind in ('EXPORT')` },
     { name: 'task_status_known', expression: `status in (${quoted(TASK_STATUSES)})` },
     { name: 'task_ended', expression: `(ended_at is not null) = (status in (${quoted(ENDED)}))` },
     { name: 'task_counted', expression: 'done >= 0 and total >= 0 and run >= 0' },
