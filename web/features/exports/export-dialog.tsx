@@ -90,7 +90,7 @@ function Fields({ offer }: { readonly offer: ExportOffer }) {
       <Form.Item
         name="columns"
         label={t('columns')}
-        rules={[{ required: true, message: t('columnsRule') }]}
+        rules={[{ type: 'array', min: 1, message: t('columnsRule') }]}
       >
         <Checkbox.Group
           options={offer.columns.map(({ key, name }) => ({ value: key, label: name }))}

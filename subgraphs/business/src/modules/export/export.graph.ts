@@ -45,7 +45,7 @@ const LASTING = new Set([
 const TIMEOUT_MS = 30_000;
 
 const answerShape = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .array(z.object({ extensions: z.object({ code: z.string() }).partial().nullish() }))
     .nullish(),

@@ -53,6 +53,8 @@ interface ListDefinition<Node> {
   /** `customers`, with the variables and arguments of its filter. */
   readonly field: string;
   readonly variables: string;
+  /** Some of its columns are in a language. */
+  readonly isTranslated?: true;
   readonly arguments: string;
   readonly selection: string;
   readonly node: z.ZodType<Node>;
@@ -64,6 +66,7 @@ export function exportedList<Node>(list: ListDefinition<Node>): ExportedList {
   const { field, variables, node } = list;
   const columns = list.columns({ text: column(false), number: column(true) });
   const args = list.arguments;
+  const translated = list.isTranslated ? ', $locale: Locale!' : '';
   const shape = z.object({
     page: z.object({
       pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
@@ -76,7 +79,7 @@ export function exportedList<Node>(list: ListDefinition<Node>): ExportedList {
     columns,
     countDocument: `query ExportCount(${variables}) {
       page: ${field}(${args}, first: 1) { totalCount } viewer { organisation { timeZone } } }`,
-    pageDocument: `query ExportPage(${variables}, $first: Int, $after: Cursor) {
+    pageDocument: `query ExportPage(${variables}${translated}, $first: Int, $after: Cursor) {
       page: ${field}(${args}, first: $first, after: $after) {
         pageInfo { hasNextPage endCursor } edges { node { ${list.selection} } } } }`,
     variablesOf: list.variablesOf ?? ((filter) => ({ filter })),

@@ -39,7 +39,8 @@ const customers = exportedList({
 const orders = exportedList({
   permission: 'order:read',
   field: 'orders',
-  variables: '$filter: OrderFilter, $locale: Locale!',
+  variables: '$filter: OrderFilter',
+  isTranslated: true,
   arguments: 'filter: $filter',
   selection: `number kind status lastActivity submittedAt updatedAt closedAt
     amount { amount currency } customer { number name } product { name(locale: $locale) }`,
@@ -74,7 +75,8 @@ const orders = exportedList({
 const products = exportedList({
   permission: 'product:read',
   field: 'products',
-  variables: '$filter: ProductFilter, $locale: Locale!',
+  variables: '$filter: ProductFilter',
+  isTranslated: true,
   arguments: 'filter: $filter',
   selection: 'code name(locale: $locale) kind status currency annualRate riskLevel holderCount',
   node: z.object({
@@ -102,7 +104,8 @@ const products = exportedList({
 const campaigns = exportedList({
   permission: 'campaign:read',
   field: 'campaigns',
-  variables: '$filter: CampaignFilter, $locale: Locale!',
+  variables: '$filter: CampaignFilter',
+  isTranslated: true,
   arguments: 'filter: $filter',
   selection: `name status startsAt endsAt createdBy createdAt awardCount tagValue
     tag { name(locale: $locale) } prize { name total } budget { amount currency } spent { amount }`,
