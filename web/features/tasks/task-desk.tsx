@@ -3,7 +3,7 @@
 import { UnorderedListOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer } from 'antd';
 import { useTranslations } from 'next-intl';
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { LiveMark } from '#ui/live-mark.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import type { Task } from './task.actions.ts';
@@ -112,12 +112,16 @@ export function TaskButton() {
   );
 }
 
+const neverChanges = () => () => undefined;
+const wasOpen = () => sessionStorage.getItem(OPEN) === '1';
+
 /** Open or not, for as long as the tab lives. */
 function useKeptOpen() {
-  const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => setIsOpen(sessionStorage.getItem(OPEN) === '1'), []);
+  const [chosen, setIsOpen] = useState<boolean | null>(null);
+  // The server cannot know, so what was kept is read once the page stands.
+  const kept = useSyncExternalStore(neverChanges, wasOpen, () => false);
   return [
-    isOpen,
+    chosen ?? kept,
     (next: boolean) => {
       sessionStorage.setItem(OPEN, next ? '1' : '0');
       setIsOpen(next);

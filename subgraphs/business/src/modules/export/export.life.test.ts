@@ -1,6 +1,7 @@
 import { anOperator } from '@zhongtai/kit/testing';
 import Fastify from 'fastify';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openBank } from '../../../test/bank.ts';
 import { mountDownloads } from './export.download.ts';
 import { ExportRequest } from './export.entity.ts';
@@ -16,7 +17,7 @@ beforeAll(() => fillBranches(bank));
 let id: string;
 beforeEach(async () => {
   const { data } = await exports.request(AGENT);
-  id = (data?.['requestExport'] as { id: string }).id;
+  ({ id } = z.object({ id: z.string() }).parse(data?.['requestExport']));
 });
 
 const status = async (caller = AGENT) =>
@@ -108,7 +109,7 @@ describe('a download', () => {
   const link = async () => {
     await exports.run(id);
     const { data } = await act(AGENT, 'exportLink', 'url');
-    return new URL((data?.['exportLink'] as { url: string }).url);
+    return new URL(z.object({ url: z.string() }).parse(data?.['exportLink']).url);
   };
   const get = async (url: URL, language = 'en') => {
     const answer = await app.inject({

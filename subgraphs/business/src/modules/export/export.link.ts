@@ -24,7 +24,7 @@ export function linkTo(linked: Linked, { publicUrl, key }: { publicUrl: string; 
     expires: String(linked.expires),
     signature: sign(linked, key).toString('base64url'),
   });
-  return `${publicUrl}${EXPORT_FILES}/${linked.id}?${query}`;
+  return `${publicUrl}${EXPORT_FILES}/${linked.id}?${query.toString()}`;
 }
 
 export function isSigned(linked: Linked, signature: string, key: Buffer): boolean {

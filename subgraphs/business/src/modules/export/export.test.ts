@@ -4,6 +4,7 @@ import { anOperator } from '@zhongtai/kit/testing';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openBank } from '../../../test/bank.ts';
 import { AGENT, fillBranches, openExports } from './export.fixture.ts';
 import { ExportRequest } from './export.entity.ts';
@@ -21,7 +22,7 @@ const TASK = `query ($id: ID!) { task(id: $id) { status done total errorCode may
 async function requested(caller = AGENT, over: object = {}): Promise<string> {
   const { data, code } = await exports.request(caller, over);
   expect(code).toBeUndefined();
-  return (data?.['requestExport'] as { id: string }).id;
+  return z.object({ id: z.string() }).parse(data?.['requestExport']).id;
 }
 
 const task = async (id: string, caller = AGENT) => {
@@ -34,8 +35,8 @@ const fileOf = async (id: string) => {
   return file ?? '';
 };
 
-const act = (caller: typeof AGENT, mutation: string, id: string, more = '') =>
-  exports.ask(caller, `mutation { ${mutation}(input: { id: "${id}"${more} }) { id status } }`);
+const act = (caller: typeof AGENT, mutation: string, id: string) =>
+  exports.ask(caller, `mutation { ${mutation}(input: { id: "${id}" }) { id status } }`);
 
 describe('an export to CSV', () => {
   it('holds the watermark, headings and rows of its operator’s branch, and no formula', async () => {
@@ -181,7 +182,8 @@ describe('an export of more rows than the limit', () => {
 
   it('ends with the reason when the other person refuses', async () => {
     const id = await waiting();
-    await act(boss, 'rejectExport', id, ', reason: "Too many"');
+    const refusal = `mutation { rejectExport(input: { id: "${id}", reason: "Too many" }) { id } }`;
+    await exports.ask(boss, refusal);
     expect(await task(id, HEAD)).toMatchObject({
       status: 'CANCELLED',
       errorCode: 'EXPORT_REJECTED',
