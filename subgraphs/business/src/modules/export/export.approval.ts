@@ -1,10 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
-import { type Caller, permissionsOf } from '@zhongtai/kit/caller';
+import { permissionsOf } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { isId } from '../../conditions.ts';
-import { Task, type Turn, cancelled, letGoOn, putToApproval, tellTask } from '../task/index.ts';
+import {
+  Task,
+  type Turn,
+  cancelled,
+  findTask,
+  letGoOn,
+  putToApproval,
+  tellTask,
+} from '../task/index.ts';
 import { EXPORT_QUEUE, type ExportDesk } from './export.desk.ts';
 import { ExportRequest } from './export.entity.ts';
 import { ExportNotFound, ExportNotWaiting, ExportOwn } from './export.errors.ts';
@@ -86,7 +94,11 @@ function note(em: EntityManager, ctx: ServiceContext, request: ExportRequest): v
   });
 }
 
-export const mayDecide = (caller: Caller, request: ExportRequest, task: Task | null): boolean =>
-  task?.status === 'WAITING_APPROVAL' &&
-  request.owner !== caller.subject &&
-  permissionsOf(caller).has('approval:decide');
+export async function mayDecide(
+  ctx: ServiceContext,
+  { id, owner }: ExportRequest,
+): Promise<boolean> {
+  const { caller } = ctx;
+  if (owner === caller.subject || !permissionsOf(caller).has('approval:decide')) return false;
+  return (await findTask(ctx, id))?.status === 'WAITING_APPROVAL';
+}

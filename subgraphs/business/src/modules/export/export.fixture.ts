@@ -22,8 +22,7 @@ export const KEY = linkKeyOf('a secret of tests, long enough to be one');
 const REQUEST = `mutation ($input: RequestExportInput!) {
   requestExport(input: $input) { id status kind subject owner } }`;
 
-/** A bank whose exports read its own graph, as their operator; `jobs` are run by the test. */
-export function openExports(bank: Bank, { rowLimit = 3 } = {}) {
+function openDesk(bank: Bank, rowLimit: number) {
   const folder = mkdtempSync(join(tmpdir(), 'zhongtai-exports-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const sent: string[] = [];
@@ -51,12 +50,19 @@ export function openExports(bank: Bank, { rowLimit = 3 } = {}) {
     now: () => bank.context(AGENT).now(),
     ...over,
   });
-  return {
+  return { ask, askGraph, bench, desk, sent };
+}
+
+/** A bank whose exports read its own graph, as their operator; `jobs` are run by the test. */
+export function openExports(bank: Bank, { rowLimit = 3 } = {}) {
+  const opened = openDesk(bank, rowLimit);
+  const {
     ask,
-    askGraph,
     bench,
-    desk,
-    sent,
+    desk: { folder },
+  } = opened;
+  return {
+    ...opened,
     request: (caller: Caller, over: object = {}) =>
       ask(caller, REQUEST, {
         input: {
@@ -73,11 +79,11 @@ export function openExports(bank: Bank, { rowLimit = 3 } = {}) {
     read: (file: string) => readFileSync(join(folder, file)),
     audited: async (id: string) => {
       const em = scopedManager(bank.orm, serviceCaller('test'));
-      const rows = await em.execute<{ action: string }[]>(
+      const entries = await em.execute<{ action: string }[]>(
         'select action from business.audit_entry where object_id = ? order by seq',
         [id],
       );
-      return rows.map(({ action }) => action);
+      return entries.map(({ action }) => action);
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
-import { findTask } from '../task/index.ts';
 import { approveExport, mayDecide, rejectExport } from './export.approval.ts';
 import type { ExportDesk } from './export.desk.ts';
 import { fileNameOf } from './export.download.ts';
@@ -30,8 +29,7 @@ export const exportResolvers = {
 
   Export: {
     fileName: (request) => (request.file && !request.deletedAt ? fileNameOf(request) : null),
-    mayDecide: async (request, _, ctx) =>
-      mayDecide(ctx.caller, request, await findTask(ctx, request.id)),
+    mayDecide: (request, _, ctx) => mayDecide(ctx, request),
   },
 
   ExportColumn: {
