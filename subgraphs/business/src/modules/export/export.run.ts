@@ -9,6 +9,7 @@ import {
   type Progress,
   type Turn,
   TurnLost,
+  countDone,
   endTurn,
   startPulse,
   takeTask,
@@ -159,8 +160,9 @@ async function finish(bench: ExportBench, working: Working, { draft, isComplete 
   try {
     await em.transactional(async (tx) => {
       const { done: rowsWritten, total } = progress;
-      await tx.execute('update business.task set done = ? where id = ?', [rowsWritten, turn.id]);
-      if (!(await endTurn(tx, turn, { status: 'DONE', at: now() }))) throw new TurnLost();
+      const isOurs = await countDone(tx, turn, progress);
+      if (!isOurs || !(await endTurn(tx, turn, { status: 'DONE', at: now() })))
+        throw new TurnLost();
       const expiresAt = new Date(now().getTime() + KEPT_MS);
       const rowCount = total ?? rowsWritten;
       const written = { file, fileSize, rowCount, rowsWritten, isComplete, expiresAt };

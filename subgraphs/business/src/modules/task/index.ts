@@ -5,7 +5,14 @@ import { taskResolvers } from './task.resolvers.ts';
 export { Task } from './task.entity.ts';
 export { findTask } from './task.queries.ts';
 export { cancelled, tellTask } from './task.service.ts';
-export { endTurn, letGoOn, putToApproval, takeTask, type Turn } from './task.statements.ts';
+export {
+  countDone,
+  endTurn,
+  letGoOn,
+  putToApproval,
+  takeTask,
+  type Turn,
+} from './task.statements.ts';
 export { type Progress, startPulse, TurnLost } from './task.work.ts';
 
 export const taskModule = {
