@@ -52,6 +52,7 @@ function own(place: Place): Record<Service, Record<string, string>> {
       ...given('AUTH_KEYS_FILE', openAuthKeys(settings.home)),
       ...sealing,
       PERSONAL_KEYS_FILE: openPersonalKeys(settings.home),
+      ...given('GATEWAY_URL', `http://${reachableHost(settings)}:${settings.GATEWAY_PORT}`),
       ...databaseOf('business', urls),
     },
     data: {

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 export type GatewayCode =
   | 'AUTHORITY_UNAVAILABLE'
   | 'BAD_USER_INPUT'
+  | 'FILES_UNAVAILABLE'
   | 'FORBIDDEN'
   | 'INTERNAL_SERVER_ERROR'
   | 'PERSISTED_DOCUMENT_NOT_FOUND'
@@ -20,6 +21,7 @@ export type GatewayCode =
 /** HTTP status where it is not 200: nothing of such a request was executed. */
 const STATUS: Partial<Record<GatewayCode, number>> = {
   AUTHORITY_UNAVAILABLE: 503,
+  FILES_UNAVAILABLE: 503,
   FORBIDDEN: 403,
   PERSISTED_DOCUMENT_NOT_FOUND: 404,
   REQUEST_TOO_LARGE: 413,

@@ -3,7 +3,7 @@ import { CALLER_HEADER } from '@zhongtai/kit/caller';
 import { traceHeaders } from '@zhongtai/kit/telemetry';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Pool } from 'undici';
-import { httpRefusal } from './errors.ts';
+import { type GatewayCode, httpRefusal } from './errors.ts';
 import { inRequest } from './http/request-scope.ts';
 
 export interface Forwarding {
@@ -13,6 +13,8 @@ export interface Forwarding {
   readonly target: string;
   readonly publicUrl: string;
   readonly timeoutMs: number;
+  /** What clients hear while the service behind is down. */
+  readonly unavailable: { readonly code: GatewayCode; readonly message: string };
 }
 
 /** Belongs to one connection, or is ours alone to say. */
@@ -53,22 +55,22 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
-async function pass(pool: Pool, { publicUrl }: Forwarding, { request, reply }: Exchange) {
+async function pass(pool: Pool, to: Forwarding, { request, reply }: Exchange) {
   const abandoned = new AbortController();
   reply.raw.once('close', () => abandoned.abort());
-  const answer = await send(pool, { publicUrl, request, signal: abandoned.signal });
+  const answer = await send(pool, { to, request, signal: abandoned.signal });
   // The headers are the answering service's own: cookies, redirects and policy pass unchanged.
   return reply.code(answer.statusCode).headers(passable(answer.headers)).send(answer.body);
 }
 
 interface Sending {
-  readonly publicUrl: string;
+  readonly to: Forwarding;
   readonly request: FastifyRequest;
   /** Aborted when the client has gone, or has its answer. */
   readonly signal: AbortSignal;
 }
 
-async function send(pool: Pool, { publicUrl, request, signal }: Sending) {
+async function send(pool: Pool, { to, request, signal }: Sending) {
   const { method, url, headers, ip, id, raw } = request;
   const bodiless = method === 'GET' || method === 'HEAD';
   try {
@@ -77,7 +79,7 @@ async function send(pool: Pool, { publicUrl, request, signal }: Sending) {
       path: url,
       headers: {
         ...passable(headers),
-        ...forwardedFor(publicUrl, ip),
+        ...forwardedFor(to.publicUrl, ip),
         'x-request-id': id,
         ...traceHeaders(),
       },
@@ -85,7 +87,7 @@ async function send(pool: Pool, { publicUrl, request, signal }: Sending) {
       signal,
     });
   } catch (cause) {
-    throw httpRefusal('AUTHORITY_UNAVAILABLE', 'Signing in is not possible right now', cause);
+    throw httpRefusal(to.unavailable.code, to.unavailable.message, cause);
   }
 }
 

@@ -53,13 +53,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     allowOrigins(scope, parts.origins);
     mountGraphql(scope, { ...shared, apollo });
   });
-  const stopForwarding = await forward(app, {
-    prefix: '/auth',
-    target: options.config.subgraphUrls.business,
-    publicUrl: options.config.publicUrl,
-    timeoutMs: options.config.subgraphTimeoutMs,
-  });
-  stop.add('forwarding', stopForwarding);
+  await forwardToBusiness(app, options.config, stop);
   stop.add('sockets', openSockets({ ...shared, server: app.server }).close);
   stop.add('readiness', () => health.drain());
   return {
@@ -68,6 +62,25 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     replaceDocuments: (replacement) => void (documents = replacement),
     close: () => stop.stop(),
   };
+}
+
+/** Public paths beside the graph. */
+async function forwardToBusiness(
+  app: FastifyInstance,
+  { subgraphUrls, publicUrl, subgraphTimeoutMs: timeoutMs }: Config,
+  stop: ReturnType<typeof stopOrder>,
+): Promise<void> {
+  const common = { target: subgraphUrls.business, publicUrl, timeoutMs };
+  const signIn = {
+    code: 'AUTHORITY_UNAVAILABLE',
+    message: 'Signing in is not possible right now',
+  } as const;
+  const files = { code: 'FILES_UNAVAILABLE', message: 'Files cannot be read right now' } as const;
+  const stops = [
+    await forward(app, { ...common, prefix: '/auth', unavailable: signIn }),
+    await forward(app, { ...common, prefix: '/files', unavailable: files }),
+  ];
+  stop.add('forwarding', async () => void (await Promise.all(stops.map((each) => each()))));
 }
 
 /** What does not depend on a running server. */

@@ -20,6 +20,7 @@ beforeAll(async () => {
   });
   issuer.post('/auth/token', async ({ body }) => ({ got: body }));
   issuer.get('/auth/long', async (_, reply) => reply.send(Readable.from(['one ', 'two'])));
+  issuer.get('/files/exports/1', async () => 'a,b');
   const url = await issuer.listen({ host: '127.0.0.1', port: 0 });
   gateway = await startGateway({
     supergraphSdl: smallSupergraph(),
@@ -29,6 +30,23 @@ beforeAll(async () => {
 afterAll(async () => {
   await gateway.close();
   await issuer.close();
+});
+
+describe('what is asked below /files', () => {
+  it('is answered by business, too, and otherwise is said to be unavailable', async () => {
+    expect(await (await fetch(`${gateway.url}/files/exports/1?signature=x`)).text()).toBe('a,b');
+    const nowhere = 'http://127.0.0.1:1';
+    const other = await startGateway({
+      supergraphSdl: smallSupergraph(),
+      urls: { business: nowhere, data: nowhere, operations: nowhere },
+    });
+    const answer = await fetch(`${other.url}/files/exports/1`);
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      { errors: [expect.objectContaining({ extensions: { code: 'FILES_UNAVAILABLE' } })] },
+    ]);
+    await other.close();
+  });
 });
 
 describe('what is asked below /auth', () => {

@@ -1,4 +1,4 @@
-import { mountAuth, mountRevocations } from '@zhongtai/business/auth/index';
+import { mountAuth, mountRevocations, operatorToken } from '@zhongtai/business/auth/index';
 import { aBankWithLogins, aConfig, aCustomerOf } from '@zhongtai/business/auth/auth.fixture';
 import { intakePersonal, type PersonalRow } from '@zhongtai/business/intake/index';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
@@ -52,6 +52,8 @@ export async function openRealBank({ logger = silent }: { readonly logger?: Logg
     intakePersonal: parts.business.intakePersonal,
     logins: parts.business.logins,
     aCustomer: parts.business.aCustomer,
+    operatorToken: parts.business.operatorToken,
+    disable: parts.business.disable,
     tag: parts.data.tag,
     clickhouse: store.clickhouse,
     /** From now on data hears what happens in the other domains. */
@@ -108,6 +110,13 @@ async function business(url: string, logger: Logger) {
     aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
     intakePersonal: (rows: readonly PersonalRow[]) =>
       intakePersonal(scopedManager(orm, serviceCaller('test')), vault, { rows, at: now() }),
+    operatorToken: (username: string) => operatorToken({ orm, config }, username),
+    disable: async (username: string) => {
+      const em = scopedManager(orm, serviceCaller('test'));
+      await em.execute('update business.operator set is_disabled = true where username = ?', [
+        username,
+      ]);
+    },
     serve: (port: number) =>
       serveSubgraph({
         ...served('business', logger),

@@ -1,5 +1,7 @@
 import { SEALING_SETTINGS } from '@zhongtai/kit/audit';
 import { ConfigError, optional, parseConfig, port, secret, text, url } from '@zhongtai/kit/config';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { AUTH_SETTINGS, readAuthConfig } from './auth/index.ts';
 
 const SETTINGS = {
@@ -12,13 +14,25 @@ const SETTINGS = {
   GATEWAY_SECRET: secret(),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),
   LOG_LEVEL: text('info'),
+  /** Where the gateway is reached from here; PUBLIC_URL when unset. */
+  GATEWAY_URL: optional(url(['http', 'https'])),
+  /** Exports of more rows wait for another person. */
+  EXPORT_ROW_LIMIT: z.coerce.number().int().positive().default(10_000),
+  /** Where files of exports are kept; below ZHONGTAI_HOME when unset. All copies of this process share it. */
+  EXPORTS_FOLDER: optional(text()),
 };
 
 /** The settings of this process; ends it when one of them is wrong. */
 export function readBusinessConfig(env = process.env) {
   try {
     const settings = parseConfig(SETTINGS, env);
-    return { ...settings, auth: readAuthConfig(settings) };
+    return {
+      ...settings,
+      auth: readAuthConfig(settings),
+      gatewayUrl: settings.GATEWAY_URL ?? settings.PUBLIC_URL,
+      exportsFolder:
+        settings.EXPORTS_FOLDER ?? join(settings.ZHONGTAI_HOME ?? '.zhongtai', 'exports'),
+    };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -9,8 +9,10 @@ import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
 import { consentLoaders } from './modules/consent/consent.loaders.ts';
 import { customerLoaders } from './modules/customer/customer.loaders.ts';
-import { grantLoaders } from './modules/grant/grant.loaders.ts';
 import { erasureLoaders } from './modules/erasure/erasure.loaders.ts';
+import { exportLoaders } from './modules/export/export.loaders.ts';
+import type { ExportDesk } from './modules/export/index.ts';
+import { grantLoaders } from './modules/grant/grant.loaders.ts';
 import { loanLoaders } from './modules/loan/loan.loaders.ts';
 import { operatorLoaders } from './modules/operator/operator.loaders.ts';
 import { orderLoaders } from './modules/order/order.loaders.ts';
@@ -29,6 +31,8 @@ export interface Resources {
   readonly secondFactor?: SecondFactorConfig;
   /** Signed heads of the audit log; null where none are kept. */
   readonly seals?: Seals | null;
+  /** Null where no exports are made. */
+  readonly exports?: ExportDesk | null;
 }
 
 export type Context = ServiceContext &
@@ -48,6 +52,7 @@ const newLoaders = (base: ServiceContext) => ({
   ...customerLoaders(base),
   ...grantLoaders(base),
   ...erasureLoaders(base),
+  ...exportLoaders(base),
   ...loanLoaders(base),
   ...operatorLoaders(base),
   ...orderLoaders(base),
@@ -62,6 +67,7 @@ export const newContext = (base: ServiceContext, resources: Resources): Context 
   ...base,
   secondFactor: NO_SECOND_FACTOR,
   seals: null,
+  exports: null,
   ...resources,
   loaders: newLoaders(base),
 });

@@ -1,6 +1,7 @@
 import { openSeals, startSealing } from '@zhongtai/kit/audit';
 import { openPostgresBus } from '@zhongtai/kit/bus';
 import { newHealth } from '@zhongtai/kit/health';
+import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
 import { tailOutbox } from '@zhongtai/kit/outbox';
@@ -8,11 +9,12 @@ import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
-import { mountAuth, mountRevocations } from './auth/index.ts';
+import { addressOf, mayEnter, mountAuth, mountRevocations } from './auth/index.ts';
 import { readBusinessConfig } from './config.ts';
+import { linkKeyOf, mountDownloads } from './modules/export/index.ts';
 import { openOrm } from './orm.ts';
 import { businessSubgraph } from './subgraph.ts';
-import { startWork } from './work.ts';
+import { startExports, startWork } from './work.ts';
 
 const config = readBusinessConfig();
 const logger = newLogger('business', { level: config.LOG_LEVEL });
@@ -41,6 +43,18 @@ stopping.add('bus', () => bus.close());
 const work = startWork({ orm, bus, logger, now });
 stopping.add('work', () => work.stop());
 
+const jobs = await openJobs({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
+stopping.add('jobs', () => jobs.stop());
+const linkKey = linkKeyOf(config.GATEWAY_SECRET);
+const folder = config.exportsFolder;
+const exports = {
+  rowLimit: config.EXPORT_ROW_LIMIT,
+  publicUrl: config.PUBLIC_URL,
+  folder,
+  linkKey,
+  jobs,
+};
+
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 
@@ -52,18 +66,26 @@ const server = await serveSubgraph({
   schema: businessSubgraph.schema,
   context: (caller) => {
     const em = scopedManager(orm, caller);
-    const resources = { outbox, vault, seals, secondFactor: config.auth.secondFactor };
+    const { secondFactor } = config.auth;
+    const resources = { outbox, vault, seals, secondFactor, exports };
     return businessSubgraph.context({ em, caller, now }, resources);
   },
   cursor: () => outbox.cursor,
   health,
   logger,
-  mount: async (app) => {
+  async mount(app) {
     mountRevocations(app, { orm, gatewaySecret: config.GATEWAY_SECRET });
     await mountAuth(app, { orm, config: config.auth, logger });
+    mountDownloads(app, {
+      ...{ orm, folder, linkKey, now },
+      mayEnter: (username) => mayEnter({ orm, config: config.auth }, username),
+      addressOf: ({ raw }) => addressOf(raw),
+    });
   },
 });
 stopping.add('server', () => server.close());
+
+await startExports({ orm, jobs, logger, now, folder, config });
 
 process.send?.('ready');
 await untilStopped(() => stopping.stop());

@@ -12,3 +12,12 @@ export const ownRowsPolicy = (customerColumn = 'customer_id') => {
     policies: [{ name: 'own_rows', using: rule, check: rule }],
   };
 };
+
+/** Rows of the caller's part of the bank, for those who work there alone. */
+export const staffPolicy = () => {
+  const rule = 'organisation <@ scope() and scope_customer() is null';
+  return {
+    rowLevelSecurity: 'force' as const,
+    policies: [{ name: 'of_staff', using: rule, check: rule }],
+  };
+};

@@ -10,6 +10,7 @@ import { consentModule } from './modules/consent/index.ts';
 import { customerModule } from './modules/customer/index.ts';
 import { grantModule } from './modules/grant/index.ts';
 import { erasureModule } from './modules/erasure/index.ts';
+import { exportModule } from './modules/export/index.ts';
 import { loanModule } from './modules/loan/index.ts';
 import { operatorModule } from './modules/operator/index.ts';
 import { orderModule } from './modules/order/index.ts';
@@ -19,6 +20,7 @@ import { productModule } from './modules/product/index.ts';
 import { secondFactorModule } from './modules/second-factor/index.ts';
 import { sessionModule } from './modules/session/index.ts';
 import { roleModule } from './modules/role/index.ts';
+import { taskModule } from './modules/task/index.ts';
 import { transactionModule } from './modules/transaction/index.ts';
 import { viewerModule } from './modules/viewer/index.ts';
 
@@ -44,6 +46,8 @@ const modules = [
   roleModule,
   grantModule,
   auditModule,
+  taskModule,
+  exportModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */

@@ -1,8 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
-import type { Logger } from '@zhongtai/kit/logging';
+import { operatorToken } from './auth/index.ts';
+import type { readBusinessConfig } from './config.ts';
 import { takeRequest } from './modules/approval/index.ts';
 import { hearErased } from './modules/erasure/index.ts';
+import { askThroughGateway, workOnExports } from './modules/export/index.ts';
+import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
+import type { Jobs } from '@zhongtai/kit/jobs';
+import type { Logger } from '@zhongtai/kit/logging';
 
 export interface Workshop {
   readonly orm: MikroORM;
@@ -30,4 +34,20 @@ export function startWork({ now, ...common }: Workshop): Consumer {
     ),
   ];
   return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
+}
+
+export interface ExportShop {
+  readonly orm: MikroORM;
+  readonly jobs: Jobs;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  readonly folder: string;
+  readonly config: Pick<ReturnType<typeof readBusinessConfig>, 'auth' | 'gatewayUrl'>;
+}
+
+/** Exports are read through the gateway, each in the name of its operator. */
+export async function startExports({ config, jobs, ...bench }: ExportShop): Promise<void> {
+  const { auth, gatewayUrl } = config;
+  const tokenFor = (username: string) => operatorToken({ orm: bench.orm, config: auth }, username);
+  await workOnExports(jobs, { ...bench, ask: askThroughGateway({ gatewayUrl, tokenFor }) });
 }

@@ -18,11 +18,12 @@ beforeAll(async () => {
 const query = businessSubgraph.schema.getQueryType()!;
 /** What is the same for everybody. */
 const PUBLIC = ['viewer', 'channels'];
-/** For staff alone, or a few roles: who sees whom is proved beside their features. */
+/** For staff alone, or of one person: who sees what is proved beside their features. */
 const ELSEWHERE = [
   ...['operators', 'operator', 'roles', 'permissions'],
   ...['approvals', 'approval', 'approvalPolicies'],
   ...['personalReveals', 'erasures', 'businessPersonalFields', 'consentSummary'],
+  ...['tasks', 'task', 'exportOffer'],
 ];
 const fields = Object.values(query.getFields()).filter(
   ({ name }) => !name.startsWith('_') && !ELSEWHERE.includes(name),

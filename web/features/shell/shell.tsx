@@ -5,6 +5,8 @@ import { Button, Drawer } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
 import { InboxCount, type InboxSource } from '#features/approvals/inbox-count.tsx';
+import { TaskButton, TaskDesk } from '#features/tasks/task-desk.tsx';
+import type { TaskChanges } from '#features/tasks/use-tasks.ts';
 import type { Viewer } from '#lib/viewer/viewer.ts';
 import { BankProvider } from '#ui/format/bank-provider.tsx';
 import { Brand } from '#ui/shell/brand.tsx';
@@ -20,20 +22,40 @@ interface Props {
   readonly isNarrowed: boolean;
   /** Null for those who decide nothing. */
   readonly inbox: InboxSource | null;
+  readonly taskChanges: TaskChanges;
   readonly children: ReactNode;
 }
 
 const CONTENT_ID = 'content';
 
+/** Whoever has one of these may have, or see, tasks. */
+const TASK_PERMISSIONS = ['export:create', 'approval:decide', 'desk:read'];
+
 /** What stands around every page of a signed-in operator. */
-export function Shell({ viewer, isNarrowed, inbox, children }: Props) {
+export function Shell({ taskChanges, ...frame }: Props) {
+  const { organisation, permissions } = frame.viewer;
+  const bank = organisation ?? { currency: 'CNY', timeZone: 'Asia/Shanghai' };
+  const hasTasks = TASK_PERMISSIONS.some((permission) => permissions.includes(permission));
+  return (
+    <BankProvider bank={bank}>
+      {hasTasks ? (
+        <TaskDesk changes={taskChanges}>
+          <Frame {...frame} />
+        </TaskDesk>
+      ) : (
+        <Frame {...frame} />
+      )}
+    </BankProvider>
+  );
+}
+
+function Frame({ viewer, isNarrowed, inbox, children }: Omit<Props, 'taskChanges'>) {
   const t = useTranslations();
   const { organisation, permissions } = viewer;
-  const bank = organisation ?? { currency: 'CNY', timeZone: 'Asia/Shanghai' };
   // Another part of the bank is another to-do list.
   const count = inbox && <InboxCount key={organisation?.path} source={inbox} />;
   return (
-    <BankProvider bank={bank}>
+    <>
       <a href={`#${CONTENT_ID}`} className="skip-link">
         {t('common.skipToContent')}
       </a>
@@ -53,6 +75,7 @@ export function Shell({ viewer, isNarrowed, inbox, children }: Props) {
               )}
             </div>
             <div className={styles['tools']}>
+              <TaskButton />
               <LanguageSwitch />
               <ThemeSwitch />
               <AccountMenu viewer={viewer} />
@@ -63,7 +86,7 @@ export function Shell({ viewer, isNarrowed, inbox, children }: Props) {
           </main>
         </div>
       </div>
-    </BankProvider>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import enCustomers from '#messages/en/customers.json';
 import enEnums from '#messages/en/enums.json';
 import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
+import enExports from '#messages/en/exports.json';
 import enHome from '#messages/en/home.json';
 import enOrders from '#messages/en/orders.json';
 import enPersonal from '#messages/en/personal.json';
@@ -21,6 +22,7 @@ import zhAccess from '#messages/zh-CN/access.json';
 import zhAccount from '#messages/zh-CN/account.json';
 import zhAudit from '#messages/zh-CN/audit.json';
 import zhApprovals from '#messages/zh-CN/approvals.json';
+import enTasks from '#messages/en/tasks.json';
 import zhAwards from '#messages/zh-CN/awards.json';
 import zhCampaigns from '#messages/zh-CN/campaigns.json';
 import zhCommon from '#messages/zh-CN/common.json';
@@ -29,6 +31,7 @@ import zhCustomers from '#messages/zh-CN/customers.json';
 import zhEnums from '#messages/zh-CN/enums.json';
 import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
+import zhExports from '#messages/zh-CN/exports.json';
 import zhHome from '#messages/zh-CN/home.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
@@ -36,6 +39,7 @@ import zhProducts from '#messages/zh-CN/products.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
 import zhTags from '#messages/zh-CN/tags.json';
+import zhTasks from '#messages/zh-CN/tasks.json';
 
 const en = {
   access: enAccess,
@@ -50,6 +54,7 @@ const en = {
   enums: enEnums,
   errors: enErrors,
   events: enEvents,
+  exports: enExports,
   home: enHome,
   orders: enOrders,
   personal: enPersonal,
@@ -57,6 +62,7 @@ const en = {
   shell: enShell,
   signIn: enSignIn,
   tags: enTags,
+  tasks: enTasks,
 };
 
 /** The same keys in both languages, or this does not compile. */
@@ -73,6 +79,7 @@ const zhCN: typeof en = {
   enums: zhEnums,
   errors: zhErrors,
   events: zhEvents,
+  exports: zhExports,
   home: zhHome,
   orders: zhOrders,
   personal: zhPersonal,
@@ -80,6 +87,7 @@ const zhCN: typeof en = {
   shell: zhShell,
   signIn: zhSignIn,
   tags: zhTags,
+  tasks: zhTasks,
 };
 
 export const MESSAGES = { en, 'zh-CN': zhCN };

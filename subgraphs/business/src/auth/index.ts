@@ -30,6 +30,8 @@ export { newTotpSecret, totpUri } from './totp.ts';
 export { platformManager } from './auth.manager.ts';
 export { AUTH_SETTINGS, type AuthConfig, readAuthConfig } from './auth.settings.ts';
 export { type DemoBank, type DemoLogins, provisionDemoLogins } from './demo.ts';
+export { addressOf } from './address.ts';
+export { mayEnter, operatorToken } from './operator-token.ts';
 export { changePassword, type PasswordChange } from './change-password.ts';
 export { newInitialPassword } from './initial-password.ts';
 export { type AuthOptions, mountAuth } from './mount-auth.ts';

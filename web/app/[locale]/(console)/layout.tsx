@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { inboxSource } from '#features/approvals/load-approval.ts';
 import { Shell } from '#features/shell/shell.tsx';
+import { TASK_CHANGED } from '#features/tasks/tasks.queries.ts';
+import { liveDocument } from '#lib/graph/document.ts';
 import { currentSession } from '#lib/session/session.ts';
 import { loadViewer } from '#lib/viewer/viewer.ts';
 import { Failed } from '#ui/states/failed.tsx';
@@ -15,6 +17,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       viewer={answer.data.viewer}
       isNarrowed={organisation !== undefined}
       inbox={await inboxSource()}
+      taskChanges={liveDocument(TASK_CHANGED)}
     >
       {children}
     </Shell>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { campaignQuestion } from '#features/campaigns/campaign-filter.ts';
 import { CampaignList } from '#features/campaigns/campaign-list.tsx';
 import { CAMPAIGNS } from '#features/campaigns/campaigns.queries.ts';
+import { ExportButton } from '#features/exports/export-button.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
@@ -32,7 +33,8 @@ export default function CampaignsPage({ searchParams }: Props) {
 async function Campaigns({ searchParams }: Props) {
   const t = await getTranslations('campaigns');
   const locale = await graphLocale();
-  const answer = await ask(CAMPAIGNS, { ...campaignQuestion(await searchParams), locale });
+  const question = campaignQuestion(await searchParams);
+  const answer = await ask(CAMPAIGNS, { ...question, locale });
   if (!answer.ok) return <Failed failure={answer.failure} />;
   const mayWrite = await viewerMay('campaign:write');
   const create = mayWrite && (
@@ -40,9 +42,24 @@ async function Campaigns({ searchParams }: Props) {
       {t('new')}
     </ButtonLink>
   );
+  const exported = (await viewerMay('export:create')) && (
+    <ExportButton
+      wanted={{ list: 'CAMPAIGNS', campaigns: question.filter ?? null }}
+      rowCount={answer.data.campaigns.totalCount}
+    />
+  );
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={create} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            {exported}
+            {create}
+          </>
+        }
+      />
       <CampaignList campaigns={answer.data.campaigns} mayWrite={mayWrite} />
     </>
   );

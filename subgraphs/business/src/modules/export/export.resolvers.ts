@@ -1,0 +1,44 @@
+import type { Context } from '../../context.ts';
+import type { Resolvers } from '../../generated/resolvers.ts';
+import { approveExport, mayDecide, rejectExport } from './export.approval.ts';
+import type { ExportDesk } from './export.desk.ts';
+import { fileNameOf } from './export.download.ts';
+import { ExportsOff } from './export.errors.ts';
+import { EXPORTED_LISTS } from './export.lists.ts';
+import { exportLink, requestExport, requireList } from './export.service.ts';
+
+export const exportResolvers = {
+  Query: {
+    exportOffer(_, { list }, ctx) {
+      requireList(ctx, list);
+      return { list, rowLimit: deskOf(ctx).rowLimit, columns: [...EXPORTED_LISTS[list].columns] };
+    },
+  },
+
+  Mutation: {
+    requestExport: (_, { input }, ctx) => requestExport(ctx, deskOf(ctx), input),
+    approveExport: (_, { input }, ctx) => approveExport(ctx, deskOf(ctx), input.id),
+    rejectExport: (_, { input }, ctx) => rejectExport(ctx, input),
+    exportLink: (_, { input }, ctx) => exportLink(ctx, deskOf(ctx), input.id),
+  },
+
+  Task: {
+    export: ({ id, kind }, _, { loaders }) =>
+      kind === 'EXPORT' ? loaders.exportById.load(id) : null,
+  },
+
+  Export: {
+    fileName: (request) => (request.file && !request.deletedAt ? fileNameOf(request) : null),
+    mayDecide: (request, _, ctx) => mayDecide(ctx, request),
+  },
+
+  ExportColumn: {
+    name: ({ title }, { locale }) => title[locale],
+  },
+} satisfies Resolvers;
+
+/** @throws ExportsOff */
+function deskOf({ exports }: Context): ExportDesk {
+  if (!exports) throw new ExportsOff();
+  return exports;
+}

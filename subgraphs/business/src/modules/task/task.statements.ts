@@ -1,0 +1,89 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+const isDone = (rows: readonly unknown[]): boolean => rows.length > 0;
+
+/** Which worker's turn at which task. */
+export interface Turn {
+  readonly id: string;
+  readonly run: number;
+}
+
+/** Takes it up, also from a worker that is believed dead. Null when it waits for somebody or has ended. */
+export async function takeTask(em: EntityManager, id: string, at: Date): Promise<Turn | null> {
+  const [row] = await em.execute<Turn[]>(
+    `update business.task set status = 'RUNNING', run = run + 1, done = 0,
+       started_at = coalesce(started_at, ?)
+     where id = ? and status in ('WAITING', 'RUNNING') returning id, run`,
+    [at, id],
+  );
+  return row ?? null;
+}
+
+/** False when it was cancelled or another worker has it: then stop. */
+export async function countDone(
+  em: EntityManager,
+  { id, run }: Turn,
+  { done, total }: { readonly done: number; readonly total: number | null },
+): Promise<boolean> {
+  return isDone(
+    await em.execute(
+      `update business.task set done = ?, total = ?
+       where id = ? and run = ? and status = 'RUNNING' returning id`,
+      [done, total, id, run],
+    ),
+  );
+}
+
+export interface Outcome {
+  readonly status: 'DONE' | 'FAILED' | 'CANCELLED';
+  readonly at: Date;
+  readonly errorCode?: string;
+}
+
+/** The end by its own worker. False when it is no longer this worker's. */
+export async function endTurn(em: EntityManager, turn: Turn, outcome: Outcome): Promise<boolean> {
+  return isDone(
+    await em.execute(
+      `update business.task set status = ?, ended_at = ?, error_code = ?
+       where id = ? and run = ? and status = 'RUNNING' returning id`,
+      [outcome.status, outcome.at, outcome.errorCode ?? null, turn.id, turn.run],
+    ),
+  );
+}
+
+/** Puts it down until another person agrees. False when it is no longer this worker's. */
+export async function putToApproval(em: EntityManager, turn: Turn, total: number) {
+  return isDone(
+    await em.execute(
+      `update business.task set status = 'WAITING_APPROVAL', done = 0, total = ?
+       where id = ? and run = ? and status = 'RUNNING' returning id`,
+      [total, turn.id, turn.run],
+    ),
+  );
+}
+
+/** After the approval. False when it did not wait for one. */
+export async function letGoOn(em: EntityManager, id: string): Promise<boolean> {
+  return isDone(
+    await em.execute(
+      `update business.task set status = 'WAITING'
+       where id = ? and status = 'WAITING_APPROVAL' returning id`,
+      [id],
+    ),
+  );
+}
+
+/** From outside. False when it had ended. */
+export async function cancel(
+  em: EntityManager,
+  id: string,
+  { at, errorCode }: { readonly at: Date; readonly errorCode?: string },
+): Promise<boolean> {
+  return isDone(
+    await em.execute(
+      `update business.task set status = 'CANCELLED', ended_at = ?, error_code = ?
+       where id = ? and status in ('WAITING_APPROVAL', 'WAITING', 'RUNNING') returning id`,
+      [at, errorCode ?? null, id],
+    ),
+  );
+}

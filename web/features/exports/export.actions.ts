@@ -1,0 +1,30 @@
+'use server';
+
+import { z } from 'zod';
+import type { ExportOfferQuery, RequestExportInput } from '#generated/gql/graphql.ts';
+import { ask } from '#lib/graph/request.ts';
+import { graphLocale } from '#lib/i18n/graph-locale.ts';
+import type { Outcome, Task } from '#features/tasks/task.actions.ts';
+import { EXPORT_OFFER, REQUEST_EXPORT } from './exports.queries.ts';
+
+export type ExportOffer = ExportOfferQuery['exportOffer'];
+export type ExportWish = Omit<RequestExportInput, 'locale'>;
+
+const listShape = z.enum(['CUSTOMERS', 'ORDERS', 'PRODUCTS', 'CAMPAIGNS', 'AWARDS']);
+
+/** What can be exported of a list; null when that cannot be said now. */
+export async function loadOffer(list: RequestExportInput['list']): Promise<ExportOffer | null> {
+  const locale = await graphLocale();
+  const answer = await ask(EXPORT_OFFER, { list: listShape.parse(list), locale });
+  return answer.ok ? answer.data.exportOffer : null;
+}
+
+export async function requestExport(wish: ExportWish): Promise<Outcome<Task>> {
+  const input = { ...wish, locale: await graphLocale() };
+  const answer = await ask(REQUEST_EXPORT, { input });
+  const failure = answer.ok ? answer.failures[0] : answer.failure;
+  if (failure) return { ok: false, code: failure.code };
+  return answer.ok
+    ? { ok: true, value: answer.data.requestExport }
+    : { ok: false, code: 'UNKNOWN' };
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { App, Button, Input } from 'antd';
+import { useTranslations } from 'next-intl';
+import { useState, useTransition } from 'react';
+import { errorKey } from '#lib/graph/errors.ts';
+import {
+  approveExport,
+  cancelTask,
+  exportLink,
+  rejectExport,
+  type Outcome,
+  type Task,
+} from './task.actions.ts';
+import styles from './tasks.module.css';
+
+interface Props {
+  readonly task: Task;
+  /** Of the task: buttons of several cards must differ in name. */
+  readonly title: string;
+  readonly onChange: (task: Task) => void;
+}
+
+/** What the operator may do to a task now. */
+export function TaskActions({ task, title, onChange }: Props) {
+  const t = useTranslations('tasks');
+  const { perform, isPending } = usePerform(onChange);
+  const download = useDownload();
+  const { id, mayCancel } = task;
+  return (
+    <div className={styles['actions']}>
+      {task.status === 'DONE' && task.export?.fileName && (
+        <Button
+          size="small"
+          type="primary"
+          aria-label={t('downloadOf', { title })}
+          onClick={() => download(id)}
+        >
+          {t('download')}
+        </Button>
+      )}
+      {task.export?.mayDecide && <Decision id={id} perform={perform} isPending={isPending} />}
+      {mayCancel && (
+        <Button
+          size="small"
+          loading={isPending}
+          aria-label={t('cancelOf', { title })}
+          onClick={() => perform(() => cancelTask(id))}
+        >
+          {t('cancel')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type Perform = (act: () => Promise<Outcome<Task>>) => void;
+
+interface DecisionProps {
+  readonly id: string;
+  readonly perform: Perform;
+  readonly isPending: boolean;
+}
+
+function Decision({ id, perform, isPending }: DecisionProps) {
+  const t = useTranslations('tasks');
+  const [reason, setReason] = useState('');
+  return (
+    <>
+      <Button
+        size="small"
+        type="primary"
+        loading={isPending}
+        onClick={() => perform(() => approveExport(id))}
+      >
+        {t('approve')}
+      </Button>
+      <Input
+        size="small"
+        style={{ width: 160 }}
+        maxLength={200}
+        aria-label={t('reason')}
+        placeholder={t('reason')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <Button
+        size="small"
+        danger
+        disabled={reason.trim() === ''}
+        loading={isPending}
+        onClick={() => perform(() => rejectExport(id, reason))}
+      >
+        {t('reject')}
+      </Button>
+    </>
+  );
+}
+
+function usePerform(onChange: (task: Task) => void) {
+  const t = useTranslations('errors');
+  const { message } = App.useApp();
+  const [isPending, startTransition] = useTransition();
+  const perform: Perform = (act) =>
+    startTransition(async () => {
+      const outcome = await act();
+      if (outcome.ok) onChange(outcome.value);
+      else message.error(t(errorKey(outcome.code)));
+    });
+  return { perform, isPending };
+}
+
+function useDownload(): (id: string) => void {
+  const t = useTranslations('errors');
+  const { message } = App.useApp();
+  return (id) =>
+    void exportLink(id).then((outcome) => {
+      // The answer is an attachment: the page stays.
+      if (outcome.ok) window.location.assign(outcome.value);
+      else message.error(t(errorKey(outcome.code)));
+    });
+}

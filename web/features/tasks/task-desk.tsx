@@ -1,0 +1,130 @@
+'use client';
+
+import { UnorderedListOutlined } from '@ant-design/icons';
+import { Badge, Button, Drawer } from 'antd';
+import { useTranslations } from 'next-intl';
+import { createContext, use, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { LiveMark } from '#ui/live-mark.tsx';
+import { EmptyState } from '#ui/states/empty-state.tsx';
+import type { Task } from './task.actions.ts';
+import { TaskCard } from './task-card.tsx';
+import styles from './tasks.module.css';
+import { isGoing, useTasks, type TaskChanges } from './use-tasks.ts';
+
+interface Desk {
+  readonly goingCount: number;
+  readonly isOpen: boolean;
+  readonly open: () => void;
+  /** Shows a task that has just been asked for. */
+  readonly follow: (task: Task) => void;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+
+/** Null where the operator has no tasks. */
+export const useTaskDesk = (): Desk | null => use(DeskContext);
+
+const OPEN = 'zhongtai.tasks.open';
+
+/** Holds the operator's tasks for every page, and shows them in a drawer that a reload leaves open. */
+export function TaskDesk({
+  changes,
+  children,
+}: {
+  readonly changes: TaskChanges;
+  readonly children: ReactNode;
+}) {
+  const t = useTranslations('tasks');
+  const { tasks, failed, state, put, reload } = useTasks(changes);
+  const [isOpen, setIsOpen] = useKeptOpen();
+  const goingCount = tasks?.filter(isGoing).length ?? 0;
+  const desk = useMemo(
+    () => ({
+      goingCount,
+      isOpen,
+      open: () => setIsOpen(true),
+      follow: (task: Task) => {
+        put(task);
+        setIsOpen(true);
+      },
+    }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `put` only sets state
+    [goingCount, isOpen, setIsOpen],
+  );
+  return (
+    <DeskContext value={desk}>
+      {children}
+      <Drawer
+        open={isOpen}
+        onClose={() => setIsOpen(false)}
+        placement="right"
+        size={420}
+        title={t('title')}
+        extra={<LiveMark state={state} />}
+      >
+        <TaskCards tasks={tasks} failed={failed} onChange={put} onRetry={reload} />
+      </Drawer>
+    </DeskContext>
+  );
+}
+
+interface CardsProps {
+  readonly tasks: readonly Task[] | null;
+  readonly failed: boolean;
+  readonly onChange: (task: Task) => void;
+  readonly onRetry: () => void;
+}
+
+function TaskCards({ tasks, failed, onChange, onRetry }: CardsProps) {
+  const t = useTranslations('tasks');
+  if (tasks === null) {
+    return failed ? (
+      <EmptyState title={t('failed')} action={<Button onClick={onRetry}>{t('retry')}</Button>} />
+    ) : (
+      <output>{t('loading')}</output>
+    );
+  }
+  if (tasks.length === 0) return <EmptyState title={t('empty')} lead={t('emptyLead')} />;
+  return (
+    <ul aria-label={t('title')} className={styles['cards']}>
+      {tasks.map((task) => (
+        <TaskCard key={task.id} task={task} onChange={onChange} />
+      ))}
+    </ul>
+  );
+}
+
+/** How many tasks go on, and the way to them. */
+export function TaskButton() {
+  const t = useTranslations('tasks');
+  const desk = useTaskDesk();
+  if (!desk) return null;
+  return (
+    <Badge count={desk.goingCount} size="small" offset={[-6, 6]} aria-hidden>
+      <Button
+        type="text"
+        icon={<UnorderedListOutlined aria-hidden />}
+        aria-label={t('open', { count: desk.goingCount })}
+        aria-expanded={desk.isOpen}
+        onClick={desk.open}
+      />
+    </Badge>
+  );
+}
+
+const neverChanges = () => () => undefined;
+const wasOpen = () => sessionStorage.getItem(OPEN) === '1';
+
+/** Open or not, for as long as the tab lives. */
+function useKeptOpen() {
+  const [chosen, setIsOpen] = useState<boolean | null>(null);
+  // The server cannot know, so what was kept is read once the page stands.
+  const kept = useSyncExternalStore(neverChanges, wasOpen, () => false);
+  return [
+    chosen ?? kept,
+    (next: boolean) => {
+      sessionStorage.setItem(OPEN, next ? '1' : '0');
+      setIsOpen(next);
+    },
+  ] as const;
+}
