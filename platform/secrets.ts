@@ -85,7 +85,7 @@ export function openPersonalKeys(home: string): string {
 }
 
 /** Where the operator keeps them, else beside our other secrets. */
-export const personalKeysFile = (home: string): string =>
+const personalKeysFile = (home: string): string =>
   process.env['PERSONAL_KEYS_FILE'] || join(home, 'personal-keys.json');
 
 function newSecrets(): Secrets {

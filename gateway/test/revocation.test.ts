@@ -108,8 +108,10 @@ describe('within five seconds, at every copy of the gateway, out is', () => {
   });
 
   it('every customer of a revoked channel', async () => {
-    const token = await signIn().customer(await bank.aCustomer('demo.b01.o01'));
+    const id = await bank.aCustomer('demo.b01.o01');
+    const token = await signIn().customer(id);
     await expectOut(token, () => revoke('CHANNEL', 'channel.mobile'));
+    await expect(signIn().customer(id)).rejects.toThrow();
   });
 });
 

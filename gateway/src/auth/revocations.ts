@@ -67,7 +67,7 @@ export function openRevocations(options: RevocationsOptions): Revocations {
     },
     isRevoked: list.holds,
     onChange: (listener) => void listeners.push(listener),
-    stop: poller.stop,
+    stop: () => poller.stop(),
   };
 }
 

@@ -20,7 +20,7 @@ describe('the address of who calls', () => {
     ['is this machine’s own', '127.0.0.1', '127.0.0.1', '127.0.0.1'],
     ['is IPv4 on an IPv6 socket', '::ffff:203.0.113.9', undefined, '203.0.113.9'],
     ['is IPv6', '::1', '2001:db8::9', '2001:db8::9'],
-  ])('%s', (_, peer, forwarded, expected) => {
+  ])('%s', (...[, peer, forwarded, expected]) => {
     expect(addressOf(peer, forwarded)).toBe(expected);
   });
 

@@ -40,8 +40,6 @@ export async function newIssuer() {
   };
 }
 
-type Issuer = Awaited<ReturnType<typeof newIssuer>>;
-
 async function newKey(kid: string) {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk: JWK = { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' };

@@ -31,16 +31,19 @@ const DECISION_BATCH = 1_000;
 const WORKER = serviceCaller('operations.worker');
 
 /** What this domain does by itself: listens to data for members, to business for decisions, and to the clock. */
-export async function startWork({ orm, bus, jobs, logger, now }: Workshop): Promise<Consumer> {
+export async function startWork(workshop: Workshop): Promise<Consumer> {
+  const { orm, jobs, now } = workshop;
   const context = (): ServiceContext => ({ em: scopedManager(orm, WORKER), caller: WORKER, now });
   await answerAlarms(jobs, context);
+  const consumers = [...listenToOthers(workshop), listenToOurselves(workshop)];
+  return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
+}
+
+function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
   const common = { bus, orm, logger };
-  const consumers = [
+  return [
     consume({
-      ...common,
-      source: 'data',
-      consumer: 'operations.audience',
-      batchSize: AUDIENCE_BATCH,
+      ...{ ...common, source: 'data', consumer: 'operations.audience', batchSize: AUDIENCE_BATCH },
       async handle(em, events) {
         for (const event of events) {
           if (event.type === AUDIENCE_PINNED) await pinAudience(em, event, { caller: WORKER, now });
@@ -48,9 +51,7 @@ export async function startWork({ orm, bus, jobs, logger, now }: Workshop): Prom
       },
     }),
     consume({
-      ...common,
-      source: 'business',
-      consumer: 'operations.approvals',
+      ...{ ...common, source: 'business', consumer: 'operations.approvals' },
       // The outbox of business is long, and few of its events are decisions.
       batchSize: DECISION_BATCH,
       async handle(em, events) {
@@ -60,23 +61,20 @@ export async function startWork({ orm, bus, jobs, logger, now }: Workshop): Prom
       },
     }),
     consume({
-      ...common,
-      source: 'business',
-      consumer: 'operations.erasures',
+      ...{ ...common, source: 'business', consumer: 'operations.erasures' },
       async handle(em, events) {
         for (const event of events) {
           if (event.type === CUSTOMER_ERASED) await forgetCustomer(em, event, now);
         }
       },
     }),
-    consume({
-      ...common,
-      source: DOMAIN,
-      consumer: 'operations.alarms',
-      async handle(em, events) {
-        for (const event of events) await setAlarms(em, jobs, event);
-      },
-    }),
   ];
-  return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
 }
+
+const listenToOurselves = ({ bus, orm, logger, jobs }: Workshop): Consumer =>
+  consume({
+    ...{ bus, orm, logger, source: DOMAIN, consumer: 'operations.alarms' },
+    async handle(em, events) {
+      for (const event of events) await setAlarms(em, jobs, event);
+    },
+  });

@@ -61,7 +61,7 @@ async function verified(token: string, { client, issuer }: Expectation): Promise
 }
 
 /** Each assertion counts once, whichever copy of the provider sees it. @throws errors.InvalidGrant */
-export async function useOnce(
+export async function spendOnce(
   em: EntityManager,
   { client, assertion }: { readonly client: Client; readonly assertion: Assertion },
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { newId } from '@zhongtai/kit/ids';
 import { type Client, type TokenEndpointGrantContext, errors } from 'oidc-provider';
-import { useOnce, verifyAssertion } from './assertion.ts';
+import { spendOnce, verifyAssertion } from './assertion.ts';
 import { authManager } from './auth.manager.ts';
 import { GRAPH, findCustomerAccount, graphFor } from './claims.ts';
 import { GRAPH_SCOPE, roleOfClient } from './clients.ts';
@@ -61,7 +61,7 @@ async function findAssertedCustomer(orm: MikroORM, { client, issuer, assertion }
     throw new errors.UnauthorizedClient('only a channel may speak for customers');
   }
   const claims = await verifyAssertion(assertion, { client, issuer });
-  await useOnce(authManager(orm), { client, assertion: claims });
+  await spendOnce(authManager(orm), { client, assertion: claims });
   const account = await findCustomerAccount(orm, client, claims.sub);
   if (!account) throw new errors.InvalidGrant('no such customer');
   if (await isBarred(authManager(orm), claims.sub)) {

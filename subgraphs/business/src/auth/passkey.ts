@@ -11,13 +11,11 @@ import {
 } from '@simplewebauthn/server';
 import { OperatorPasskey } from './second-factor.entity.ts';
 import type { PasskeyPlace } from './second-factor.settings.ts';
-import { usePasskey } from './second-factor.statements.ts';
-
-type Transports = NonNullable<RegistrationResponseJSON['response']['transports']>;
+import { countPasskey } from './second-factor.statements.ts';
 
 const described = ({ credentialId: id, transports }: OperatorPasskey) => ({
   id,
-  transports: transports as Transports,
+  transports,
 });
 
 /** What the browser needs to make a new passkey; the ones already there are not made twice. */
@@ -100,7 +98,7 @@ export async function isSignedByPasskey(
         counter: passkey.counter,
       },
     });
-    return verified && (await usePasskey(em, answer.id, authenticationInfo.newCounter));
+    return verified && (await countPasskey(em, answer.id, authenticationInfo.newCounter));
   } catch {
     return false;
   }

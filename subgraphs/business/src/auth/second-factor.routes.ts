@@ -80,8 +80,7 @@ async function tryFactor(
 ): Promise<string[] | null> {
   const { options, pending, uid, request } = step;
   const { config, limit, logger } = options;
-  const { operator } = pending;
-  const attempt = await takeAttempt(em, { username: operator, demo: config.demo });
+  const attempt = await takeAttempt(em, { username: pending.operator, demo: config.demo });
   const address = addressOf(request.raw);
   if (!attempt || limit.secondsToWait(address) > 0) {
     await showSecondStep(step, 'locked');
@@ -98,13 +97,16 @@ async function tryFactor(
     // Of two answers at once only one goes on.
     if (factor && !(await takeChallenge(tx, challengeId(uid)))) return null;
     await clearAttempts(tx, attempt.id);
-    await note(tx, step, codes ? 'secondFactor.enrolled' : 'secondFactor.used', factor ?? 'otp');
+    const did = codes ? 'enrolled' : 'used';
+    await note(tx, step, { action: `secondFactor.${did}`, factor: factor ?? 'otp' });
     return { codes, factor };
   });
   if (!proved) {
     limit.countFailure(address);
-    logger.warn({ operator }, 'second factor refused');
-    await em.transactional((tx) => note(tx, step, 'secondFactor.refused', null));
+    logger.warn({ operator: pending.operator }, 'second factor refused');
+    await em.transactional((tx) =>
+      note(tx, step, { action: 'secondFactor.refused', factor: null }),
+    );
     const isPasskey = answered.passkey !== '';
     await showSecondStep(step, isNew ? 'wrongNewCode' : isPasskey ? 'wrongPasskey' : 'wrongCode');
     return null;
@@ -113,7 +115,12 @@ async function tryFactor(
   return proved.factor && [proved.factor];
 }
 
-async function note(em: EntityManager, step: SecondStep, action: string, factor: string | null) {
+interface Noted {
+  readonly action: string;
+  readonly factor: string | null;
+}
+
+async function note(em: EntityManager, step: SecondStep, { action, factor }: Noted) {
   const { operator } = step.pending;
   const {
     organisation,

@@ -2,7 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PendingFactor } from './second-factor.entity.ts';
 
 /** A code counts once: false when it, or a later one, was used before. */
-export async function useStep(em: EntityManager, operator: string, step: number): Promise<boolean> {
+export async function spendStep(
+  em: EntityManager,
+  operator: string,
+  step: number,
+): Promise<boolean> {
   const rows = await em.execute<object[]>(
     `update business.operator_totp set last_step = ? where operator = ? and last_step < ?
      returning operator`,
@@ -12,7 +16,7 @@ export async function useStep(em: EntityManager, operator: string, step: number)
 }
 
 /** A recovery code counts once. */
-export async function useRecoveryCode(
+export async function spendRecoveryCode(
   em: EntityManager,
   operator: string,
   hash: string,
@@ -25,7 +29,7 @@ export async function useRecoveryCode(
 }
 
 /** A device that counts must count upwards; one that does not says 0 for ever. */
-export async function usePasskey(
+export async function countPasskey(
   em: EntityManager,
   credentialId: string,
   counter: number,

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { toString as qrCodeOf } from 'qrcode';
-import { Operator } from './operator.entity.ts';
 import { authenticationOptions, isSignedByPasskey } from './passkey.ts';
 import { seal, unseal } from './sealing.ts';
 import {
@@ -9,7 +8,7 @@ import {
   findEnrolled,
   isEnrolled,
   mustHaveSecondFactor,
-  useCode,
+  spendCode,
 } from './second-factor.ts';
 import type { PendingFactor } from './second-factor.entity.ts';
 import type { SecondFactorConfig } from './second-factor.settings.ts';
@@ -72,7 +71,7 @@ export async function verifyFactor(
   config: SecondFactorConfig,
   { operator, challenge, code, passkey, now }: PendingFactor & Answered,
 ): Promise<Factor | null> {
-  if (passkey === '') return useCode(em, config, { operator, code, now });
+  if (passkey === '') return spendCode(em, config, { operator, code, now });
   if (!config.passkeys || challenge === undefined) return null;
   const answer = { operator, challenge, response: passkey };
   return (await isSignedByPasskey(em, config.passkeys, answer)) ? 'hwk' : null;

@@ -5,7 +5,7 @@ import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
 import { seal, unseal } from './sealing.ts';
 import { OperatorPasskey, OperatorTotp, RecoveryCode } from './second-factor.entity.ts';
 import type { SecondFactorConfig } from './second-factor.settings.ts';
-import { useRecoveryCode, useStep } from './second-factor.statements.ts';
+import { spendRecoveryCode, spendStep } from './second-factor.statements.ts';
 import { stepOf } from './totp.ts';
 
 /** As an ID token would say it (RFC 8176), and `recovery`. */
@@ -46,15 +46,15 @@ interface Given {
 }
 
 /** What the code is, used up by this; null when it is wrong, too old or was used before. */
-export async function useCode(
+export async function spendCode(
   em: EntityManager,
   { sealingKeys }: SecondFactorConfig,
   { operator, code, now }: Given,
 ): Promise<Factor | null> {
   const totp = await findTotp(em, operator);
   const step = totp && stepOf(unseal(sealingKeys, operator, totp.sealedSecret), code, now);
-  if (typeof step === 'number') return (await useStep(em, operator, step)) ? 'otp' : null;
-  return (await useRecoveryCode(em, operator, hashRecoveryCode(code))) ? 'recovery' : null;
+  if (typeof step === 'number') return (await spendStep(em, operator, step)) ? 'otp' : null;
+  return (await spendRecoveryCode(em, operator, hashRecoveryCode(code))) ? 'recovery' : null;
 }
 
 interface NewTotp extends Given {

@@ -14,7 +14,11 @@ describe('demo logins in the database', () => {
     const app = fastify();
     const config = await aConfig({ demo: false, isExposed });
     const logger = newLogger('business', { level: 'silent' });
-    await mountAuth(app, { orm, config, logger }).finally(() => app.close());
+    try {
+      await mountAuth(app, { orm, config, logger });
+    } finally {
+      await app.close();
+    }
   };
 
   it('keep a platform that others can reach from starting, until they are disabled', async () => {

@@ -16,7 +16,7 @@ export const SEAL = z.object({
 
 export type Seal = z.infer<typeof SEAL>;
 
-export type UnsignedSeal = Omit<Seal, 'kid' | 'signature'>;
+type UnsignedSeal = Omit<Seal, 'kid' | 'signature'>;
 
 const KEYS = z.object({
   keys: z

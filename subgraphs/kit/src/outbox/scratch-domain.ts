@@ -13,7 +13,7 @@ export interface ScratchDomain {
   readonly adminUrl: string;
   readonly orm: MikroORM;
   /** A fresh entity manager that sees every organisation. */
-  em(): EntityManager;
+  readonly em: () => EntityManager;
 }
 
 const DOMAIN = 'operations';

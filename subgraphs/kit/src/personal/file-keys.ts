@@ -9,7 +9,7 @@ const keyText = z
   .refine((text) => Buffer.from(text, 'base64url').length === KEY_BYTES, 'is not 256 bits');
 
 /** `<home>/personal-keys.json`: versions of the wrapping key, the newest last, and the secret of the indexes. */
-export const KEY_FILE = z.object({
+const KEY_FILE = z.object({
   wrapping: z.array(z.object({ id: z.string().min(1), key: keyText })).min(1),
   index: keyText,
 });

@@ -41,8 +41,8 @@ export async function openAuditedBank() {
   return {
     bank,
     owner,
-    ask: (caller: Caller, variables: object = {}) => bank.ask(caller, LIST, { ...variables }),
-    async list(caller: Caller, variables: object = {}) {
+    ask: async (caller: Caller, variables: object = {}) => bank.ask(caller, LIST, { ...variables }),
+    list: async (caller: Caller, variables: object = {}) => {
       const { data, code } = await bank.ask(caller, LIST, { ...variables });
       if (code) throw new Error(code);
       return data?.['list'] as Page;

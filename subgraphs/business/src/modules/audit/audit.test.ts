@@ -1,4 +1,3 @@
-import type { Caller } from '@zhongtai/kit/caller';
 import { aCustomer, aPartner, anOperator, countStatements } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,6 +1,7 @@
 import { aCustomer as customerCaller, anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBank } from '../../../test/bank.ts';
+import { answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
 import { intakeCustomers, intakeOrganisations } from '../../intake/index.ts';
 
@@ -61,8 +62,8 @@ describe('consent', () => {
   it('is counted by purpose for the part of the bank that asks', async () => {
     const summary = async (organisation: string) => {
       const caller = anOperator('SERVICE_AGENT', organisation);
-      const { data } = await bank.ask(caller, `{ consentSummary { purpose given withdrawn } }`);
-      return (data?.['consentSummary'] as unknown[]).slice(0, 2);
+      const answer = await bank.ask(caller, `{ consentSummary { purpose given withdrawn } }`);
+      return (answered(answer, 'consentSummary') as unknown[]).slice(0, 2);
     };
     expect(await summary('demo.b01')).toEqual([
       { purpose: 'MARKETING', given: 0, withdrawn: 1 },
@@ -79,7 +80,7 @@ describe('consent', () => {
     ['of another customer', annHerself, { customerId: bob.id }, 'CUSTOMER_NOT_FOUND'],
     ['by an analyst', anOperator('ANALYST'), {}, 'FORBIDDEN'],
     ['with a phone as evidence', agent, { evidence: '13800138000' }, 'INVALID_INPUT'],
-  ])('%s is refused', async (_, caller, over, code) => {
+  ])('%s is refused', async (...[, caller, over, code]) => {
     expect((await set(caller, over)).code).toBe(code);
   });
 

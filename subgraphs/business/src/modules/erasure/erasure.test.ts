@@ -1,6 +1,7 @@
 import { anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBank } from '../../../test/bank.ts';
+import { answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
 import { intakeAccounts, intakeCustomers, intakeOrganisations } from '../../intake/index.ts';
 import { hearErased } from './index.ts';
@@ -39,8 +40,7 @@ const request = (caller: typeof agent, name: string, reason = 'asked for it in w
   );
 
 async function requested(name: string): Promise<string> {
-  const { data } = await request(agent, name);
-  return (data?.['requestErasure'] as { id: string }).id;
+  return (answered(await request(agent, name), 'requestErasure') as { id: string }).id;
 }
 
 const act = (caller: typeof agent, action: 'confirm' | 'cancel', id: string) =>
@@ -107,14 +107,14 @@ describe('an erasure', () => {
     const id = await requested('cid');
     await act(approver, 'confirm', id);
     const state = async () => {
-      const { data } = await bank.ask(
+      const answer = await bank.ask(
         agent,
         `query ($id: ID!) { customer(id: $id) { erasure { state } } }`,
         {
           id: idOf('cid'),
         },
       );
-      return (data?.['customer'] as { erasure: { state: string } }).erasure.state;
+      return (answered(answer, 'customer') as { erasure: { state: string } }).erasure.state;
     };
     await told('operations', id);
     await told('operations', id);

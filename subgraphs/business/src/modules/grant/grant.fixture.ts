@@ -40,6 +40,8 @@ export interface Lending {
   readonly at?: string;
 }
 
+type Bank = Awaited<ReturnType<typeof openBank>>;
+
 /** A bank with two branches and three operators, and what tests of grants do there. */
 export async function openGrants() {
   const bank = await openBank();
@@ -58,28 +60,12 @@ export async function openGrants() {
     hire,
     idOf: (username: string) => stableId('operator', username),
     /** A fresh operator for a case. */
-    async somebody(organisation?: string, role?: string): Promise<string> {
+    somebody: async (organisation?: string, role?: string): Promise<string> => {
       count += 1;
       await hire(`person${count}`, organisation, role);
       return `person${count}`;
     },
-    grant: ({ to, role = 'ANALYST', over = {}, by = security }: Granting) =>
-      bank.ask(by, GRANT, {
-        input: {
-          idempotencyKey: `${by.subject} ${to} ${role} ${JSON.stringify(over)}`,
-          operatorId: stableId('operator', to),
-          ...{ role, organisation: 'demo.b01', ...over },
-        },
-      }),
-    lend: ({ from, to, role = 'CAMPAIGN_MANAGER', over = {}, at = 'demo.b01' }: Lending) =>
-      bank.ask(as(from, role, at), DELEGATE, {
-        input: {
-          idempotencyKey: `${from} ${to} ${JSON.stringify(over)}`,
-          grantId: stableId('grant', from, 'demo.b01', role),
-          operatorId: stableId('operator', to),
-          ...{ validUntil: NEXT_WEEK, ...over },
-        },
-      }),
+    ...deedsIn(bank),
     rolesOf: async (username: string) =>
       (await heldGrants(bank.em('*'), username)).map(({ role, organisation }) => [
         role,
@@ -88,5 +74,25 @@ export async function openGrants() {
   };
 }
 
+const deedsIn = (bank: Bank) => ({
+  grant: ({ to, role = 'ANALYST', over = {}, by = security }: Granting) =>
+    bank.ask(by, GRANT, {
+      input: {
+        idempotencyKey: `${by.subject} ${to} ${role} ${JSON.stringify(over)}`,
+        operatorId: stableId('operator', to),
+        ...{ role, organisation: 'demo.b01', ...over },
+      },
+    }),
+  lend: ({ from, to, role = 'CAMPAIGN_MANAGER', over = {}, at = 'demo.b01' }: Lending) =>
+    bank.ask(as(from, role, at), DELEGATE, {
+      input: {
+        idempotencyKey: `${from} ${to} ${JSON.stringify(over)}`,
+        grantId: stableId('grant', from, 'demo.b01', role),
+        operatorId: stableId('operator', to),
+        ...{ validUntil: NEXT_WEEK, ...over },
+      },
+    }),
+});
+
 export const idIn = (answer: Parameters<typeof answered>[0], field: string): string =>
-  answered<{ id: string }>(answer, field).id;
+  (answered(answer, field) as { id: string }).id;

@@ -42,7 +42,7 @@ const create = (over: object = {}, caller = admin) =>
 describe('a new operator', () => {
   it('holds no role, and gets a password that is told once and kept nowhere', async () => {
     const first = await create();
-    const { initialPassword, operator } = answered<Made>(first, 'createOperator');
+    const { initialPassword, operator } = answered(first, 'createOperator') as Made;
     expect(initialPassword).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/);
     expect(operator).toMatchObject({ mustChangePassword: true, liveGrants: [], state: 'ACTIVE' });
     const { data } = await create();
@@ -73,7 +73,7 @@ describe('a new operator', () => {
 
   it('chooses a password of their own', async () => {
     const made = await create({ username: 'gus' });
-    const { initialPassword: current } = answered<Made>(made, 'createOperator');
+    const { initialPassword: current } = answered(made, 'createOperator') as Made;
     const change = (over: object) =>
       changePassword(bank.em('*'), {
         ...{ username: 'gus', current, next: 'three blind mice run', demo: false },

@@ -65,7 +65,7 @@ describe('operators', () => {
   it('come in pages, in every order', async () => {
     for (const orderBy of ['USERNAME', 'DISPLAY_NAME', 'CREATED_AT']) {
       const answer = await bank.ask(admin, LIST, { first: 3, orderBy });
-      const { pageInfo } = answered<{ pageInfo: { endCursor: string } }>(answer, 'operators');
+      const { pageInfo } = answered(answer, 'operators') as { pageInfo: { endCursor: string } };
       const rest = await usernames(admin, { first: 3, orderBy, after: pageInfo.endCursor });
       expect(rest).toHaveLength(1);
     }

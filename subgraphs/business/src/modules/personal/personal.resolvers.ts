@@ -6,7 +6,7 @@ import { changePersonal, revealPersonal } from './personal.service.ts';
 
 export const personalResolvers = {
   Query: {
-    businessPersonalFields: (_, __, ___, { schema }) => personalFieldsOf(schema),
+    businessPersonalFields: (...[, , , { schema }]) => personalFieldsOf(schema),
     personalReveals: (_, { filter, ...page }, ctx) =>
       listReveals(ctx, { filter: filter ?? {}, ...page }),
   },

@@ -172,7 +172,7 @@ describe('revealing one', () => {
     ['who gives no reason', agent, { purpose: 'OTHER' }, 'INVALID_INPUT'],
     ['who notes a phone', agent, { note: 'call 13800138000' }, 'INVALID_INPUT'],
     ['who names no customer', agent, { customerId: 'C1' }, 'CUSTOMER_NOT_FOUND'],
-  ])('is not for %s', async (_, caller, over, code) => {
+  ])('is not for %s', async (...[, caller, over, code]) => {
     expect((await reveal(caller, over)).code).toBe(code);
   });
 

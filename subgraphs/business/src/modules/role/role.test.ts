@@ -29,7 +29,7 @@ const create = (code: string, over: object = {}, caller = security) =>
   });
 
 const idOf = (answer: Awaited<ReturnType<typeof create>>) =>
-  answered<{ id: string }>(answer, 'createRole').id;
+  (answered(answer, 'createRole') as { id: string }).id;
 
 describe('a role of the bank’s own', () => {
   it('is made, granted like any other, and brings what it says', async () => {
@@ -107,7 +107,7 @@ describe('a role of the bank’s own', () => {
 
 it('every permission is either an administrator’s or may be given to a role of the bank', async () => {
   const answer = await bank.ask(security, '{ permissions { code isReserved } }');
-  const reserved = answered<{ code: string; isReserved: boolean }[]>(answer, 'permissions')
+  const reserved = (answered(answer, 'permissions') as { code: string; isReserved: boolean }[])
     .filter(({ isReserved }) => isReserved)
     .map(({ code }) => code);
   expect(reserved).toEqual(

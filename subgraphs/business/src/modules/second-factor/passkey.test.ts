@@ -1,6 +1,7 @@
 import { scopedManager } from '@zhongtai/kit/scope';
 import { anOperator, runGraphql } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
+import { answered } from '../../../test/people.ts';
 import {
   aBankWithLogins,
   aConfig,
@@ -82,7 +83,9 @@ describe('a passkey', () => {
 
   it('is renamed and removed by its owner alone', async () => {
     const { confirmed } = await enrol('campaign.demo');
-    const { passkeys: own } = confirmed.data?.['confirmPasskey'] as { passkeys: { id: string }[] };
+    const { passkeys: own } = answered(confirmed, 'confirmPasskey') as {
+      passkeys: { id: string }[];
+    };
     const id = own[0]?.id ?? '';
     const rename = `mutation { renamePasskey(input: { id: "${id}", name: "laptop" }) { passkeys { name } } }`;
     const remove = `mutation { removePasskey(input: { id: "${id}" }) { passkeys { name } } }`;

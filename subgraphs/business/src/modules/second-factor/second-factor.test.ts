@@ -3,6 +3,7 @@ import { scopedManager } from '@zhongtai/kit/scope';
 import { runGraphql } from '@zhongtai/kit/testing';
 import { Secret, TOTP } from 'otpauth';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { answered } from '../../../test/people.ts';
 import { startProvider, testResources } from '../../auth/auth.fixture.ts';
 import { authManager } from '../../auth/auth.manager.ts';
 import { PASSWORD, codeOf, openConsole } from '../../auth/console.fixture.ts';
@@ -12,12 +13,9 @@ const { orm, config, publicUrl, unlockAll, browser, openForm } = await openConso
 const resources = await testResources(orm);
 const STEP_MS = 30_000;
 
-const ask = (
-  subject: string,
-  source: string,
-  variables: Record<string, unknown> = {},
-  at = new Date(),
-) => {
+type Asked = [subject: string, source: string, variables?: Record<string, unknown>, askedAt?: Date];
+
+const ask = (...[subject, source, variables = {}, at = new Date()]: Asked) => {
   const caller = { ...anOperator('ANALYST'), subject, session: 'the session of the test' };
   const base = { em: scopedManager(orm, caller), caller, now: () => at };
   const context = businessSubgraph.context(base, {
@@ -32,8 +30,8 @@ const codeAt = (secret: string, at: Date) =>
 
 /** Sets an app up as the console does; its code of the step before last is used by that. */
 async function enrol(operator: string) {
-  const { data } = await ask(operator, 'mutation { startTotp { secret uri } }');
-  const { secret } = data?.['startTotp'] as { secret: string };
+  const started = await ask(operator, 'mutation { startTotp { secret uri } }');
+  const { secret } = answered(started, 'startTotp') as { secret: string };
   const before = new Date(Date.now() - STEP_MS);
   const confirmed = await ask(
     operator,
@@ -41,7 +39,7 @@ async function enrol(operator: string) {
     { code: codeAt(secret, before) },
     before,
   );
-  const { codes } = confirmed.data?.['confirmTotp'] as { codes: string[] };
+  const { codes } = answered(confirmed, 'confirmTotp') as { codes: string[] };
   return { secret, codes };
 }
 

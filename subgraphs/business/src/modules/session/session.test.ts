@@ -1,6 +1,7 @@
 import { scopedManager } from '@zhongtai/kit/scope';
 import { anOperator, runGraphql } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
+import { answered } from '../../../test/people.ts';
 import { testResources } from '../../auth/auth.fixture.ts';
 import { authManager } from '../../auth/auth.manager.ts';
 import { openConsole } from '../../auth/console.fixture.ts';
@@ -32,7 +33,7 @@ async function enter(username: string) {
 
 const OWN = '{ viewer { sessions { edges { node { id isCurrent factors address } } } } }';
 const nodesOf = (answer: Awaited<ReturnType<typeof ask>>) => {
-  const { sessions } = answer.data?.['viewer'] as { sessions: { edges: { node: object }[] } };
+  const { sessions } = answered(answer, 'viewer') as { sessions: { edges: { node: object }[] } };
   return sessions.edges.map(({ node }) => node);
 };
 const end = (id: string) => `mutation { endSession(input: { id: "${id}" }) { id } }`;
@@ -84,7 +85,7 @@ describe('taking access away', () => {
       revokeAccess: { subject: 'service.demo', by: 'security.demo' },
     });
     expect((await renew()).status).toBe(400);
-    expect((await (await signIn('service.demo')).response).status).toBe(401);
+    expect((await signIn('service.demo')).response.status).toBe(401);
     expect((await change('restoreAccess', 'service.demo')).data).toBeTruthy();
     expect(await change('restoreAccess', 'service.demo')).toMatchObject({
       code: 'SUBJECT_NOT_REVOKED',

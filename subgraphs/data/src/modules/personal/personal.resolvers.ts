@@ -2,5 +2,5 @@ import { personalFieldsOf } from '@zhongtai/kit/subgraph';
 import type { Resolvers } from '../../generated/resolvers.ts';
 
 export const personalResolvers = {
-  Query: { dataPersonalFields: (_, __, ___, { schema }) => personalFieldsOf(schema) },
+  Query: { dataPersonalFields: (...[, , , { schema }]) => personalFieldsOf(schema) },
 } satisfies Resolvers;

@@ -2,5 +2,5 @@ import { personalFieldsOf } from '@zhongtai/kit/subgraph';
 import type { Resolvers } from '../../generated/resolvers.ts';
 
 export const personalResolvers = {
-  Query: { operationsPersonalFields: (_, __, ___, { schema }) => personalFieldsOf(schema) },
+  Query: { operationsPersonalFields: (...[, , , { schema }]) => personalFieldsOf(schema) },
 } satisfies Resolvers;
