@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { expect, PASSWORD, signIn, test } from './support/console.ts';
 import { totpCode } from './support/totp.ts';
@@ -50,7 +50,7 @@ test('sets up an app, signs in with its code, and is told of a wrong one', async
   await openAccount(page, 'zh-CN');
   await expectNoBarrier(page);
   await page.getByRole('button', { name: '设置应用' }).click();
-  await expect(page.getByRole('img', { name: '验证器应用的二维码' })).toBeVisible();
+  await expect(page.getByRole('figure', { name: '验证器应用的二维码' })).toBeVisible();
   const secret = (await page.locator('code').first().textContent()) ?? '';
   await page.getByLabel('6 位验证码').fill(totpCode(secret));
   await page.getByRole('button', { name: '确认' }).click();
