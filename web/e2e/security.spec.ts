@@ -1,21 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
-import { expect, PASSWORD, signIn, test } from './support/console.ts';
+import type { Page } from '@playwright/test';
+import { expectNoBarrier } from './support/barriers.ts';
+import { another, expect, PASSWORD, signIn, test } from './support/console.ts';
 import { totpCode } from './support/totp.ts';
 
 const WITHIN = { timeout: 5_000 };
 const ACCOUNT = { 'zh-CN': '我的账号安全', en: 'Security of my account' } as const;
-
-async function expectNoBarrier(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
-  expect(found).toEqual([]);
-}
 
 async function openAccount(page: Page, language: keyof typeof ACCOUNT): Promise<void> {
   await page.goto(`/${language}/account/security`);
@@ -37,20 +26,13 @@ async function givePassword(page: Page, username: string): Promise<void> {
   await page.getByRole('button', { name: '登录' }).click();
 }
 
-/** Somebody else's browser. */
-async function another(browser: Browser, username: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, username, 'en');
-  return page;
-}
-
 test('sets up an app, signs in with its code, and is told of a wrong one', async ({ page }) => {
   test.slow();
   await signIn(page, 'product.b01.demo');
   await openAccount(page, 'zh-CN');
   await expectNoBarrier(page);
   await page.getByRole('button', { name: '设置应用' }).click();
-  await expect(page.getByRole('img', { name: '验证器应用的二维码' })).toBeVisible();
+  await expect(page.getByRole('figure', { name: '验证器应用的二维码' })).toBeVisible();
   const secret = (await page.locator('code').first().textContent()) ?? '';
   await page.getByLabel('6 位验证码').fill(totpCode(secret));
   await page.getByRole('button', { name: '确认' }).click();
@@ -79,7 +61,7 @@ test('sets up an app, signs in with its code, and is told of a wrong one', async
 });
 
 test('ends another session, which is thrown out at once', async ({ page, browser }) => {
-  const elsewhere = await another(browser, 'analyst.b01.demo');
+  const elsewhere = await another(browser, 'analyst.b01.demo', 'en');
   await expect(elsewhere.getByText('Live', { exact: true }).first()).toBeVisible({
     timeout: 30_000,
   });
@@ -100,7 +82,7 @@ test('a security administrator shuts an operator out, whose open page is gone wi
   page,
   browser,
 }) => {
-  const open = await another(browser, 'approver.b01.demo');
+  const open = await another(browser, 'approver.b01.demo', 'en');
   await expect(open.getByText('Live', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   await signIn(page, 'security.demo', 'en');
   await page

@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -58,6 +58,18 @@ export async function signIn(
   await page.getByRole('button', { name: words.submit }).click();
   await page.waitForURL(`**/${language}`);
   await expect(page.getByRole('banner')).toBeVisible();
+}
+
+/** Another person at a browser of their own, signed in. */
+export async function another(
+  browser: Browser,
+  username: string,
+  language?: Language,
+): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, username, language);
+  return page;
 }
 
 export { expect };

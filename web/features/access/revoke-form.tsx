@@ -39,28 +39,37 @@ export function RevokeForm() {
         initialValues={{ kind: 'OPERATOR' }}
         onFinish={askBack}
       >
-        <Form.Item name="kind" label={t('kindLabel')}>
-          <Select options={ACCESS_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} />
-        </Form.Item>
-        <Form.Item
-          name="subject"
-          label={t('subject')}
-          extra={t('subjectHint')}
-          rules={[{ required: true, whitespace: true, message: t('needed') }]}
-        >
-          <Input maxLength={128} autoComplete="off" spellCheck={false} />
-        </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, message: t('needed') }]}
-        >
-          <Input.TextArea maxLength={500} rows={2} />
-        </Form.Item>
+        <RevokeFields />
         <Button danger type="primary" htmlType="submit" loading={isPending}>
           {t('revoke')}
         </Button>
       </Form>
     </Section>
+  );
+}
+
+function RevokeFields() {
+  const t = useTranslations('access');
+  return (
+    <>
+      <Form.Item name="kind" label={t('kindLabel')}>
+        <Select options={ACCESS_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item
+        name="subject"
+        label={t('subject')}
+        extra={t('subjectHint')}
+        rules={[{ required: true, whitespace: true, message: t('needed') }]}
+      >
+        <Input maxLength={128} autoComplete="off" spellCheck={false} />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t('reason')}
+        rules={[{ required: true, whitespace: true, message: t('needed') }]}
+      >
+        <Input.TextArea maxLength={500} rows={2} />
+      </Form.Item>
+    </>
   );
 }

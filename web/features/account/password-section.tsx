@@ -43,25 +43,34 @@ export function PasswordSection({ username }: { readonly username: string }) {
           readOnly
           hidden
         />
-        <Form.Item
-          name="current"
-          label={t('current')}
-          rules={[{ required: true, message: t('needed') }]}
-        >
-          <Input.Password autoComplete="current-password" maxLength={LONGEST} />
-        </Form.Item>
-        <Form.Item
-          name="wanted"
-          label={t('wanted')}
-          extra={t('rule')}
-          rules={[{ required: true, min: SHORTEST, message: t('rule') }]}
-        >
-          <Input.Password autoComplete="new-password" maxLength={LONGEST} />
-        </Form.Item>
+        <PasswordFields />
         <Button type="primary" htmlType="submit" loading={isPending}>
           {t('change')}
         </Button>
       </Form>
     </Section>
+  );
+}
+
+function PasswordFields() {
+  const t = useTranslations('account.password');
+  return (
+    <>
+      <Form.Item
+        name="current"
+        label={t('current')}
+        rules={[{ required: true, message: t('needed') }]}
+      >
+        <Input.Password autoComplete="current-password" maxLength={LONGEST} />
+      </Form.Item>
+      <Form.Item
+        name="wanted"
+        label={t('wanted')}
+        extra={t('rule')}
+        rules={[{ required: true, min: SHORTEST, message: t('rule') }]}
+      >
+        <Input.Password autoComplete="new-password" maxLength={LONGEST} />
+      </Form.Item>
+    </>
   );
 }

@@ -13,7 +13,7 @@ export function RecoveryCodes({ codes, onKept }: Props) {
   const t = useTranslations('account');
   return (
     <Flex vertical gap={12} align="start">
-      <Alert type="warning" showIcon title={t('codes.once')} role="status" />
+      <Alert type="warning" showIcon title={t('codes.once')} />
       <ul aria-label={t('codes.label')} style={{ columns: 2, margin: 0, paddingInlineStart: 20 }}>
         {codes.map((code) => (
           <li key={code}>

@@ -102,10 +102,10 @@ function Enrolment({ secret, uri, isPending, onConfirm }: EnrolmentProps) {
   const t = useTranslations('account');
   return (
     <Flex gap={24} wrap align="start">
-      <div role="img" aria-label={t('totp.picture')}>
+      <figure aria-label={t('totp.picture')} style={{ margin: 0 }}>
         {/* Light on both themes: cameras read dark on light. */}
         <QRCode value={uri} type="svg" size={176} bgColor="#fff" color="#000" />
-      </div>
+      </figure>
       <Form
         layout="vertical"
         requiredMark={false}
@@ -121,7 +121,7 @@ function Enrolment({ secret, uri, isPending, onConfirm }: EnrolmentProps) {
           label={t('totp.code')}
           rules={[{ pattern: /^\s*\d{3}\s*\d{3}\s*$/, required: true, message: t('totp.digits') }]}
         >
-          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={8} autoFocus />
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={8} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={isPending}>
           {t('totp.confirm')}

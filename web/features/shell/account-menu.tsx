@@ -9,6 +9,12 @@ import type { Viewer } from '#lib/viewer/viewer.ts';
 import { signOut } from './shell.actions.ts';
 import styles from './shell.module.css';
 
+const ITEMS = [
+  { key: 'security', icon: <SafetyOutlined aria-hidden /> },
+  { key: 'mine', icon: <IdcardOutlined aria-hidden /> },
+  { key: 'signOut', icon: <LogoutOutlined aria-hidden /> },
+] as const;
+
 /** Who is signed in, with which roles, and the way out. */
 export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
   const t = useTranslations();
@@ -22,21 +28,7 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
         items: [
           { key: 'who', type: 'group', label: `${viewer.subject} · ${roles}` },
           { type: 'divider' },
-          {
-            key: 'security',
-            icon: <SafetyOutlined aria-hidden />,
-            label: t('shell.account.security'),
-          },
-          {
-            key: 'mine',
-            icon: <IdcardOutlined aria-hidden />,
-            label: t('shell.account.mine'),
-          },
-          {
-            key: 'signOut',
-            icon: <LogoutOutlined aria-hidden />,
-            label: t('shell.account.signOut'),
-          },
+          ...ITEMS.map(({ key, icon }) => ({ key, icon, label: t(`shell.account.${key}`) })),
         ],
         onClick: ({ key }) => {
           if (key === 'signOut') startTransition(signOut);
