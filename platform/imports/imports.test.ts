@@ -82,7 +82,7 @@ describe('an import', () => {
       { name: 'business.order.progressed', events: 4_500, ids: 4_500 },
       { name: 'business.product.changed', events: 1, ids: 1 },
     ]);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('an import of the wrong thing', () => {

@@ -8,7 +8,10 @@ const SECOND = Math.floor(NOW / 1000);
 
 const session = (grants: object[], organisation = 'demo.b01') =>
   sessionOf(
-    { sub: 'li', kind: 'OPERATOR', name: 'Li', organisation, grants, exp: SECOND + 600 },
+    {
+      ...{ sub: 'li', kind: 'OPERATOR', name: 'Li', organisation, grants },
+      ...{ iat: SECOND, exp: SECOND + 600 },
+    },
     NOW,
   );
 
