@@ -28,7 +28,7 @@ async function givePassword(page: Page, username: string): Promise<void> {
 
 test('sets up an app, signs in with its code, and is told of a wrong one', async ({ page }) => {
   test.slow();
-  await signIn(page, 'product.b01.demo');
+  await signIn(page, 'campaign.b02.demo');
   await openAccount(page, 'zh-CN');
   await expectNoBarrier(page);
   await page.getByRole('button', { name: '设置应用' }).click();
@@ -43,7 +43,7 @@ test('sets up an app, signs in with its code, and is told of a wrong one', async
   await expect(page.getByText('已设置')).toBeVisible();
   await signOut(page);
 
-  await givePassword(page, 'product.b01.demo');
+  await givePassword(page, 'campaign.b02.demo');
   await expect(page.getByRole('heading', { name: '第二重验证' })).toBeVisible();
   await expectNoBarrier(page);
   await page.getByLabel('验证码或恢复码').fill('000000');
