@@ -3,6 +3,7 @@ import { openRealBank } from './support/real-bank.ts';
 import { startGateway } from './support/running-gateway.ts';
 import { signInThrough } from './support/sign-in.ts';
 import { readFileSync } from 'node:fs';
+import { stableId } from '@zhongtai/kit/ids';
 
 const SDL = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 const WITHIN_MS = 5_000;
@@ -29,6 +30,17 @@ afterAll(() => Promise.all([gateway.close(), other.close()]));
 
 const signIn = () => signInThrough(gateway.url, bank.logins);
 const securityAdministrator = () => signIn().operator('security.demo');
+
+const idOf = (username: string) => stableId('operator', username);
+
+/** By an administrator of the bank, through the gateway. */
+async function act(name: 'disableOperator' | 'revokeRole', input: object, by = 'admin.demo') {
+  const type = name === 'revokeRole' ? 'RevokeRoleInput' : 'OperatorActionInput';
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { id } }`;
+  const token = await signIn().operator(by);
+  const answer = await gateway.ask(query, { token, variables: { input } });
+  expect(answer.errors).toBeUndefined();
+}
 
 const REVOKE = `mutation ($input: RevokeAccessInput!) { revokeAccess(input: $input) { kind subject } }`;
 const VIEWER = '{ viewer { kind subject } }';
@@ -92,6 +104,21 @@ describe('within five seconds, at every copy of the gateway, out is', () => {
     const token = await signIn().customer(id);
     await expectOut(token, () => revoke('CUSTOMER', id));
     await expect(signIn().customer(id)).rejects.toThrow('invalid_grant');
+  });
+
+  it('a disabled operator, whose session gets no new token', async () => {
+    const { token, refresh } = await signIn().session('product.b01.demo');
+    await expectOut(token, () => act('disableOperator', { id: idOf('product.b01.demo') }));
+    await expect(refresh()).rejects.toThrow('invalid_grant');
+  });
+
+  it('who lost a role, while their session gets a token that says what is left', async () => {
+    const { token, refresh } = await signIn().session('approver.b01.demo');
+    const grantId = stableId('role-grant', 'approver.b01.demo');
+    await expectOut(token, () => act('revokeRole', { grantId }, 'security.demo'));
+    const renewed = await refresh();
+    const answer = await gateway.ask('{ viewer { grants { id } } }', { token: renewed });
+    expect(answer).toMatchObject({ status: 200, data: { viewer: { grants: [] } } });
   });
 
   it('an operator who ended that session elsewhere, while the other session goes on', async () => {

@@ -21,7 +21,7 @@ const tokenIn = ({ status, body }: Awaited<ReturnType<typeof askToken>>): string
 
 /** Access tokens as callers get them, all through the gateway at `gatewayUrl`. */
 export function signInThrough(gatewayUrl: string, logins: Logins) {
-  async function operator(username: string): Promise<string> {
+  async function enter(username: string) {
     const browser = newBrowser({ publicUrl: PUBLIC_URL, address: gatewayUrl });
     const { url, verifier } = startOfSignIn(PUBLIC_URL);
     const page = await (await browser.get(url)).text();
@@ -30,7 +30,23 @@ export function signInThrough(gatewayUrl: string, logins: Logins) {
     const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
     const grant = { grant_type: 'authorization_code', redirect_uri: CALLBACK };
     const exchange = { ...grant, code, code_verifier: verifier };
-    return tokenIn(await askToken(gatewayUrl, exchange, CONSOLE_BASIC));
+    return askToken(gatewayUrl, exchange, CONSOLE_BASIC);
+  }
+
+  /** A console with a session, which asks for new tokens. */
+  async function session(username: string) {
+    const entered = await enter(username);
+    const refresh = { grant_type: 'refresh_token' };
+    let refreshToken = entered.body['refresh_token'] ?? '';
+    return {
+      token: tokenIn(entered),
+      async refresh(): Promise<string> {
+        const form = { ...refresh, refresh_token: refreshToken };
+        const answer = await askToken(gatewayUrl, form, CONSOLE_BASIC);
+        refreshToken = answer.body['refresh_token'] ?? refreshToken;
+        return tokenIn(answer);
+      },
+    };
   }
 
   async function signed(claims: Record<string, string>): Promise<string> {
@@ -43,7 +59,8 @@ export function signInThrough(gatewayUrl: string, logins: Logins) {
   }
 
   return {
-    operator,
+    session,
+    operator: async (username: string): Promise<string> => tokenIn(await enter(username)),
     partner: async (scope: string): Promise<string> =>
       tokenIn(
         await askToken(

@@ -1,5 +1,6 @@
 /** Codes that have a sentence of their own in `messages/<language>/errors.json`. */
 const ERROR_CODES = [
+  'ACCESS_REVOKED',
   'ACCOUNTS_OPEN',
   'ADMINISTRATORS_SEPARATE',
   'APPROVAL_AT_HEAD_OFFICE',

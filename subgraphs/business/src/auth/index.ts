@@ -36,7 +36,7 @@ export { changePassword, type PasswordChange } from './change-password.ts';
 export { newInitialPassword } from './initial-password.ts';
 export { type AuthOptions, mountAuth } from './mount-auth.ts';
 export { mountRevocations } from './revocation.feed.ts';
-export { type NewRevocation, revoke } from './revoke.ts';
+export { type NewRevocation, endOldTokens, isShutOut, revoke } from './revoke.ts';
 export { Operator, type OperatorState } from './operator.entity.ts';
 export { OperatorNotFound, WeakPassword, WrongPassword } from './operator.errors.ts';
 export { mustFindOperator } from './operators.ts';

@@ -32,3 +32,38 @@ export async function revoke(em: EntityManager, revocation: NewRevocation): Prom
     [subject],
   );
 }
+
+interface OutdatedTokens {
+  readonly username: string;
+  /** Path at which their rights changed. */
+  readonly organisation: string;
+}
+
+/**
+ * What these operators' tokens say is not true any more: gateways refuse them as above, but sessions go on,
+ * and a refreshed token says what is left. One statement for all, in the caller's transaction.
+ */
+export async function endOldTokens(
+  em: EntityManager,
+  by: string,
+  outdated: readonly OutdatedTokens[],
+): Promise<void> {
+  if (outdated.length === 0) return;
+  const whose = outdated.map(({ username, organisation }) => ({ username, organisation }));
+  await em.execute(
+    `insert into business.revocation (kind, subject, organisation, "by", is_lasting)
+     select distinct 'OPERATOR', whose.username, whose.organisation::ltree, ?, false
+     from json_to_recordset(?::json) as whose (username text, organisation text)`,
+    [by, JSON.stringify(whose)],
+  );
+}
+
+/** Whether a security administrator keeps them out until it is lifted; `em` must see the platform. */
+export async function isShutOut(em: EntityManager, username: string): Promise<boolean> {
+  const rows = await em.execute<object[]>(
+    `select 1 from business.revocation
+     where kind = 'OPERATOR' and subject = ? and is_lasting and lifted_at is null limit 1`,
+    [username],
+  );
+  return rows.length > 0;
+}

@@ -9,6 +9,14 @@ const { bank, hire, idOf, somebody, lend } = await openGrants();
 const WITHDRAW = `mutation ($id: ID!) { withdrawDelegation(input: { grantId: $id }) { state } }`;
 const VIEW = '{ viewer { grants { id } delegations { edges { node { id state } } } } }';
 
+/** Whose tokens count no more. */
+const outdated = async () => {
+  const rows = await bank
+    .em('*')
+    .execute<{ subject: string }[]>('select subject from business.revocation');
+  return rows.map(({ subject }) => subject);
+};
+
 beforeAll(async () => {
   await hire('auditor', 'demo.b01', 'AUDIT_ADMINISTRATOR');
   await hire('neighbour', 'demo.b02');
@@ -37,6 +45,7 @@ describe('delegation', () => {
     expect(await bank.ask(manager, WITHDRAW, { id })).toEqual({
       data: { withdrawDelegation: { state: 'REVOKED' } },
     });
+    expect(await outdated()).toContain(wang);
   });
 
   it.each([
@@ -78,6 +87,7 @@ describe('delegation', () => {
        where type = 'business.operator.access_changed' and body->>'cause' = 'operator.disabled'`,
     );
     expect(told).toEqual([{ who: li }, { who: wang }]);
+    expect(await outdated()).toEqual(expect.arrayContaining([li, wang]));
   });
 });
 

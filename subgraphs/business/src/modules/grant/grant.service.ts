@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { idempotent } from '@zhongtai/kit/idempotency';
-import { type Operator, mustFindOperator } from '../../auth/index.ts';
+import { type Operator, endOldTokens, mustFindOperator } from '../../auth/index.ts';
 import { isId } from '../../input.ts';
 import { lockName, mustBeOpenPlace } from '../../places.ts';
 import { mustBeRole } from '../role/index.ts';
@@ -85,6 +85,7 @@ export async function endGrant(
     const ended = await endGrants(em, end);
     if (!ended.some(({ id }) => id === grant.id)) throw new GrantNotFound();
     for (const one of ended) recordGrant(em, ctx, { grant: one, did, reason });
+    await endOldTokens(em, ctx.caller.subject, ended);
     await em.flush();
     return em.refreshOrFail(grant);
   });

@@ -1,8 +1,16 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { type Operator, mustFindOperator } from '../../auth/index.ts';
+import {
+  Operator,
+  endOldTokens,
+  isShutOut,
+  mustFindOperator,
+  platformManager,
+  revoke,
+} from '../../auth/index.ts';
 import { type ChangedAccess, tellAccessChanged } from '../../access-changed.ts';
-import { SelfChange } from './operator.errors.ts';
+import { AccessRevoked, SelfChange } from './operator.errors.ts';
 import { parseAction } from './operator.input.ts';
 import { record } from './operator.service.ts';
 
@@ -10,7 +18,7 @@ import { record } from './operator.service.ts';
 export const disableOperator = (ctx: ServiceContext, input: unknown): Promise<Operator> =>
   setDisabled(ctx, input, true);
 
-/** @throws OperatorNotFound, SelfChange */
+/** @throws OperatorNotFound, SelfChange, AccessRevoked */
 export const enableOperator = (ctx: ServiceContext, input: unknown): Promise<Operator> =>
   setDisabled(ctx, input, false);
 
@@ -37,19 +45,45 @@ async function setDisabled(
   const { id, reason } = parseAction(input);
   return ctx.em.transactional(async (em) => {
     const operator = await mustBeAnother({ ...ctx, em }, id);
+    // Whoever revokes their access locks the row, too: what is read below stands until we have written.
+    await em.findOneOrFail(
+      Operator,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
     if (operator.isDisabled === isDisabled) return operator;
+    if (!isDisabled && (await isShutOut(platformManager(em), operator.username))) {
+      throw new AccessRevoked();
+    }
     operator.isDisabled = isDisabled;
     const did = isDisabled ? 'disabled' : 'enabled';
     const states = { before: { isDisabled: !isDisabled }, after: { isDisabled } };
     record(em, ctx, { operator, did, ...states, ...(reason !== null && { purpose: reason }) });
+    const borrowers = await borrowersFrom(em, operator, ctx.now());
+    if (isDisabled) await shutOut(em, ctx, { operator, borrowers, reason });
     const { username, organisation } = operator;
-    const own = { operatorId: id, username, organisation };
-    for (const changed of [own, ...(await borrowersFrom(em, operator, ctx.now()))]) {
+    for (const changed of [{ operatorId: id, username, organisation }, ...borrowers]) {
       tellAccessChanged(em, ctx.now(), { ...changed, cause: `operator.${did}` });
     }
     await em.flush();
     return operator;
   });
+}
+
+interface ShutOut {
+  readonly operator: Operator;
+  readonly borrowers: readonly ChangedAccess[];
+  readonly reason: string | null;
+}
+
+/** Their tokens and sessions end; who borrowed from them goes on with what is left. */
+async function shutOut(
+  em: EntityManager,
+  { caller: { subject: by } }: ServiceContext,
+  { operator: { username: subject, organisation }, borrowers, reason }: ShutOut,
+): Promise<void> {
+  await revoke(em, { kind: 'OPERATOR', subject, organisation, by, reason });
+  await endOldTokens(em, by, borrowers);
 }
 
 async function mustBeAnother({ em, caller }: ServiceContext, id: string): Promise<Operator> {

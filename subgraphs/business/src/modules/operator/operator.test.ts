@@ -111,6 +111,39 @@ describe('the access of an operator', () => {
     ]);
   });
 
+  it('ends with every token of theirs', async () => {
+    await act('disableOperator', ids['cid']);
+    const revoked = await bank
+      .em('*')
+      .execute(
+        `select kind, "by", reason, is_lasting from business.revocation where subject = 'cid'`,
+      );
+    expect(revoked).toEqual([
+      { kind: 'OPERATOR', by: admin.subject, reason: 'left', is_lasting: false },
+    ]);
+    expect((await act('enableOperator', ids['cid'])).data).toBeTruthy();
+  });
+
+  it('stays away while a security administrator keeps it, whoever enables them', async () => {
+    const change = (name: string) =>
+      bank.ask(
+        anOperator('SECURITY_ADMINISTRATOR'),
+        `mutation { ${name}(input: { kind: OPERATOR, subject: "cid", reason: "lost a device" }) { subject } }`,
+      );
+    await change('revokeAccess');
+    expect(await act('enableOperator', ids['cid'])).toMatchObject({ code: 'ACCESS_REVOKED' });
+    await bank.em('*').nativeUpdate(Operator, { username: 'cid' }, { organisation: 'demo.b01' });
+    // Also where the revocation itself is out of sight.
+    expect(await act('enableOperator', ids['cid'], branchAdmin)).toMatchObject({
+      code: 'ACCESS_REVOKED',
+    });
+    await bank.em('*').nativeUpdate(Operator, { username: 'cid' }, { organisation: 'demo.b02' });
+    await change('restoreAccess');
+    expect(await act('enableOperator', ids['cid'])).toEqual({
+      data: { enableOperator: { state: 'ACTIVE' } },
+    });
+  });
+
   it('is unlocked before its time', async () => {
     await bank.em().nativeUpdate(
       Operator,

@@ -7,6 +7,7 @@ import { Forbidden } from '@zhongtai/kit/errors';
 import { idempotent } from '@zhongtai/kit/idempotency';
 import { emit } from '@zhongtai/kit/outbox';
 import { type ChangedAccess, tellAccessChanged } from '../../access-changed.ts';
+import { endOldTokens } from '../../auth/index.ts';
 import { isId } from '../../input.ts';
 import { lockName } from '../../places.ts';
 import { CustomRole } from './custom-role.entity.ts';
@@ -49,7 +50,11 @@ export async function changeRole(ctx: ServiceContext, input: unknown): Promise<R
     const before = contentOf(role);
     em.assign(role, { ...content, version: version + 1 });
     record(em, ctx, { role, did: 'changed', ...changesOf(before, contentOf(role)) });
-    for (const holder of await holdersOf(em, role, ctx.now())) {
+    const holders = await holdersOf(em, role, ctx.now());
+    if (before.permissions.some((one) => !role.permissions.includes(one))) {
+      await endOldTokens(em, ctx.caller.subject, holders);
+    }
+    for (const holder of holders) {
       tellAccessChanged(em, ctx.now(), { ...holder, cause: 'role.changed' });
     }
     await em.flush();

@@ -90,6 +90,10 @@ describe('a role of the bank’s own', () => {
       .em('*')
       .execute(`select body from business.outbox where type = 'business.operator.access_changed'`);
     expect(told).toEqual([{ body: { username: 'li', cause: 'role.changed' } }]);
+    const outdated = await bank
+      .em('*')
+      .execute('select subject, is_lasting from business.revocation');
+    expect(outdated).toEqual([{ subject: 'li', is_lasting: false }]);
   });
 
   it('is deleted when nobody holds it', async () => {
