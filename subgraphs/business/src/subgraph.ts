@@ -9,6 +9,7 @@ import { channelModule } from './modules/channel/index.ts';
 import { consentModule } from './modules/consent/index.ts';
 import { customerModule } from './modules/customer/index.ts';
 import { grantModule } from './modules/grant/index.ts';
+import { deskModule } from './modules/desk/index.ts';
 import { erasureModule } from './modules/erasure/index.ts';
 import { loanModule } from './modules/loan/index.ts';
 import { operatorModule } from './modules/operator/index.ts';
@@ -44,6 +45,7 @@ const modules = [
   roleModule,
   grantModule,
   auditModule,
+  deskModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */
