@@ -29,6 +29,8 @@ export interface Resources {
   readonly secondFactor?: SecondFactorConfig;
   /** Signed heads of the audit log; null where none are kept. */
   readonly seals?: Seals | null;
+  /** Where imports leave what they refused; null where there are none. */
+  readonly importsFolder?: string | null;
 }
 
 export type Context = ServiceContext &
@@ -62,6 +64,7 @@ export const newContext = (base: ServiceContext, resources: Resources): Context 
   ...base,
   secondFactor: NO_SECOND_FACTOR,
   seals: null,
+  importsFolder: null,
   ...resources,
   loaders: newLoaders(base),
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { openSeals, startSealing } from '@zhongtai/kit/audit';
 import { openPostgresBus } from '@zhongtai/kit/bus';
 import { newHealth } from '@zhongtai/kit/health';
@@ -30,6 +31,7 @@ const sealing = startSealing({
 });
 stopping.add('seals', () => sealing.stop());
 const seals = openSeals(config);
+const importsFolder = config.ZHONGTAI_HOME ? join(config.ZHONGTAI_HOME, 'imports') : null;
 
 const outbox = await tailOutbox({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('outbox', () => outbox.close());
@@ -52,7 +54,10 @@ const server = await serveSubgraph({
   schema: businessSubgraph.schema,
   context: (caller) => {
     const em = scopedManager(orm, caller);
-    const resources = { outbox, vault, seals, secondFactor: config.auth.secondFactor };
+    const resources = {
+      ...{ outbox, vault, seals, importsFolder },
+      secondFactor: config.auth.secondFactor,
+    };
     return businessSubgraph.context({ em, caller, now }, resources);
   },
   cursor: () => outbox.cursor,

@@ -48,6 +48,10 @@ export const ACTIONS = [
   'bank.seeded',
   'bank.imported',
   'auditLog.verified',
+  'job.retried',
+  'job.discarded',
+  'parkedEvent.retried',
+  'parkedEvent.discarded',
 ] as const;
 
 export const OBJECT_KINDS = [
@@ -60,6 +64,8 @@ export const OBJECT_KINDS = [
   'Tag',
   'Client',
   'AuditLog',
+  'Job',
+  'ParkedEvent',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */

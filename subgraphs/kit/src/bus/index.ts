@@ -2,5 +2,5 @@ export { type Bus, type BusRange, openPostgresBus, type PostgresBusOptions } fro
 export { busCursorEntity, busParkedEntity } from './bus.entity.ts';
 export { type Batch, consume, type Consumer, type ConsumeOptions, type Handle } from './consume.ts';
 export type { Reader } from './cursor-table.ts';
-export { handleOf } from './handles.ts';
+export { handleOf, rememberHandle } from './handles.ts';
 export { discardParked, listParked, type ParkedEvent, retryParked, takeParked } from './parked.ts';
