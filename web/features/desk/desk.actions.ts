@@ -47,6 +47,9 @@ export async function actAtDesk(act: DeskAct): Promise<Outcome> {
     case 'data':
       return outcomeOf(await ask(DOCUMENTS[verb].data, { input: { id, reason } }), () => null);
     case 'operations':
-      return outcomeOf(await ask(DOCUMENTS[verb].operations, { input: { id, reason } }), () => null);
+      return outcomeOf(
+        await ask(DOCUMENTS[verb].operations, { input: { id, reason } }),
+        () => null,
+      );
   }
 }

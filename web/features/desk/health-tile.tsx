@@ -49,7 +49,10 @@ function Health({ desk: { health, outbox, queues } }: { readonly desk: DomainDes
     <Facts
       facts={[
         { label: t('checks'), value: <Flex gap={4}>{checks}</Flex> },
-        { label: t('horizon'), value: t('seconds', { count: Math.round(outbox.horizonAgeSeconds) }) },
+        {
+          label: t('horizon'),
+          value: t('seconds', { count: Math.round(outbox.horizonAgeSeconds) }),
+        },
         {
           label: t('newestEvent'),
           value: outbox.newestEventAt ? <Moment at={outbox.newestEventAt} /> : t('never'),

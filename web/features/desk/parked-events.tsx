@@ -19,11 +19,7 @@ export function ParkedEvents({ events, mayAct }: Props) {
   const t = useTranslations('desk');
   const [shown, setShown] = useState<Of<ParkedEvent> | null>(null);
   const open = (event: Of<ParkedEvent>) => (
-    <Button
-      type="link"
-      style={{ padding: 0, height: 'auto' }}
-      onClick={() => setShown(event)}
-    >
+    <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => setShown(event)}>
       {event.type}
     </Button>
   );

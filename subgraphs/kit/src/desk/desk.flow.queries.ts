@@ -35,20 +35,25 @@ export async function readConsumers({ em, caller }: ServiceContext, domain: stri
     `select distinct source from ${domain}.bus_cursor order by source`,
   );
   if (sources.length === 0) return [];
-  const parts = sources.map(({ source }) => `
+  const parts = sources.map(
+    ({ source }) => `
     select cursor.consumer, cursor.source, cursor.attempts, cursor.last_error as "lastError",
       (select count(*)::int from (
         select from "${source.replaceAll('"', '')}".outbox
         where (xid, id) > (cursor.xid, cursor.id) and xid < pg_snapshot_xmin(pg_current_snapshot())
         limit ${MOST_BEHIND}) behind) as "eventsBehind"
-    from ${domain}.bus_cursor cursor where cursor.source = ?`);
+    from ${domain}.bus_cursor cursor where cursor.source = ?`,
+  );
   const rows = await manager.execute(
     `${parts.join(' union all ')} order by 1, 2`,
     sources.map(({ source }) => source),
   );
   const mayKnowWhy = isAtHeadOffice(caller);
-  return z.array(consumerSchema).parse(rows).map((row) => ({
-    ...row,
-    lastError: mayKnowWhy && row.lastError ? hidePersonal(row.lastError) : null,
-  }));
+  return z
+    .array(consumerSchema)
+    .parse(rows)
+    .map((row) => ({
+      ...row,
+      lastError: mayKnowWhy && row.lastError ? hidePersonal(row.lastError) : null,
+    }));
 }

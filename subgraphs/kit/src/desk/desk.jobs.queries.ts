@@ -69,11 +69,14 @@ export async function listFailedJobs(
     after,
   );
   return connectionOf({
-    rows: z.array(jobSchema).parse(rows).map((row) => ({
-      ...row,
-      error: hidePersonal(row.error),
-      id: encodeItem(['job', row.queue, row.jobId]),
-    })),
+    rows: z
+      .array(jobSchema)
+      .parse(rows)
+      .map((row) => ({
+        ...row,
+        error: hidePersonal(row.error),
+        id: encodeItem(['job', row.queue, row.jobId]),
+      })),
     args,
     cursorOf: ({ position, jobId }) => encodeCursor([position, jobId]),
     totalCount: () => count(em, `${job} where state = 'failed'`),

@@ -48,11 +48,14 @@ export async function listParkedEvents(
     after,
   );
   return connectionOf({
-    rows: z.array(rowSchema).parse(rows).map((row) => ({
-      ...row,
-      reason: hidePersonal(row.reason),
-      id: encodeItem(['event', row.consumer, row.source, row.eventId]),
-    })),
+    rows: z
+      .array(rowSchema)
+      .parse(rows)
+      .map((row) => ({
+        ...row,
+        reason: hidePersonal(row.reason),
+        id: encodeItem(['event', row.consumer, row.source, row.eventId]),
+      })),
     args,
     cursorOf: (row) => encodeCursor([row.position, row.eventId, row.consumer, row.source]),
     totalCount: () => count(em, from),

@@ -14,8 +14,10 @@ interface ActArgs {
 /** `<domain>Desk`, `retry<Domain>Item` and `discard<Domain>Item`; their SDL stands in the domain. */
 export function newDesk(domain: string) {
   const title = `${domain.charAt(0).toUpperCase()}${domain.slice(1)}`;
-  const act = (verb: 'retried' | 'discarded') => (_: unknown, { input }: ActArgs, ctx: ServiceContext) =>
-    actOnItem(ctx, { ...input, domain, verb });
+  const act =
+    (verb: 'retried' | 'discarded') =>
+    (_: unknown, { input }: ActArgs, ctx: ServiceContext) =>
+      actOnItem(ctx, { ...input, domain, verb });
   return {
     Query: { [`${domain}Desk`]: () => ({}) },
     Mutation: {
@@ -26,7 +28,12 @@ export function newDesk(domain: string) {
   };
 }
 
-type Field = (parent: unknown, args: object, ctx: ServiceContext, info: GraphQLResolveInfo) => unknown;
+type Field = (
+  parent: unknown,
+  args: object,
+  ctx: ServiceContext,
+  info: GraphQLResolveInfo,
+) => unknown;
 
 const fields = (domain: string) =>
   ({

@@ -6,11 +6,7 @@ import { encodeCursor, START } from '../outbox/index.ts';
 const READER = { consumer: 'test.desk', source: 'operations' };
 
 /** Puts an event aside as a consumer of `domain` that has recovered meanwhile; gives its id on the desk. */
-export async function aDeskItem(
-  orm: MikroORM,
-  em: EntityManager,
-  domain: string,
-): Promise<string> {
+export async function aDeskItem(orm: MikroORM, em: EntityManager, domain: string): Promise<string> {
   rememberHandle({ orm, ...READER, handle: async () => undefined });
   const id = newId();
   const event = {

@@ -73,7 +73,11 @@ async function theItem(caller: Caller = head): Promise<string> {
   return id;
 }
 
-const act = (verb: 'retry' | 'discard', id: string, over: { caller?: Caller; reason?: string } = {}) =>
+const act = (
+  verb: 'retry' | 'discard',
+  id: string,
+  over: { caller?: Caller; reason?: string } = {},
+) =>
   api.run(
     `mutation ($input: DeskActInput!) { item: ${verb}OperationsItem(input: $input) { kind } }`,
     { input: { id, reason: over.reason ?? 'stock was refilled' } },
@@ -133,7 +137,9 @@ describe('the desk', () => {
     expect(answer.code).toBe('FORBIDDEN');
     await park();
     const auditor = anOperator('AUDIT_ADMINISTRATOR');
-    expect((await act('retry', await theItem(auditor), { caller: auditor })).code).toBe('FORBIDDEN');
+    expect((await act('retry', await theItem(auditor), { caller: auditor })).code).toBe(
+      'FORBIDDEN',
+    );
   });
 });
 
