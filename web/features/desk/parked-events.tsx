@@ -5,9 +5,11 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Facts } from '#ui/facts.tsx';
 import { Moment } from '#ui/format/formatted.tsx';
-import { DataTable } from '#ui/table/data-table.tsx';
+import { type Column, DataTable } from '#ui/table/data-table.tsx';
 import type { Of, ParkedEvent } from './desk-domains.ts';
 import { ItemActions } from './item-actions.tsx';
+
+type Translate = ReturnType<typeof useTranslations<'desk'>>;
 
 interface Props {
   readonly events: readonly Of<ParkedEvent>[];
@@ -18,16 +20,6 @@ interface Props {
 export function ParkedEvents({ events, mayAct }: Props) {
   const t = useTranslations('desk');
   const [shown, setShown] = useState<Of<ParkedEvent> | null>(null);
-  const open = (event: Of<ParkedEvent>) => (
-    <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => setShown(event)}>
-      {event.type}
-    </Button>
-  );
-  const actions = {
-    key: 'act',
-    title: t('actions'),
-    render: ({ domain, id }: Of<ParkedEvent>) => <ItemActions domain={domain} id={id} />,
-  };
   return (
     <>
       <DataTable<Of<ParkedEvent>>
@@ -35,14 +27,7 @@ export function ParkedEvents({ events, mayAct }: Props) {
         rows={events}
         rowKey={({ domain, id }) => `${domain} ${id}`}
         empty={t('noParked')}
-        columns={[
-          { key: 'type', title: t('type'), render: open },
-          { key: 'consumer', title: t('consumer'), render: ({ consumer }) => consumer },
-          { key: 'organisation', title: t('organisation'), render: (row) => row.organisation },
-          { key: 'reason', title: t('error'), render: ({ reason }) => reason },
-          { key: 'at', title: t('parkedAt'), render: (row) => <Moment at={row.parkedAt} /> },
-          ...(mayAct ? [actions] : []),
-        ]}
+        columns={[typeColumn(t, setShown), ...whyColumns(t), ...(mayAct ? [actColumn(t)] : [])]}
       />
       <Drawer
         open={shown !== null}
@@ -56,6 +41,31 @@ export function ParkedEvents({ events, mayAct }: Props) {
     </>
   );
 }
+
+function typeColumn(t: Translate, open: (event: Of<ParkedEvent>) => void): Column<Of<ParkedEvent>> {
+  return {
+    key: 'type',
+    title: t('type'),
+    render: (event) => (
+      <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => open(event)}>
+        {event.type}
+      </Button>
+    ),
+  };
+}
+
+const whyColumns = (t: Translate): Column<Of<ParkedEvent>>[] => [
+  { key: 'consumer', title: t('consumer'), render: ({ consumer }) => consumer },
+  { key: 'organisation', title: t('organisation'), render: ({ organisation }) => organisation },
+  { key: 'reason', title: t('error'), render: ({ reason }) => reason },
+  { key: 'at', title: t('parkedAt'), render: ({ parkedAt }) => <Moment at={parkedAt} /> },
+];
+
+const actColumn = (t: Translate): Column<Of<ParkedEvent>> => ({
+  key: 'act',
+  title: t('actions'),
+  render: ({ domain, id }) => <ItemActions domain={domain} id={id} />,
+});
 
 function Detail({ event }: { readonly event: Of<ParkedEvent> }) {
   const t = useTranslations('desk');

@@ -14,6 +14,7 @@ import {
 import { hidePersonal } from '../personal/index.ts';
 import { encodeItem } from './desk.ids.ts';
 import { isAtHeadOffice } from './desk.scope.ts';
+import { hasJobs } from './desk.statements.ts';
 
 const queueSchema = z.object({
   queue: z.string(),
@@ -83,15 +84,9 @@ export async function listFailedJobs(
   });
 }
 
-/** A domain need not have queues; a job tells of no organisation, so branches see none. */
-async function maySee({ em, caller }: Pick<ServiceContext, 'em' | 'caller'>, domain: string) {
-  if (!isAtHeadOffice(caller)) return false;
-  const [row] = await em.execute<{ there: boolean }[]>(
-    'select to_regclass(?) is not null as there',
-    [`${jobsSchema(domain)}.job`],
-  );
-  return row?.there ?? false;
-}
+/** A job tells of no organisation, so branches see none. */
+const maySee = async ({ em, caller }: Pick<ServiceContext, 'em' | 'caller'>, domain: string) =>
+  isAtHeadOffice(caller) && hasJobs(em, domain);
 
 export async function count(em: EntityManager, from: string): Promise<number> {
   const [row] = await em.execute<{ n: number }[]>(`select count(*)::int as n from ${from}`);

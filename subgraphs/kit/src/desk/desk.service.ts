@@ -6,7 +6,7 @@ import { DomainError, InvalidInput } from '../errors/index.ts';
 import { DeskConsumerStopped, DeskItemNotFound, DeskRetryFailed } from './desk.errors.ts';
 import { type DeskItemRef, decodeItem } from './desk.ids.ts';
 import { isAtHeadOffice, platformManager } from './desk.scope.ts';
-import { discardJob, retryJob } from './desk.statements.ts';
+import { discardJob, hasJobs, retryJob } from './desk.statements.ts';
 
 type Verb = 'retried' | 'discarded';
 
@@ -87,12 +87,4 @@ async function takeAgain(em: EntityManager, parked: ParkedEvent): Promise<void> 
     if (cause instanceof DomainError) throw new DeskRetryFailed(cause.code);
     throw Object.assign(new DeskRetryFailed(), { cause });
   }
-}
-
-async function hasJobs(em: EntityManager, domain: string): Promise<boolean> {
-  const [row] = await em.execute<{ there: boolean }[]>(
-    'select to_regclass(?) is not null as there',
-    [`${domain}_jobs.job`],
-  );
-  return row?.there ?? false;
 }

@@ -8,6 +8,15 @@ type JobRef = Extract<DeskItemRef, { kind: 'FAILED_JOB' }>;
 
 const FAILED = `name = ? and id = ? and state = 'failed'`;
 
+/** A domain need not have queues. */
+export async function hasJobs(em: EntityManager, domain: string): Promise<boolean> {
+  const [row] = await em.execute<{ there: boolean }[]>(
+    'select to_regclass(?) is not null as there',
+    [`${jobsSchema(domain)}.job`],
+  );
+  return row?.there ?? false;
+}
+
 /** As pg-boss does: one more try, at once. False: failed no longer. @throws DeskJobWaits */
 export async function retryJob(
   em: EntityManager,
