@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLFieldResolver } from 'graphql';
 import type { ServiceContext } from '../context/index.ts';
 import type { PageArgs } from '../pagination/index.ts';
 import { healthOf, slowestOf } from '../watch/index.ts';
@@ -28,16 +28,11 @@ export function newDesk(domain: string) {
   };
 }
 
-type Field = (
-  parent: unknown,
-  args: object,
-  ctx: ServiceContext,
-  info: GraphQLResolveInfo,
-) => unknown;
+type Field = GraphQLFieldResolver<unknown, ServiceContext, PageArgs>;
 
 const fields = (domain: string) =>
   ({
-    async health(_, __, ___, { schema }) {
+    async health(...[, , , { schema }]) {
       const { ready, checks } = await healthOf(schema);
       // Why a probe failed may name hosts: it is in the log and in /readyz.
       const list = Object.entries(checks);
@@ -49,7 +44,7 @@ const fields = (domain: string) =>
     outbox: (_, __, ctx) => readOutbox(ctx, domain),
     consumers: (_, __, ctx) => readConsumers(ctx, domain),
     queues: (_, __, ctx) => readQueues(ctx, domain),
-    failedJobs: (_, args: PageArgs, ctx) => listFailedJobs(ctx, domain, args),
-    parkedEvents: (_, args: PageArgs, ctx) => listParkedEvents(ctx, domain, args),
-    slowOperations: (_, __, ___, { schema }) => slowestOf(schema),
+    failedJobs: (_, args, ctx) => listFailedJobs(ctx, domain, args),
+    parkedEvents: (_, args, ctx) => listParkedEvents(ctx, domain, args),
+    slowOperations: (...[, , , { schema }]) => slowestOf(schema),
   }) satisfies Record<string, Field>;
