@@ -3,7 +3,7 @@ import { expect, signIn, test } from './support/console.ts';
 const ALL = ['首页', '客户', '营销活动', '订单', '产品', '标签', '审批', '机构'];
 
 const MENUS = [
-  ['admin.demo', [...ALL, '操作员', '角色']],
+  ['admin.demo', [...ALL, '操作员', '角色', '运维台']],
   ['security.demo', ['首页', '审批', '机构', '操作员', '角色', '访问控制', '数据保护']],
   ['campaign.demo', ALL],
   ['service.demo', [...ALL, '数据保护']],

@@ -13,6 +13,8 @@ const SETTINGS = {
   BUSINESS_DATABASE_URL: url(['postgres', 'postgresql']),
   GATEWAY_SECRET: secret(),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),
+  /** Imports leave what they refused below it. */
+  ZHONGTAI_HOME: optional(text()),
   LOG_LEVEL: text('info'),
   /** Where the gateway is reached from here; PUBLIC_URL when unset. */
   GATEWAY_URL: optional(url(['http', 'https'])),

@@ -33,6 +33,8 @@ export interface Resources {
   readonly seals?: Seals | null;
   /** Null where no exports are made. */
   readonly exports?: ExportDesk | null;
+  /** Where imports leave what they refused; null where there are none. */
+  readonly importsFolder?: string | null;
 }
 
 export type Context = ServiceContext &
@@ -68,6 +70,7 @@ export const newContext = (base: ServiceContext, resources: Resources): Context 
   secondFactor: NO_SECOND_FACTOR,
   seals: null,
   exports: null,
+  importsFolder: null,
   ...resources,
   loaders: newLoaders(base),
 });

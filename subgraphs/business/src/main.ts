@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { openSeals, startSealing } from '@zhongtai/kit/audit';
 import { openPostgresBus } from '@zhongtai/kit/bus';
 import { newHealth } from '@zhongtai/kit/health';
@@ -32,6 +33,7 @@ const sealing = startSealing({
 });
 stopping.add('seals', () => sealing.stop());
 const seals = openSeals(config);
+const importsFolder = config.ZHONGTAI_HOME ? join(config.ZHONGTAI_HOME, 'imports') : null;
 
 const outbox = await tailOutbox({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('outbox', () => outbox.close());
@@ -67,7 +69,7 @@ const server = await serveSubgraph({
   context: (caller) => {
     const em = scopedManager(orm, caller);
     const { secondFactor } = config.auth;
-    const resources = { outbox, vault, seals, secondFactor, exports };
+    const resources = { outbox, vault, seals, secondFactor, exports, importsFolder };
     return businessSubgraph.context({ em, caller, now }, resources);
   },
   cursor: () => outbox.cursor,

@@ -9,6 +9,7 @@ import { channelModule } from './modules/channel/index.ts';
 import { consentModule } from './modules/consent/index.ts';
 import { customerModule } from './modules/customer/index.ts';
 import { grantModule } from './modules/grant/index.ts';
+import { deskModule } from './modules/desk/index.ts';
 import { erasureModule } from './modules/erasure/index.ts';
 import { exportModule } from './modules/export/index.ts';
 import { loanModule } from './modules/loan/index.ts';
@@ -48,6 +49,7 @@ const modules = [
   auditModule,
   taskModule,
   exportModule,
+  deskModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */

@@ -1,4 +1,10 @@
-import { type AuditedMutations, anOperator, entriesOf, unaccounted } from '@zhongtai/kit/testing';
+import {
+  type AuditedMutations,
+  aDeskItem,
+  anOperator,
+  entriesOf,
+  unaccounted,
+} from '@zhongtai/kit/testing';
 import { expect, it } from 'vitest';
 import { businessSubgraph } from '../src/subgraph.ts';
 import { openBank } from './bank.ts';
@@ -6,10 +12,21 @@ import { openBank } from './bank.ts';
 const bank = await openBank();
 const auditor = anOperator('AUDIT_ADMINISTRATOR');
 
+/** With the rights of who runs the platform, in the name of the caller of this file. */
+async function actAtDesk(verb: 'retry' | 'discard') {
+  const id = await aDeskItem(bank.orm, bank.em('*'), 'business');
+  const source = `mutation ($input: DeskActInput!) { ${verb}BusinessItem(input: $input) { id } }`;
+  const administrator = { ...anOperator('ADMINISTRATOR'), subject: auditor.subject };
+  const { code } = await bank.ask(administrator, source, { input: { id, reason: 'repaired' } });
+  if (code) throw new Error(code);
+}
+
 const mutations: AuditedMutations = {
   schema: businessSubgraph.schema,
   exercises: {
     verifyAuditLog: () => bank.ask(auditor, 'mutation { verifyAuditLog { isWhole } }'),
+    retryBusinessItem: () => actAtDesk('retry'),
+    discardBusinessItem: () => actAtDesk('discard'),
   },
   exempt: {},
 };

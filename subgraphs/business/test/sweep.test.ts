@@ -22,6 +22,7 @@ const PUBLIC = ['viewer', 'channels'];
 const ELSEWHERE = [
   ...['operators', 'operator', 'roles', 'permissions'],
   ...['approvals', 'approval', 'approvalPolicies'],
+  ...['businessDesk', 'importRejects'],
   ...['personalReveals', 'erasures', 'businessPersonalFields', 'consentSummary'],
   ...['tasks', 'task', 'exportOffer'],
 ];

@@ -2,6 +2,7 @@ import { buildSubgraph } from '@zhongtai/kit/subgraph';
 import { newContext } from './context.ts';
 import { activityModule } from './modules/activity/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
+import { deskModule } from './modules/desk/index.ts';
 import { funnelModule } from './modules/funnel/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { tagModule } from './modules/tag/index.ts';
@@ -15,6 +16,7 @@ const modules = [
   activityModule,
   analyticsModule,
   personalModule,
+  deskModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */

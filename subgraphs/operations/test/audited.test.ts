@@ -1,4 +1,10 @@
-import { type AuditedMutations, anOperator, entriesOf, unaccounted } from '@zhongtai/kit/testing';
+import {
+  type AuditedMutations,
+  aDeskItem,
+  anOperator,
+  entriesOf,
+  unaccounted,
+} from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { aCampaignInput } from '../src/modules/campaign/campaign.fixture.ts';
 import { advanceCampaign } from '../src/modules/campaign/index.ts';
@@ -18,6 +24,16 @@ async function act(name: string, input: object, answer = 'id') {
   return idOf(outcome, name);
 }
 
+/** With the rights of who runs the platform, in the name of the caller of this file. */
+async function actAtDesk(verb: 'retry' | 'discard') {
+  const id = await aDeskItem(api.orm, api.everything(), DOMAIN);
+  const source = `mutation ($input: DeskActInput!) { ${verb}OperationsItem(input: $input) { id } }`;
+  const administrator = { ...anOperator('ADMINISTRATOR'), subject: caller.subject };
+  const input = { id, reason: 'repaired' };
+  const { code } = await api.run(source, { input }, { caller: administrator });
+  if (code) throw new Error(code);
+}
+
 function changed(id: string, over: object) {
   const { idempotencyKey: _, model: __, ...plan } = aCampaignInput(over);
   return { id, version: 1, ...plan };
@@ -32,6 +48,8 @@ const mutations: AuditedMutations = {
     publishCampaign: async () => act('publishCampaign', { id: await api.save({}) }),
     endCampaign: async () =>
       act('endCampaign', { id: await api.save({ campaign: { status: 'RUNNING' } }) }),
+    retryOperationsItem: () => actAtDesk('retry'),
+    discardOperationsItem: () => actAtDesk('discard'),
   },
   exempt: { claimAward: 'what customers do is in the ledger of awards and in the outbox' },
 };

@@ -58,6 +58,10 @@ export const ACTIONS = [
   'erasure.requested',
   'erasure.cancelled',
   'recoveryCodes.renewed',
+  'job.retried',
+  'job.discarded',
+  'parkedEvent.retried',
+  'parkedEvent.discarded',
 ] as const;
 
 export const OBJECT_KINDS = [
@@ -73,6 +77,8 @@ export const OBJECT_KINDS = [
   'OperatorRole',
   'OperatorSession',
   'ApprovalPolicy',
+  'Job',
+  'ParkedEvent',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */

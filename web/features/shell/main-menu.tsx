@@ -14,6 +14,7 @@ import {
   SolutionOutlined,
   TagsOutlined,
   TeamOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -22,6 +23,7 @@ import { menuOf, type MenuKey } from './menu.ts';
 import styles from './shell.module.css';
 
 const ICONS: Record<MenuKey, ReactNode> = {
+  desk: <ToolOutlined aria-hidden />,
   home: <HomeOutlined aria-hidden />,
   customers: <TeamOutlined aria-hidden />,
   campaigns: <FlagOutlined aria-hidden />,

@@ -14,6 +14,7 @@ const MENU = [
   { key: 'roles', href: '/roles', permission: 'operator:read' },
   { key: 'access', href: '/access', permission: 'session:revoke' },
   { key: 'audit', href: '/audit', permission: 'audit:read' },
+  { key: 'desk', href: '/desk', permission: 'desk:read' },
   {
     key: 'dataProtection',
     href: '/data-protection',

@@ -7,6 +7,7 @@ import enCampaigns from '#messages/en/campaigns.json';
 import enCommon from '#messages/en/common.json';
 import enCustomer from '#messages/en/customer.json';
 import enCustomers from '#messages/en/customers.json';
+import enDesk from '#messages/en/desk.json';
 import enEnums from '#messages/en/enums.json';
 import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
@@ -28,6 +29,7 @@ import zhCampaigns from '#messages/zh-CN/campaigns.json';
 import zhCommon from '#messages/zh-CN/common.json';
 import zhCustomer from '#messages/zh-CN/customer.json';
 import zhCustomers from '#messages/zh-CN/customers.json';
+import zhDesk from '#messages/zh-CN/desk.json';
 import zhEnums from '#messages/zh-CN/enums.json';
 import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
@@ -51,6 +53,7 @@ const en = {
   common: enCommon,
   customer: enCustomer,
   customers: enCustomers,
+  desk: enDesk,
   enums: enEnums,
   errors: enErrors,
   events: enEvents,
@@ -76,6 +79,7 @@ const zhCN: typeof en = {
   common: zhCommon,
   customer: zhCustomer,
   customers: zhCustomers,
+  desk: zhDesk,
   enums: zhEnums,
   errors: zhErrors,
   events: zhEvents,

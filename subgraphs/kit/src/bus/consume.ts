@@ -14,6 +14,7 @@ import {
   recordParked,
   type Reader,
 } from './cursor-table.ts';
+import { rememberHandle } from './handles.ts';
 import { isOutage } from './outage.ts';
 
 export interface Batch {
@@ -67,6 +68,7 @@ const WHOLE_BATCH = 100_000;
 
 /** Follows a source for ever. Among copies in several processes one is at work at a time. */
 export function consume(options: ConsumeOptions): Consumer {
+  rememberHandle(options);
   return new RunningConsumer(options);
 }
 

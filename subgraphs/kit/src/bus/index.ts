@@ -2,4 +2,5 @@ export { type Bus, type BusRange, openPostgresBus, type PostgresBusOptions } fro
 export { busCursorEntity, busParkedEntity } from './bus.entity.ts';
 export { type Batch, consume, type Consumer, type ConsumeOptions, type Handle } from './consume.ts';
 export type { Reader } from './cursor-table.ts';
-export { discardParked, listParked, type ParkedEvent, retryParked } from './parked.ts';
+export { handleOf, rememberHandle } from './handles.ts';
+export { discardParked, listParked, type ParkedEvent, retryParked, takeParked } from './parked.ts';

@@ -53,6 +53,23 @@ export async function retryParked(
   });
 }
 
+/**
+ * Takes a parked event of a part of the bank off the table, for the transaction to do something about it: of
+ * several who try, one gets it. Undefined: not parked, or another's.
+ */
+export async function takeParked(
+  em: EntityManager,
+  { consumer, source, eventId }: Reader & { readonly eventId: string },
+  { within }: { readonly within: string | null },
+): Promise<ParkedEvent | undefined> {
+  if (within === null) return undefined;
+  const sql = `delete from ${table(em, 'bus_parked')}
+    where consumer = ? and source = ? and event_id = ?
+      and (?::text = '*' or (event ->> 'organisation')::ltree <@ nullif(?, '*')::ltree) returning *`;
+  const [row] = await em.execute(sql, [consumer, source, eventId, within, within]);
+  return row && toParked(row);
+}
+
 /** Gives a parked event up for good. False: not parked. */
 export async function discardParked(em: EntityManager, reader: Reader, eventId: string) {
   const sql = `delete from ${table(em, 'bus_parked')}

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Histogram, type Registry } from 'prom-client';
+import { noteDuration } from '../watch/index.ts';
 import { registry as processRegistry } from './registry.ts';
 
 const METRIC = 'graphql_operation_duration_seconds';
@@ -12,14 +13,16 @@ export function graphqlMetrics(registry: Registry = processRegistry): ApolloServ
   const duration = durations(registry);
   const nameLabel = limitedNames(MAX_NAMES);
   return {
-    async requestDidStart() {
+    async requestDidStart({ schema }) {
       const stop = duration.startTimer();
       return {
         async willSendResponse({ operationName, operation, response, errors }) {
           const operationLabel = nameLabel(operationName ?? 'anonymous');
           const failed = (errors?.length ?? 0) > 0 || hasErrors(response.body);
           const kind = operation?.operation ?? 'invalid';
-          stop({ operation: operationLabel, kind, ok: String(!failed) });
+          const seconds = stop({ operation: operationLabel, kind, ok: String(!failed) });
+          const durationMs = Math.round(seconds * 1_000);
+          noteDuration(schema, { name: operationLabel, durationMs, at: new Date() });
         },
       };
     },

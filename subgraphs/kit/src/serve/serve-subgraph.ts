@@ -17,6 +17,7 @@ import { type Logger, withRequestId } from '../logging/index.ts';
 import { graphqlMetrics, metricsPage, startMetrics } from '../metrics/index.ts';
 import { newId } from '../ids/index.ts';
 import { continueTrace, withSpan } from '../telemetry/index.ts';
+import { watchHealth } from '../watch/index.ts';
 import { serveSubscriptions } from './serve-subscriptions.ts';
 
 export interface SubgraphServer<C extends ServiceContext> {
@@ -55,6 +56,7 @@ export async function serveSubgraph<C extends ServiceContext>(
 ): Promise<RunningServer> {
   const { name, host, port, health, logger, mount } = server;
   startMetrics(name);
+  watchHealth(server.schema, health);
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({ loggerInstance, disableRequestLogging: true, bodyLimit: BODY_LIMIT_BYTES });
   const apollo = await startApollo(server, app);

@@ -1,0 +1,2 @@
+export { newDesk } from './desk.resolvers.ts';
+export { isAtHeadOffice } from './desk.scope.ts';
