@@ -179,7 +179,7 @@ describe('the own account', () => {
 
   it('leaves each step in the audit log, without secrets', async () => {
     const rows = await authManager(orm).execute<{ action: string }[]>(
-      `select distinct action from business.audit_entry where object_kind = 'Operator' order by 1`,
+      `select distinct action from business.audit_entry where object_kind = 'Operator' and action not like 'session.%' order by 1`,
     );
     expect(rows.map(({ action }) => action)).toEqual([
       'password.changed',
