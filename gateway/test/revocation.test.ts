@@ -33,9 +33,15 @@ const securityAdministrator = () => signIn().operator('security.demo');
 
 const idOf = (username: string) => stableId('operator', username);
 
+type Deed = 'disableOperator' | 'grantRole' | 'revokeRole';
+
 /** By an administrator of the bank, through the gateway. */
-async function act(name: 'disableOperator' | 'revokeRole', input: object, by = 'admin.demo') {
-  const type = name === 'revokeRole' ? 'RevokeRoleInput' : 'OperatorActionInput';
+async function act(name: Deed, input: object, by = 'admin.demo') {
+  const type = {
+    disableOperator: 'OperatorActionInput',
+    grantRole: 'GrantRoleInput',
+    revokeRole: 'RevokeRoleInput',
+  }[name];
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { id } }`;
   const token = await signIn().operator(by);
   const answer = await gateway.ask(query, { token, variables: { input } });
@@ -107,18 +113,24 @@ describe('within five seconds, at every copy of the gateway, out is', () => {
   });
 
   it('a disabled operator, whose session gets no new token', async () => {
-    const { token, refresh } = await signIn().session('product.b01.demo');
-    await expectOut(token, () => act('disableOperator', { id: idOf('product.b01.demo') }));
+    const { token, refresh } = await signIn().session('analyst.b01.demo');
+    await expectOut(token, () => act('disableOperator', { id: idOf('analyst.b01.demo') }));
     await expect(refresh()).rejects.toThrow('invalid_grant');
   });
 
   it('who lost a role, while their session gets a token that says what is left', async () => {
+    const left = { operatorId: idOf('approver.b01.demo'), role: 'ANALYST' };
+    const at = { organisation: 'demo.b01', idempotencyKey: 'left' };
+    await act('grantRole', { ...left, ...at }, 'security.demo');
     const { token, refresh } = await signIn().session('approver.b01.demo');
     const grantId = stableId('role-grant', 'approver.b01.demo');
     await expectOut(token, () => act('revokeRole', { grantId }, 'security.demo'));
     const renewed = await refresh();
-    const answer = await gateway.ask('{ viewer { grants { id } } }', { token: renewed });
-    expect(answer).toMatchObject({ status: 200, data: { viewer: { grants: [] } } });
+    const answer = await gateway.ask('{ viewer { grants { role { code } } } }', { token: renewed });
+    expect(answer).toMatchObject({
+      status: 200,
+      data: { viewer: { grants: [{ role: { code: 'ANALYST' } }] } },
+    });
   });
 
   it('an operator who ended that session elsewhere, while the other session goes on', async () => {

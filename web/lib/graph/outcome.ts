@@ -24,5 +24,5 @@ export function outcomeOf<R, Value>(
 }
 
 /** Refused before the graph was asked. */
-const refused = (code: string, field: string | null = null) =>
+export const refused = (code: string, field: string | null = null) =>
   ({ ok: false, code, field, requestId: '' }) as const;
