@@ -2,10 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { eventsOf, openImports, totals } from './imports.fixture.ts';
 import { withRows, writeApplications, writeBerka } from './small-sources.fixture.ts';
+
+// A whole import each, tags included.
+vi.setConfig({ testTimeout: 180_000 });
 
 const imports = await openImports();
 const at = (name: string) => join(imports.home, name);
@@ -82,7 +85,7 @@ describe('an import', () => {
       { name: 'business.order.progressed', events: 4_500, ids: 4_500 },
       { name: 'business.product.changed', events: 1, ids: 1 },
     ]);
-  }, 180_000);
+  });
 });
 
 describe('an import of the wrong thing', () => {

@@ -25,6 +25,7 @@ const ELSEWHERE = [
   ...['businessDesk', 'importRejects'],
   ...['personalReveals', 'erasures', 'businessPersonalFields', 'consentSummary'],
   ...['tasks', 'task', 'exportOffer'],
+  ...['operatorSessions', 'revokedAccess', 'auditEntries', 'history'],
 ];
 const fields = Object.values(query.getFields()).filter(
   ({ name }) => !name.startsWith('_') && !ELSEWHERE.includes(name),

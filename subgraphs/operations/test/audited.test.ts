@@ -7,7 +7,7 @@ import {
 } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { aCampaignInput } from '../src/modules/campaign/campaign.fixture.ts';
-import { advanceCampaign } from '../src/modules/campaign/index.ts';
+import { advanceCampaign, putThrough } from '../src/modules/campaign/index.ts';
 import { DOMAIN } from '../src/orm.ts';
 import { operationsSchema as schema } from '../src/subgraph.ts';
 import { idOf, testOperations } from '../src/testing.ts';
@@ -45,7 +45,7 @@ const mutations: AuditedMutations = {
     createCampaign: () => act('createCampaign', aCampaignInput()),
     updateCampaign: async () => act('updateCampaign', changed(await api.save({}), { name: 'New' })),
     deleteCampaign: async () => act('deleteCampaign', { id: await api.save({}) }),
-    publishCampaign: async () => act('publishCampaign', { id: await api.save({}) }),
+    submitCampaign: async () => act('submitCampaign', { id: await api.save({}) }),
     endCampaign: async () =>
       act('endCampaign', { id: await api.save({ campaign: { status: 'RUNNING' } }) }),
     retryOperationsItem: () => actAtDesk('retry'),
@@ -80,8 +80,8 @@ describe('the story of a campaign', () => {
         ...{ organisation: 'demo.b01', before: null },
         after: {
           name: 'Spring savings',
-          budget: { amount: '2000.0000', currency: 'CNY' },
-          'prize.total': 100,
+          budget: '2000.0000 CNY',
+          prizeTotal: '100',
         },
       },
     ]);
@@ -96,8 +96,8 @@ describe('the story of a campaign', () => {
     expect(entries).toMatchObject([
       {
         action: 'campaign.changed',
-        before: { name: 'Spring savings', 'prize.total': 100 },
-        after: { name: 'Summer savings', 'prize.total': 50 },
+        before: { name: 'Spring savings', prizeTotal: '100' },
+        after: { name: 'Summer savings', prizeTotal: '50' },
       },
     ]);
     expect(Object.keys(entries[0]?.after ?? {})).toHaveLength(2);
@@ -117,12 +117,13 @@ describe('the story of a campaign', () => {
     expect(await written(() => act('deleteCampaign', { id }).catch(() => undefined))).toEqual([]);
   });
 
-  it('says by whom it was published and that time started and ended it', async () => {
+  it('says by whom it was submitted and approved, and that time started and ended it', async () => {
     const id = await api.save({});
-    const clerk = anOperator('CAMPAIGN_MANAGER', 'demo');
+    const clerk = { ...anOperator('CAMPAIGN_MANAGER', 'demo'), subject: 'clerk.demo' };
+    const approver = { ...anOperator('APPROVER', 'demo'), subject: 'approver.demo' };
     const entries = await written(async () => {
-      const source = 'mutation ($id: ID!) { publishCampaign(input: { id: $id }) { id } }';
-      await api.run(source, { id }, { caller: clerk, at: '2026-02-20T09:00:00.000Z' });
+      const early = api.context({ caller: clerk, at: '2026-02-20T09:00:00.000Z' });
+      await putThrough(early, id, approver);
       const time = { ...clerk, kind: 'SERVICE' as const, subject: 'worker', organisation: '*' };
       for (const at of ['2026-03-01T09:00:00.000Z', '2026-03-31T09:00:00.000Z']) {
         await advanceCampaign(api.context({ caller: time, at }), id);
@@ -132,7 +133,8 @@ describe('the story of a campaign', () => {
       [action, actor, before?.['status'], after?.['status']].join(' '),
     );
     expect(shown).toEqual([
-      `campaign.published ${clerk.subject} DRAFT SCHEDULED`,
+      'campaign.submitted clerk.demo DRAFT SUBMITTED',
+      'campaign.approved approver.demo SUBMITTED SCHEDULED',
       'campaign.started worker SCHEDULED PREPARING',
       'campaign.ended worker PREPARING ENDED',
     ]);

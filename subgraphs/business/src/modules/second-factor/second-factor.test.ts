@@ -179,12 +179,8 @@ describe('the own account', () => {
 
   it('leaves each step in the audit log, without secrets', async () => {
     const rows = await authManager(orm).execute<{ action: string }[]>(
-<<<<<<< HEAD
       `select distinct action from business.audit_entry where object_kind = 'Operator'
          and action not like 'session.%' and action not like 'operator.%' order by 1`,
-=======
-      `select distinct action from business.audit_entry where object_kind = 'Operator' and action not like 'session.%' order by 1`,
->>>>>>> hooks
     );
     expect(rows.map(({ action }) => action)).toEqual([
       'password.changed',
