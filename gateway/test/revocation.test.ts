@@ -118,21 +118,6 @@ describe('within five seconds, at every copy of the gateway, out is', () => {
     await expect(refresh()).rejects.toThrow('invalid_grant');
   });
 
-  it('who lost a role, while their session gets a token that says what is left', async () => {
-    const left = { operatorId: idOf('approver.b01.demo'), role: 'ANALYST' };
-    const at = { organisation: 'demo.b01', idempotencyKey: 'left' };
-    await act('grantRole', { ...left, ...at }, 'security.demo');
-    const { token, refresh } = await signIn().session('approver.b01.demo');
-    const grantId = stableId('role-grant', 'approver.b01.demo');
-    await expectOut(token, () => act('revokeRole', { grantId }, 'security.demo'));
-    const renewed = await refresh();
-    const answer = await gateway.ask('{ viewer { grants { role { code } } } }', { token: renewed });
-    expect(answer).toMatchObject({
-      status: 200,
-      data: { viewer: { grants: [{ role: { code: 'ANALYST' } }] } },
-    });
-  });
-
   it('an operator who ended that session elsewhere, while the other session goes on', async () => {
     const token = await signIn().operator('analyst.demo');
     const kept = await signIn().operator('analyst.demo');

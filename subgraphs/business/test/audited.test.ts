@@ -48,7 +48,7 @@ const ELSEWHERE = {
     'enableOperator',
     'unlockOperator',
   ],
-  'organisation tests read its entry': [
+  'organisation.service.ts and its neighbours write its entry with the change': [
     'createOrganisation',
     'renameOrganisation',
     'closeOrganisation',

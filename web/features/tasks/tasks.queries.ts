@@ -23,7 +23,7 @@ export const TASK_CHANGED = graphql(`
   }
 `);
 
-export const TASK_PARTS = graphql(`
+const TASK_PARTS = graphql(`
   fragment TaskParts on Task {
     id
     kind

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expectNoBarrier } from './support/barriers.ts';
-import { createDraft, submit } from './support/campaigns.ts';
-import { findByPhone, MASK, PHONE } from './support/contact.ts';
-import { another, expect, signIn, test } from './support/console.ts';
+import { expectNoBarrier } from '../support/barriers.ts';
+import { createDraft, submit } from '../support/campaigns.ts';
+import { findByPhone, MASK, PHONE } from '../support/contact.ts';
+import { another, expect, signIn, test } from '../support/console.ts';
 
 test('a branch’s campaign waits for the head office, is approved, and the auditor reads its story', async ({
   page,

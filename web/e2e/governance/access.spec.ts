@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from './support/console.ts';
+import { expect, signIn, test } from '../support/console.ts';
 
 const menu = (page: Page) => page.getByRole('navigation', { name: '主菜单' });
 
