@@ -113,9 +113,9 @@ describe('within five seconds, at every copy of the gateway, out is', () => {
   });
 
   it('a disabled operator, whose session gets no new token', async () => {
-    const { token, refresh } = await signIn().session('analyst.b01.demo');
-    await expectOut(token, () => act('disableOperator', { id: idOf('analyst.b01.demo') }));
-    await expect(refresh()).rejects.toThrow('invalid_grant');
+    const session = await signIn().session('analyst.b01.demo');
+    await expectOut(session.token, () => act('disableOperator', { id: idOf('analyst.b01.demo') }));
+    await expect(session.refresh()).rejects.toThrow('invalid_grant');
   });
 
   it('an operator who ended that session elsewhere, while the other session goes on', async () => {
