@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**'],
     // ClickHouse tests crash when files share a process, and threads share one.
     pool: 'forks',
+    // One for each core: a test waits for its database half of the time.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Node runs the sources itself, as in production; Vite would load a second copy of `graphql`.

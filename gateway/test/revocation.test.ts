@@ -118,6 +118,23 @@ describe('within five seconds, at every copy of the gateway, out is', () => {
     await expect(session.refresh()).rejects.toThrow('invalid_grant');
   });
 
+  it('who lost a role, while their session gets a token that says what is left', async () => {
+    const left = { operatorId: idOf('approver.b01.demo'), role: 'ANALYST' };
+    const at = { organisation: 'demo.b01', idempotencyKey: 'left' };
+    await act('grantRole', { ...left, ...at }, 'security.demo');
+    const session = await signIn().session('approver.b01.demo');
+    const grantId = stableId('role-grant', 'approver.b01.demo');
+    await expectOut(session.token, () => act('revokeRole', { grantId }, 'security.demo'));
+    // A token of the very second counts as an old one: the margin of the gateway.
+    const rights = async () => {
+      const token = await session.refresh();
+      return (await gateway.ask('{ viewer { grants { role { code } } } }', { token })).data;
+    };
+    await expect
+      .poll(rights, { timeout: WITHIN_MS, interval: 500 })
+      .toEqual({ viewer: { grants: [{ role: { code: 'ANALYST' } }] } });
+  });
+
   it('an operator who ended that session elsewhere, while the other session goes on', async () => {
     const token = await signIn().operator('analyst.demo');
     const kept = await signIn().operator('analyst.demo');

@@ -23,7 +23,7 @@ export const TASK_CHANGED = graphql(`
   }
 `);
 
-const TASK_PARTS = graphql(`
+graphql(`
   fragment TaskParts on Task {
     id
     kind

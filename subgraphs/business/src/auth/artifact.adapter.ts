@@ -74,7 +74,7 @@ function artifactAdapter(orm: MikroORM, model: string): Adapter {
 const NOT_REVOKED = `not exists (
   select from business.revocation
   where (kind = 'SESSION' and subject = coalesce(payload->>'sessionUid', payload->>'uid'))
-    or (kind = 'OPERATOR' and subject = payload->>'accountId'
+    or (kind = 'OPERATOR' and subject = payload->>'accountId' and ends_sessions
       and at + interval '1 second' > to_timestamp((coalesce(payload->>'loginTs', payload->>'iat'))::float)))`;
 
 const CONSUME = `

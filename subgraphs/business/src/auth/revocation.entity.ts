@@ -26,6 +26,8 @@ const RevocationSchema = defineEntity({
     reason: p.string().length(500).nullable(),
     /** Nobody gets in by this name until `lifted_at`; otherwise a new sign-in is welcome at once. */
     isLasting: p.boolean().default(false),
+    /** Sessions end, too; otherwise only tokens do, and a session asks for a new one. */
+    endsSessions: p.boolean().default(true),
     liftedAt: p.datetime().nullable(),
     /** The writing transaction: readers ask from the oldest that still runs, and so miss none. */
     xid: p

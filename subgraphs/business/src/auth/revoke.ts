@@ -51,8 +51,8 @@ export async function endOldTokens(
   if (outdated.length === 0) return;
   const whose = outdated.map(({ username, organisation }) => ({ username, organisation }));
   await em.execute(
-    `insert into business.revocation (kind, subject, organisation, "by", is_lasting)
-     select distinct 'OPERATOR', whose.username, whose.organisation::ltree, ?, false
+    `insert into business.revocation (kind, subject, organisation, "by", is_lasting, ends_sessions)
+     select distinct 'OPERATOR', whose.username, whose.organisation::ltree, ?, false, false
      from json_to_recordset(?::json) as whose (username text, organisation text)`,
     [by, JSON.stringify(whose)],
   );

@@ -37,13 +37,12 @@ async function begun(em: EntityManager, { oidc, req }: KoaContextWithOIDC): Prom
   await em.execute(
     `insert into business.operator_session
        (id, operator, organisation, began_at, last_seen_at, expires_at, address, user_agent, factors)
-     select ?, username, organisation, to_timestamp(?), now(),
+     select ?, username, organisation, now(), now(),
        to_timestamp(?) + make_interval(secs => ?), ?, ?, ?::text[]
      from business.operator where username = ?
      on conflict (id) do update set last_seen_at = now(), expires_at = excluded.expires_at`,
     [
       session.uid,
-      session.loginTs ?? Date.now() / 1000,
       session.loginTs ?? Date.now() / 1000,
       SESSION_SECONDS,
       addressOf(req),
