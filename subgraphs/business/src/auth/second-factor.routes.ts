@@ -44,13 +44,13 @@ export async function showSecondStep(step: SecondStep, problem: Problem | null =
   const view = viewOf(step);
   const page = { ...view, problem: problem && secondFactorTexts(view.texts)[problem] };
   reply.code(problem === null ? 200 : problem === 'locked' ? 429 : 401);
-  if (pending.factors) return send(step, codesPage({ ...view, codes: [] }));
+  if (pending.factors) return sendStep(step, codesPage({ ...view, codes: [] }));
   if (pending.sealedSecret !== undefined) {
-    return send(step, enrolPage({ ...page, ...(await enrolment(secondFactor, pending)) }));
+    return sendStep(step, enrolPage({ ...page, ...(await enrolment(secondFactor, pending)) }));
   }
   const em = authManager(options.orm);
   const passkeyOptions = await passkeyChallenge(em, secondFactor, { interaction: uid, pending });
-  return send(step, verifyPage({ ...page, passkeyOptions }));
+  return sendStep(step, verifyPage({ ...page, passkeyOptions }));
 }
 
 /** Answers a form of those pages. The operator's name and factors once all is proved; else null. */
@@ -111,7 +111,7 @@ async function tryFactor(
     await showSecondStep(step, isNew ? 'wrongNewCode' : isPasskey ? 'wrongPasskey' : 'wrongCode');
     return null;
   }
-  if (proved.codes) await send(step, codesPage({ ...viewOf(step), codes: proved.codes }));
+  if (proved.codes) await sendStep(step, codesPage({ ...viewOf(step), codes: proved.codes }));
   return proved.factor && [proved.factor];
 }
 
@@ -148,7 +148,7 @@ async function note(em: EntityManager, step: SecondStep, { action, factor }: Not
   await em.flush();
 }
 
-function viewOf({ options, params, request, uid }: SecondStep) {
+export function viewOf({ options, params, request, uid }: SecondStep) {
   const { publicUrl } = options.config;
   return {
     texts: textsFor({
@@ -159,7 +159,8 @@ function viewOf({ options, params, request, uid }: SecondStep) {
   };
 }
 
-async function send({ reply, params }: SecondStep, content: string): Promise<void> {
+/** The page, which may lead to the console only. */
+export async function sendStep({ reply, params }: SecondStep, content: string): Promise<void> {
   const target = URL.parse(String(params['redirect_uri']))?.origin;
   await reply.headers(pageHeaders(target ? [target] : [], PASSKEY_SCRIPT)).send(content);
 }
