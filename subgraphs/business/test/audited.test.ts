@@ -33,8 +33,6 @@ const ELSEWHERE = {
   ],
   'export.life.test.ts reads its entry': [
     'requestExport',
-    'approveExport',
-    'rejectExport',
     'cancelTask',
     'exportLink',
   ],

@@ -87,7 +87,7 @@ async function countAndWrite(bench: ExportBench, working: Working): Promise<void
   const answer = await bench.ask(request, { document: countDocument, variables, signal });
   const { page, viewer } = countShape.parse(answer);
   progress.total = page.totalCount;
-  if (page.totalCount > request.allowance && request.decision === null) {
+  if (page.totalCount > request.allowance && !request.approvalId) {
     const em = scopedManager(bench.orm, WORKER);
     return em.transactional((tx) =>
       submitForApproval(tx, turn, { rows: page.totalCount, now: bench.now() }),

@@ -17,7 +17,7 @@ const APPROVER = anOperator('APPROVER', 'demo.b01');
 beforeAll(() => fillBranches(bank));
 
 const TASK = `query ($id: ID!) { task(id: $id) { status done total errorCode mayCancel
-  export { rowCount rowsWritten isComplete fileName decision decidedBy mayDecide } } }`;
+  export { rowCount rowsWritten isComplete fileName approvalId } } }`;
 
 async function requested(caller = AGENT, over: object = {}): Promise<string> {
   const { data, code } = await exports.request(caller, over);
@@ -141,49 +141,77 @@ describe('an export of more rows than the limit', () => {
     await exports.run(id);
     expect(await task(id, HEAD)).toMatchObject({ status: 'WAITING_APPROVAL', total: 5 });
     expect(exports.files().some((name) => name.startsWith(id))).toBe(false);
-    return id;
+    const { approvalId } = await bank.em('*').findOneOrFail(ExportRequest, { id });
+    return { id, approvalId: String(approvalId) };
   };
   const boss = anOperator('APPROVER', 'demo');
+  const DECIDE = {
+    approve: 'mutation ($id: ID!) { approve(input: { id: $id }) { status } }',
+    reject:
+      'mutation ($id: ID!) { reject(input: { id: $id, reason: "Too many" }) { status reason } }',
+    withdraw: 'mutation ($id: ID!) { withdrawApproval(input: { id: $id }) { status } }',
+  };
+  const decide = async (caller: typeof boss, verb: keyof typeof DECIDE, id: string) => {
+    const answer = await exports.ask(caller, DECIDE[verb], { id });
+    await exports.hear();
+    return answer;
+  };
+  const approvalOf = async (id: string) => {
+    const source =
+      'query ($id: ID!) { approval(id: $id) { kind title status changes { field after } } }';
+    return (await exports.ask(boss, source, { id })).data?.['approval'];
+  };
 
-  it('is written after another person agreed', async () => {
-    const id = await waiting();
-    expect(await task(id, boss)).toMatchObject({ export: { rowCount: 5, mayDecide: true } });
-    expect((await act(boss, 'approveExport', id)).data).toBeDefined();
+  it('is written after another person agreed to what it says', async () => {
+    const { id, approvalId } = await waiting();
+    expect(await approvalOf(approvalId)).toEqual({
+      ...{ kind: 'EXPORT', title: 'Spring calls', status: 'PENDING' },
+      changes: [
+        { field: 'exportList', after: 'CUSTOMERS' },
+        { field: 'exportFormat', after: 'CSV' },
+        { field: 'exportColumns', after: expect.stringContaining('number, name, kind') },
+        { field: 'exportRows', after: '5' },
+        { field: 'exportRowLimit', after: '3' },
+      ],
+    });
+    expect(await decide(boss, 'approve', approvalId)).toHaveProperty('data');
     expect(exports.sent.filter((sent) => sent === id)).toHaveLength(2);
     await exports.run(id);
     expect(await task(id, HEAD)).toMatchObject({
       status: 'DONE',
       done: 5,
-      export: { decision: 'APPROVED', decidedBy: boss.subject },
+      export: { approvalId },
     });
     expect(await exports.audited(id)).toEqual([
       'export.requested',
       'export.approved',
       'export.finished',
     ]);
-    expect(await act(boss, 'approveExport', id)).toMatchObject({ code: 'EXPORT_NOT_WAITING' });
+    await exports.hear();
+    expect(exports.sent.filter((sent) => sent === id)).toHaveLength(2);
   });
 
   it('is not for its owner to agree to, nor for a branch', async () => {
+    const { id, approvalId } = await waiting();
     const own = { ...boss, subject: HEAD.subject };
-    const id = await waiting();
-    expect(await act(own, 'approveExport', id)).toMatchObject({ code: 'EXPORT_OWN' });
-    expect(await act(APPROVER, 'approveExport', id)).toMatchObject({ code: 'EXPORT_NOT_FOUND' });
-    expect(await act(HEAD, 'approveExport', id)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await decide(own, 'approve', approvalId)).toMatchObject({ code: 'APPROVAL_OWN' });
+    const elsewhere = { code: 'APPROVAL_NOT_FOUND' };
+    expect(await decide(APPROVER, 'approve', approvalId)).toMatchObject(elsewhere);
+    expect(await decide(HEAD, 'approve', approvalId)).toMatchObject({ code: 'FORBIDDEN' });
     await expect(
-      bank.em('*').execute(
-        `update business.export_request set decision = 'APPROVED', decided_by = owner,
-         decided_at = now() where id = ?`,
-        [id],
-      ),
+      bank
+        .em('*')
+        .execute(
+          `update business.export_request set approved_rows = 5, approved_by = owner where id = ?`,
+          [id],
+        ),
     ).rejects.toThrow('export_four_eyes');
     await act(HEAD, 'cancelTask', id);
   });
 
-  it('ends with the reason when the other person refuses', async () => {
-    const id = await waiting();
-    const refusal = `mutation { rejectExport(input: { id: "${id}", reason: "Too many" }) { id } }`;
-    await exports.ask(boss, refusal);
+  it('ends when the other person refuses', async () => {
+    const { id, approvalId } = await waiting();
+    await decide(boss, 'reject', approvalId);
     expect(await task(id, HEAD)).toMatchObject({
       status: 'CANCELLED',
       errorCode: 'EXPORT_REJECTED',
@@ -191,8 +219,18 @@ describe('an export of more rows than the limit', () => {
     expect(await exports.audited(id)).toEqual(['export.requested', 'export.rejected']);
   });
 
+  it('ends when its request is withdrawn, and withdraws its request when it is cancelled', async () => {
+    const withdrawn = await waiting();
+    await decide(HEAD, 'withdraw', withdrawn.approvalId);
+    expect(await task(withdrawn.id, HEAD)).toMatchObject({ status: 'CANCELLED', errorCode: null });
+    const { id, approvalId } = await waiting();
+    await act(HEAD, 'cancelTask', id);
+    await exports.hear();
+    expect(await approvalOf(approvalId)).toMatchObject({ status: 'WITHDRAWN' });
+  });
+
   it('cannot become a file by a fault of ours: the database refuses it', async () => {
-    const id = await waiting();
+    const { id } = await waiting();
     await expect(
       bank
         .em('*')
