@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expect, signIn, test } from '../support/console.ts';
+import { expect, signIn, test } from './support/console.ts';
 
 test('filtered customers are exported, followed, downloaded; another export is cancelled', async ({
   page,

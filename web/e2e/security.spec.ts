@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectNoBarrier } from '../support/barriers.ts';
-import { another, expect, PASSWORD, signIn, test } from '../support/console.ts';
-import { totpCode } from '../support/totp.ts';
+import { expectNoBarrier } from './support/barriers.ts';
+import { another, expect, PASSWORD, signIn, test } from './support/console.ts';
+import { totpCode } from './support/totp.ts';
 
 const WITHIN = { timeout: 5_000 };
 const ACCOUNT = { 'zh-CN': '我的账号安全', en: 'Security of my account' } as const;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from '../support/console.ts';
+import { expect, signIn, test } from './support/console.ts';
 
 const menu = (page: Page) => page.getByRole('navigation', { name: '主菜单' });
 
@@ -104,12 +104,12 @@ test('a part of the bank is added, renamed and closed again', async ({ page }) =
   await signIn(page, 'admin.demo', 'en');
   await page.goto('/en/organisations');
   const label = `e${Date.now()}`.slice(-12);
-  const branch = page.getByRole('row', { name: /demo\.b02 / }).first();
+  const branch = page.getByRole('row', { name: /demo\.b03 / }).first();
   await branch.getByRole('button', { name: 'Add below' }).click();
   await page.getByLabel('Label').fill(label);
   await page.getByLabel('Name').fill(`Outlet ${label}`);
   await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
-  const added = page.getByRole('row', { name: new RegExp(`demo.b02.${label}`) });
+  const added = page.getByRole('row', { name: new RegExp(`demo.b03.${label}`) });
   await expect(added).toContainText('Open');
   await added.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();

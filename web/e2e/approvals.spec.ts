@@ -1,6 +1,6 @@
-import { expectNoBarrier } from '../support/barriers.ts';
-import { createDraft, submit } from '../support/campaigns.ts';
-import { another, expect, signIn, test } from '../support/console.ts';
+import { expectNoBarrier } from './support/barriers.ts';
+import { createDraft, submit } from './support/campaigns.ts';
+import { another, expect, signIn, test } from './support/console.ts';
 
 test('whoever submits does not decide; a rejection comes back with its reason', async ({
   page,
