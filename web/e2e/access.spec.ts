@@ -59,6 +59,8 @@ test('one administrator makes an operator, another grants, and nobody is two', a
   await expect(roles.getByText('已收回', { exact: true })).toBeVisible();
   await grant(page, '审计管理员');
   await expect(roles.getByRole('cell', { name: '审计管理员', exact: true })).toBeVisible();
+  const history = page.getByRole('region', { name: '历史记录' });
+  await expect(history.getByText('授予角色').first()).toBeVisible();
 });
 
 test('a role is lent with an end: the colleague has it until it is taken back', async ({
@@ -114,6 +116,10 @@ test('a part of the bank is added, renamed and closed again', async ({ page }) =
   await added.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
   await expect(added).toContainText('Closed');
+  await added.getByRole('button', { name: /^History of/ }).click();
+  const history = page.getByRole('dialog', { name: /^History of/ });
+  await expect(history.getByText('Organisation closed')).toBeVisible();
+  await history.getByRole('button', { name: 'Close' }).click();
 
   await branch.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { audit } from '@zhongtai/kit/audit';
-import { ANONYMOUS } from '@zhongtai/kit/caller';
 import { addressOf } from './address.ts';
+import { auditSignIn } from './auth.audit.ts';
 import { authManager } from './auth.manager.ts';
 import { Operator } from './operator.entity.ts';
 import { isStrongPassword, setOwnPassword } from './own-password.ts';
@@ -58,14 +57,9 @@ export async function answerFirstPassword(step: SecondStep): Promise<string[] | 
     const taken = await takeChallenge(tx, challengeId(uid));
     if (!taken) return null;
     await setOwnPassword(tx, { operatorId: operator.id, password });
-    const { id, username: subject, displayName: name, organisation } = operator;
-    const caller = {
-      ...ANONYMOUS,
-      ...{ kind: 'OPERATOR' as const, subject, name, address: addressOf(request.raw) },
-    };
-    const entry = { action: 'password.changed', organisation, objectKind: 'Operator' };
-    audit(tx, { caller, now: () => new Date() }, { ...entry, objectId: id });
-    await tx.flush();
+    const { username } = operator;
+    const address = addressOf(request.raw);
+    await auditSignIn(tx, { action: 'password.changed', username, address });
     return [...(taken.factors ?? [])];
   });
 }

@@ -1,11 +1,9 @@
-import { audit } from '@zhongtai/kit/audit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ANONYMOUS } from '@zhongtai/kit/caller';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addressOf } from './address.ts';
+import { auditSignIn } from './auth.audit.ts';
 import { authManager } from './auth.manager.ts';
 import type { InteractionOptions } from './interaction.routes.ts';
-import { Operator } from './operator.entity.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { PASSKEY_SCRIPT, codesPage, enrolPage, verifyPage } from './pages/second-factor.page.ts';
 import { secondFactorTexts } from './pages/second-factor.texts.ts';
@@ -80,7 +78,8 @@ async function tryFactor(
 ): Promise<string[] | null> {
   const { options, pending, uid, request } = step;
   const { config, limit, logger } = options;
-  const attempt = await takeAttempt(em, { username: pending.operator, demo: config.demo });
+  const username = pending.operator;
+  const attempt = await takeAttempt(em, { username, demo: config.demo });
   const address = addressOf(request.raw);
   if (!attempt || limit.secondsToWait(address) > 0) {
     await showSecondStep(step, 'locked');
@@ -97,55 +96,22 @@ async function tryFactor(
     // Of two answers at once only one goes on.
     if (factor && !(await takeChallenge(tx, challengeId(uid)))) return null;
     await clearAttempts(tx, attempt.id);
-    const did = codes ? 'enrolled' : 'used';
-    await note(tx, step, { action: `secondFactor.${did}`, factor: factor ?? 'otp' });
+    await auditSignIn(tx, {
+      ...{ action: `secondFactor.${codes ? 'enrolled' : 'used'}`, username, address },
+      after: { factor: factor ?? 'otp' },
+    });
     return { codes, factor };
   });
   if (!proved) {
     limit.countFailure(address);
-    logger.warn({ operator: pending.operator }, 'second factor refused');
-    await em.transactional((tx) =>
-      note(tx, step, { action: 'secondFactor.refused', factor: null }),
-    );
+    logger.warn({ operator: username }, 'second factor refused');
+    await auditSignIn(em, { action: 'secondFactor.refused', username, address });
     const isPasskey = answered.passkey !== '';
     await showSecondStep(step, isNew ? 'wrongNewCode' : isPasskey ? 'wrongPasskey' : 'wrongCode');
     return null;
   }
   if (proved.codes) await sendStep(step, codesPage({ ...viewOf(step), codes: proved.codes }));
   return proved.factor && [proved.factor];
-}
-
-interface Noted {
-  readonly action: string;
-  readonly factor: string | null;
-}
-
-async function note(em: EntityManager, step: SecondStep, { action, factor }: Noted) {
-  const { operator } = step.pending;
-  const {
-    organisation,
-    displayName: name,
-    id,
-  } = await em.findOneOrFail(Operator, {
-    username: operator,
-  });
-  const address = addressOf(step.request.raw);
-  const caller = {
-    ...ANONYMOUS,
-    kind: 'OPERATOR' as const,
-    subject: operator,
-    name,
-    address,
-  };
-  audit(
-    em,
-    { caller, now: () => new Date() },
-    {
-      ...{ action, organisation, objectKind: 'Operator', objectId: id },
-      ...(factor && { after: { factor } }),
-    },
-  );
-  await em.flush();
 }
 
 export function viewOf({ options, params, request, uid }: SecondStep) {

@@ -117,7 +117,7 @@ async function writeRows(bench: ExportBench, working: Working, { bank, path }: T
   const shown = request.columns.flatMap(
     (key) => columns.find((column) => column.key === key) ?? [],
   );
-  const sheet = openSheet(path, request.format, {
+  const sheet = await openSheet(path, request.format, {
     watermark: watermarkOf(request, { at: bench.now(), bank }),
     columns: shown.map(({ title, isNumber }) => ({ title: title[request.locale], isNumber })),
   });

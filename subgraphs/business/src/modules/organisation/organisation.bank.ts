@@ -23,7 +23,7 @@ export async function createBank(ctx: ServiceContext, bank: NewBank): Promise<vo
     });
     audit(em, ctx, {
       ...{ action: 'organisation.created', organisation: path },
-      ...{ objectKind: 'Organisation', objectId: made.id, after: { name } },
+      ...{ objectKind: 'Organisation', objectId: path, after: { name } },
     });
     await em.flush();
   });
