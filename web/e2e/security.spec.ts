@@ -14,7 +14,9 @@ async function openAccount(page: Page, language: keyof typeof ACCOUNT): Promise<
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account of|的账户$/ }).click();
   await page.getByRole('menuitem', { name: /^(Sign out|退出登录)$/ }).click();
-  await expect(page).toHaveURL(/sign-in/);
+  // The provider asks once more.
+  await page.getByRole('button', { name: /^(Sign out|退出登录)$/ }).click();
+  await expect(page.getByText(/You are signed out|您已退出/)).toBeVisible();
 }
 
 /** To the page after the password. */
