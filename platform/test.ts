@@ -57,6 +57,9 @@ async function runBrowserTests(): Promise<Tally> {
     WEB_PORT: String(web),
     POSTGRES_PORT: String(postgres),
     CLICKHOUSE_PORT: String(clickHouse),
+    // By name: browsers bind passkeys to no address.
+    PUBLIC_URL: `http://localhost:${gateway}`,
+    CONSOLE_URL: `http://localhost:${web}`,
     PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT,
   };
   const code = await runInherited('playwright', ['test', '--reporter=list,json'], { env });

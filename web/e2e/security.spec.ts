@@ -16,7 +16,7 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: /^(Sign out|退出登录)$/ }).click();
   // The provider asks once more.
   await page.getByRole('button', { name: /^(Sign out|退出登录)$/ }).click();
-  await expect(page.getByText(/You are signed out|您已退出/)).toBeVisible();
+  await expect(page).toHaveURL(/sign-in/);
 }
 
 /** To the page after the password. */
