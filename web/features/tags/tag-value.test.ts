@@ -12,6 +12,7 @@ it.each([
   ['NUMBER', 'none', 'none'],
   ['ENUM', '1..12', '1..12'],
   ['ENUM', 'male', 'Male'],
+  ['LIST', 'male;web', 'Male, web'],
   ['TEXT', 'demo.b01', 'demo.b01'],
 ] as const)('writes the %s %s as %s', (valueType, value, written) => {
   expect(valueWriter(valueType, 'en', wordOf)(value)).toBe(written);

@@ -8,6 +8,12 @@ export type WordOf = (value: string) => string | null;
 export function valueWriter(valueType: TagValueType, language: Language, wordOf: WordOf) {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   return (value: string): string => {
+    if (valueType === 'LIST') {
+      return value
+        .split(';')
+        .map((one) => wordOf(one) ?? one)
+        .join(language === 'en' ? ', ' : '、');
+    }
     if (valueType !== 'NUMBER') return wordOf(value) ?? value;
     const bounds = value.split('..').map(Number);
     return bounds.some(Number.isNaN)
