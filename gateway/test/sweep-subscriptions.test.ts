@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { openSweptBank } from './support/sweep/bank.ts';
+import { INSIDERS, MIGHTY_OUTSIDERS, OUTSIDERS, type Somebody } from './support/sweep/callers.ts';
+import { HIDDEN, PLACES, canariesIn } from './support/sweep/canaries.ts';
+import {
+  type Question,
+  allEntitiesOf,
+  askerOf,
+  mutationsOf,
+  queriesOf,
+  subscriptionsOf,
+} from './support/sweep/graphs.ts';
+import { withLeakIn } from './support/sweep/planted.ts';
+import { textOf } from './support/sweep/selections.ts';
+import { EVENTS, type Listening, happen, listen } from './support/sweep/streams.ts';
+import { askAll, leaksOf, nameOf } from './support/sweep/sweep.ts';
+import { stateOf } from './support/sweep/untouched.ts';
+
+const bank = await openSweptBank();
+await bank.fill(PLACES);
+const { graphs, database, columns } = bank;
+const marks = bank.marks(HIDDEN);
+const subscriptions = subscriptionsOf(graphs);
+
+const hears = ({ somebody, heard }: Listening, marksOf = bank.marks(somebody.place)) =>
+  heard.some((text) => canariesIn(text, '', marksOf).length > 0);
+
+/** What each hears of a subscription, of what happened before and happens now in every place. */
+async function listenAll({ domain, field }: Question, all: readonly Somebody[]) {
+  await happen(database, domain, field.name);
+  const document = `subscription { ${textOf(field)} }`;
+  const listening: Listening[] = [];
+  for (const one of all) listening.push(await listen(graphs[domain], one, document));
+  await happen(database, domain, field.name);
+  const open = listening.filter(({ stop }) => stop !== null);
+  // The hidden branch's event comes first: whoever has heard their own twice would have heard it.
+  await expect
+    .poll(() => open.filter((one) => one.heard.length < 2), { timeout: 20_000 })
+    .toEqual([]);
+  await expect.poll(() => open.filter((one) => !hears(one)), { timeout: 20_000 }).toEqual([]);
+  await Promise.all(open.map(({ stop }) => stop?.()));
+  return listening;
+}
+
+describe('a subscription', () => {
+  it('has an event that it tells of, each of them', () => {
+    expect(subscriptions.map(({ field }) => field.name).toSorted()).toEqual(
+      Object.keys(EVENTS).toSorted(),
+    );
+  });
+
+  it.each(subscriptions.map((one) => [one.field.name, one] as const))(
+    '%s tells nobody of another branch, and the branch itself',
+    async (_, subscription) => {
+      const outside = await listenAll(subscription, OUTSIDERS);
+      expect(
+        outside.filter((one) => hears(one, marks)).map(({ somebody }) => somebody.who),
+      ).toEqual([]);
+      expect(outside.some(({ stop }) => stop !== null)).toBe(true);
+      const inside = await listenAll(subscription, INSIDERS);
+      expect(inside.some((one) => hears(one, marks))).toBe(true);
+    },
+  );
+});
+
+const [outsider] = MIGHTY_OUTSIDERS;
+if (!outsider) throw new Error('nobody is outside');
+
+async function asked(questions: readonly Question[], name: string, kind: 'query' | 'mutation') {
+  const question = questions.find(({ field }) => nameOf(field) === name);
+  if (!question || !outsider) throw new Error(`${name}: no such question`);
+  const ask = askerOf(graphs[question.domain], outsider.caller);
+  return leaksOf(await askAll(question.field, ask, kind), marks);
+}
+
+const LEAKY_ENTITIES = [
+  ['operations', 'Customer.awards'],
+  ['data', 'Customer.timeline'],
+] as const;
+
+describe('a planted leak', () => {
+  it('in a query is caught', async () => {
+    const sweep = () => asked(queriesOf(graphs), 'customers', 'query');
+    expect(await withLeakIn(graphs.business, 'Query.customers', sweep)).not.toEqual([]);
+    expect(await sweep()).toEqual([]);
+  });
+
+  it('in a field of an entity is caught', async () => {
+    for (const [domain, field] of LEAKY_ENTITIES) {
+      const sweep = () =>
+        asked(
+          allEntitiesOf(graphs).filter((one) => one.domain === domain),
+          '_Customer',
+          'query',
+        );
+      expect(await withLeakIn(graphs[domain], field, sweep)).not.toEqual([]);
+      expect(await sweep()).toEqual([]);
+    }
+  });
+
+  it('in a mutation is caught by what it changed', async () => {
+    const state = () => stateOf(database, columns, { place: HIDDEN, marks });
+    const sweep = () => asked(mutationsOf(graphs), 'renameOrganisation', 'mutation');
+    const before = await state();
+    await sweep();
+    expect(await state()).toEqual(before);
+    await withLeakIn(graphs.business, 'Mutation.renameOrganisation', sweep);
+    expect(await state()).not.toEqual(before);
+  });
+
+  it('in a subscription is caught', async () => {
+    const awards = subscriptions.find(({ field }) => field.name === 'awardIssued');
+    if (!awards) throw new Error('no such subscription');
+    const [heard] = await withLeakIn(graphs.operations, 'Subscription.awardIssued', () =>
+      listenAll(awards, [outsider]),
+    );
+    expect(heard && hears(heard, marks)).toBe(true);
+  });
+});
