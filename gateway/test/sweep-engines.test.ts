@@ -10,7 +10,7 @@ import { OF_NOBODY, rawLeaks, rawWrites, tablesOf, unguarded } from './support/s
 import { columnsOf, isOfSomebody } from './support/sweep/rows.ts';
 
 const bank = await openSweptBank();
-await bank.fill(PLACES);
+await bank.putRows(PLACES);
 const { database, columns } = bank;
 const marks = bank.marks(HIDDEN);
 const tables = tablesOf(columns);

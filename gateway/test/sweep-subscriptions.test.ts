@@ -17,7 +17,7 @@ import { askAll, leaksOf, nameOf } from './support/sweep/sweep.ts';
 import { stateOf } from './support/sweep/untouched.ts';
 
 const bank = await openSweptBank();
-await bank.fill(PLACES);
+await bank.putRows(PLACES);
 const { graphs, database, columns } = bank;
 const marks = bank.marks(HIDDEN);
 const subscriptions = subscriptionsOf(graphs);
@@ -38,7 +38,7 @@ async function listenAll({ domain, field }: Question, all: readonly Somebody[]) 
     .poll(() => open.filter((one) => one.heard.length < 2), { timeout: 20_000 })
     .toEqual([]);
   await expect.poll(() => open.filter((one) => !hears(one)), { timeout: 20_000 }).toEqual([]);
-  await Promise.all(open.map(({ stop }) => stop?.()));
+  for (const { stop } of open) await stop?.();
   return listening;
 }
 

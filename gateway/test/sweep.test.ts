@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openSweptBank } from './support/sweep/bank.ts';
-import {
-  INSIDERS,
-  MIGHTY_OUTSIDERS,
-  NOBODY,
-  OUTSIDERS,
-  type Somebody,
-} from './support/sweep/callers.ts';
+import { INSIDERS, OUTSIDERS, WATCHERS, type Somebody } from './support/sweep/callers.ts';
 import { HIDDEN, PLACES } from './support/sweep/canaries.ts';
 import {
   CHANGES_FOR_OTHERS,
@@ -38,6 +32,8 @@ const marks = bank.marks(HIDDEN);
 const [queries, entities] = [queriesOf(graphs), allEntitiesOf(graphs)];
 const [mutations, subscriptions] = [mutationsOf(graphs), subscriptionsOf(graphs)];
 const variants = variantQueriesOf(graphs);
+/** Enough for each role: the same fields, but not through as many others. */
+const shallow = [...queriesOf(graphs, 'SHALLOW'), ...allEntitiesOf(graphs, 'SHALLOW')];
 
 const sweep = (
   { caller }: Somebody,
@@ -54,19 +50,19 @@ const leaksIn = (asked: Awaited<ReturnType<typeof sweep>>) =>
 
 type Heard = Awaited<ReturnType<typeof sweep>>;
 
-/** What those who may do most hear, also with each argument by itself. */
-async function heardByTheMighty(): Promise<Map<Somebody, Heard>> {
+/** What some of those who may do most hear, also with each argument by itself. */
+async function heardByWatchers(): Promise<Map<Somebody, Heard>> {
   const heard = new Map<Somebody, Heard>();
-  for (const somebody of [...MIGHTY_OUTSIDERS, NOBODY]) {
+  for (const somebody of WATCHERS) {
     heard.set(somebody, await sweep(somebody, [...queries, ...entities, ...variants]));
   }
   return heard;
 }
 
-const unfilled = await bank.fill(PLACES.filter((place) => place !== HIDDEN));
-const before = await heardByTheMighty();
-Object.assign(unfilled, await bank.fill([HIDDEN]));
-const after = await heardByTheMighty();
+const unfilled = await bank.putRows(PLACES.filter((place) => place !== HIDDEN));
+const before = await heardByWatchers();
+Object.assign(unfilled, await bank.putRows([HIDDEN]));
+const after = await heardByWatchers();
 
 const byName = (all: readonly Somebody[]) => all.map((one) => [one.who, one] as const);
 
@@ -77,6 +73,9 @@ const textsOf = (heard: Heard) =>
       answers.map(({ document, heard: text }) => [document, { name, text: JSON.stringify(text) }]),
     ),
   );
+
+/** Far more than it takes. */
+const LONG = { timeout: 120_000 };
 
 describe('the sweep', () => {
   it('asks for every field of every type of the three subgraphs', () => {
@@ -93,7 +92,7 @@ describe('the sweep', () => {
     expect(Object.keys(unfilled)).toEqual(Object.keys(UNFILLED));
   });
 
-  it('finds all of the rows when the branch itself or its head office asks', async () => {
+  it('finds all of the rows when the branch itself or its head office asks', LONG, async () => {
     const [told, said] = [new Set<string>(), new Set<string>()];
     for (const somebody of INSIDERS) {
       for (const { name, answers } of await sweep(somebody, [...queries, ...entities])) {
@@ -113,8 +112,8 @@ describe('the sweep', () => {
 });
 
 describe('nothing of another branch', () => {
-  it.each(byName(OUTSIDERS))('is told to %s', async (_, somebody) => {
-    const heard = after.get(somebody) ?? (await sweep(somebody, [...queries, ...entities]));
+  it.each(byName(OUTSIDERS))('is told to %s', LONG, async (_, somebody) => {
+    const heard = after.get(somebody) ?? (await sweep(somebody, shallow));
     expect(leaksIn(heard)).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { columnsOf, fillTables } from './rows.ts';
 
 const AT = new Date('2026-03-01T04:00:00Z');
 
-/** The whole bank before its gateway; `fill` puts rows of places in every table and in the event store. */
+/** The whole bank before its gateway; `putRows` puts rows of places in every table and in the event store. */
 export async function openSweptBank() {
   const bank = await openRealBank();
   const columns = await columnsOf(bank.database);
@@ -18,7 +18,7 @@ export async function openSweptBank() {
     /** Of rows of a place. */
     marks: (place: Place) => marksOf(place, tables),
     /** Returns the tables that could not be filled, and why. */
-    async fill(places: readonly Place[]): Promise<Record<string, string>> {
+    async putRows(places: readonly Place[]): Promise<Record<string, string>> {
       const unfilled = await fillTables(bank.database, places);
       await behaviourOf(bank, places);
       return unfilled;

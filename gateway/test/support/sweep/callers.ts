@@ -77,6 +77,12 @@ export const MIGHTY_OUTSIDERS: readonly Somebody[] = [
   ...ELSEWHERE.map(([, place]) => customer(place)),
 ];
 
+/** Of those, whose answers are compared with and without the hidden branch's rows. */
+export const WATCHERS: readonly Somebody[] = MIGHTY_OUTSIDERS.filter(
+  ({ caller, place }) =>
+    place === 'demo.b02' || (place === 'other.b01' && caller.kind === 'OPERATOR'),
+);
+
 export const NOBODY: Somebody = { who: 'nobody', caller: ANONYMOUS, place: 'demo.b02' };
 
 /** Everybody who must see nothing of the hidden branch. */
@@ -91,7 +97,6 @@ export const INSIDERS: readonly Somebody[] = [
   operator(EVERYTHING, [HIDDEN, HIDDEN]),
   operator(EVERYTHING, ['demo', HIDDEN]),
   customer(HIDDEN),
-  partner([HIDDEN, HIDDEN]),
 ];
 
 /** An access token that says who somebody is; none for nobody. */

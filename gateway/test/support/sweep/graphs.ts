@@ -1,12 +1,19 @@
 import type { Caller } from '@zhongtai/kit/caller';
 import { formatErrorWith } from '@zhongtai/kit/errors';
-import { type DocumentNode, type GraphQLSchema, execute, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  execute,
+  getNamedType,
+  isObjectType,
+  parse,
+  validate,
+} from 'graphql';
 import type { SubgraphName } from '../small-bank.ts';
 import { entitiesOf } from './entities.ts';
-import { type Selected, leavesOf, questionsOf } from './selections.ts';
+import { type Depth, type Selected, leavesOf, questionsOf } from './selections.ts';
 import type { Ask } from './sweep.ts';
 import { variantsOf } from './arguments.ts';
-import { getNamedType, isObjectType } from 'graphql';
 
 /** A subgraph without its transport. */
 export interface Graph {
@@ -25,13 +32,14 @@ export type Graphs = Readonly<Record<SubgraphName, Graph>>;
 const asked = (graphs: Graphs, of: (schema: GraphQLSchema) => Selected[]): Question[] =>
   DOMAINS.flatMap((domain) => of(graphs[domain].schema).map((field) => ({ domain, field })));
 
-export const queriesOf = (graphs: Graphs) =>
-  asked(graphs, (schema) => questionsOf(schema.getQueryType()));
+export const queriesOf = (graphs: Graphs, depth?: Depth) =>
+  asked(graphs, (schema) => questionsOf(schema.getQueryType(), depth));
 export const mutationsOf = (graphs: Graphs) =>
   asked(graphs, (schema) => questionsOf(schema.getMutationType()));
 export const subscriptionsOf = (graphs: Graphs) =>
   asked(graphs, (schema) => questionsOf(schema.getSubscriptionType()));
-export const allEntitiesOf = (graphs: Graphs) => asked(graphs, entitiesOf);
+export const allEntitiesOf = (graphs: Graphs, depth?: Depth) =>
+  asked(graphs, (schema) => entitiesOf(schema, depth));
 
 /** Every query once more for each optional argument and condition, which names the hidden branch. */
 export const variantQueriesOf = (graphs: Graphs) =>

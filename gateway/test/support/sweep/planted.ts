@@ -15,10 +15,10 @@ export async function withLeakIn<R>(
   const { resolve, subscribe } = field;
   const asService = () => context(serviceCaller('leak'));
   if (resolve && !subscribe) {
-    field.resolve = (source, args, _, info) => resolve(source, args, asService(), info);
+    field.resolve = (...[source, args, , info]) => resolve(source, args, asService(), info);
   }
   if (subscribe) {
-    field.subscribe = (source, args, _, info) => subscribe(source, args, asService(), info);
+    field.subscribe = (...[source, args, , info]) => subscribe(source, args, asService(), info);
   }
   try {
     return await act();

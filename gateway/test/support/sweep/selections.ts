@@ -22,8 +22,16 @@ const isPassage = ({ name }: GraphQLObjectType) =>
   /(Connection|Edge|PageInfo|Change|Issued)$/.test(name);
 const STEPS = 2;
 
+/** SHALLOW: one step less. */
+export type Depth = 'DEEP' | 'SHALLOW';
+
 /** Everything `type` can say, `STEPS` objects deep; leaves alone at the end. */
-export function everythingOf(type: GraphQLObjectType, step = isPassage(type) ? -1 : 0): Selected[] {
+export function everythingOf(type: GraphQLObjectType, depth: Depth = 'DEEP'): Selected[] {
+  const step = depth === 'DEEP' ? 0 : 1;
+  return fieldsOf(type, isPassage(type) ? step - 1 : step);
+}
+
+function fieldsOf(type: GraphQLObjectType, step: number): Selected[] {
   return Object.values(type.getFields()).flatMap((field) => {
     const named = getNamedType(field.type);
     if (field.name.startsWith('_')) return [];
@@ -31,7 +39,7 @@ export function everythingOf(type: GraphQLObjectType, step = isPassage(type) ? -
     if (!isObjectType(named)) return [selected(type, field, [])];
     const next = isPassage(named) ? step : step + 1;
     if (next > STEPS || (step === STEPS && !isPassage(type))) return [];
-    const below = everythingOf(named, next);
+    const below = fieldsOf(named, next);
     return below.length > 0 ? [selected(type, field, below)] : [];
   });
 }
@@ -43,19 +51,22 @@ const selected = (
 ): Selected => ({ name, of, below, args: argumentsOf(args, name) });
 
 /** The questions of one root type: everything below each of its fields, in the name of the hidden branch. */
-export function questionsOf(root: GraphQLObjectType | null | undefined): Selected[] {
+export function questionsOf(
+  root: GraphQLObjectType | null | undefined,
+  depth: Depth = 'DEEP',
+): Selected[] {
   if (!root) return [];
   return Object.values(root.getFields())
     .filter(({ name }) => !name.startsWith('_'))
     .map((field) => {
       const named = getNamedType(field.type);
-      return selected(root, field, isObjectType(named) ? everythingOf(named) : []);
+      return selected(root, field, isObjectType(named) ? everythingOf(named, depth) : []);
     });
 }
 
 /** The leaves of an object or of a page of them: enough to see whether there is one. */
 export const leavesOf = (type: GraphQLObjectType): Selected[] =>
-  everythingOf(type, isPassage(type) ? STEPS - 1 : STEPS);
+  fieldsOf(type, isPassage(type) ? STEPS - 1 : STEPS);
 
 export const textOf = ({ name, args, below }: Selected): string =>
   `${name}${args}${below.length > 0 ? ` { ${below.map(textOf).join(' ')} }` : ''}`;

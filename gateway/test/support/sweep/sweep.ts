@@ -6,7 +6,7 @@ export interface Heard {
   readonly errors?:
     | readonly {
         readonly path?: readonly unknown[] | undefined;
-        readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+        readonly extensions?: { readonly code?: string } | undefined;
       }[]
     | undefined;
 }
@@ -69,7 +69,7 @@ export const saidBy = (answers: readonly Answer[]): string[] =>
 
 /** Code of the first refusal; DONE without one. */
 export const outcomeOf = ([answer]: readonly Answer[]): string =>
-  String(answer?.heard.errors?.[0]?.extensions?.['code'] ?? 'DONE');
+  answer?.heard.errors?.[0]?.extensions?.code ?? 'DONE';
 
 /** Of a question; entities by their type. */
 export const nameOf = ({ name, below: [first] }: Selected): string =>
