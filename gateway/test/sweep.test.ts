@@ -66,11 +66,16 @@ const after = await heardByWatchers();
 
 const byName = (all: readonly Somebody[]) => all.map((one) => [one.who, one] as const);
 
-/** By document, what was answered to it. */
+/** By document, what was answered to it; of several refusals at once any may come first. */
 const textsOf = (heard: Heard) =>
   new Map(
     heard.flatMap(({ name, answers }) =>
-      answers.map(({ document, heard: text }) => [document, { name, text: JSON.stringify(text) }]),
+      answers
+        .filter(({ heard: { errors } }) => errors === undefined)
+        .map(({ document, heard: { data } }) => {
+          const text = JSON.stringify(data).replaceAll(CHANGES_FOR_OTHERS, '');
+          return [document, { name, text }] as const;
+        }),
     ),
   );
 
@@ -118,14 +123,18 @@ describe('nothing of another branch', () => {
   });
 
   it('shows even in a count: with its rows and without, others hear the same', () => {
-    const changed = new Set<string>();
+    const changed: string[] = [];
+    let compared = 0;
     for (const [somebody, heard] of after) {
       const then = textsOf(before.get(somebody) ?? []);
       for (const [question, { name, text }] of textsOf(heard)) {
-        if (then.get(question)?.text !== text) changed.add(name);
+        const was = then.get(question)?.text;
+        if (was !== undefined) compared += 1;
+        if (was !== undefined && was !== text) changed.push(`${name} for ${somebody.who}`);
       }
     }
-    expect([...changed].toSorted()).toEqual(Object.keys(CHANGES_FOR_OTHERS).toSorted());
+    expect(changed).toEqual([]);
+    expect(compared).toBeGreaterThan(WATCHERS.length * queries.length);
   });
 
   it.each(DOMAINS)('is told by %s to anybody whom the gateway did not sign for', async (domain) => {

@@ -12,11 +12,11 @@ type Input = GraphQLArgument | GraphQLInputField;
 
 /** What must be given of `args`, each naming the hidden branch or a row of it. */
 export const argumentsOf = (args: readonly GraphQLArgument[], field: string): string =>
-  inBrackets(neededOf(args).map((arg) => given(arg, field)));
+  inBrackets(args.filter(isNeeded).map((arg) => given(arg, field)));
 
 /** The same with one more: each optional argument, and each condition of a filter, by itself. */
 export function variantsOf(args: readonly GraphQLArgument[], field: string): string[] {
-  const needed = neededOf(args);
+  const needed = args.filter(isNeeded);
   const always = needed.map((arg) => given(arg, field));
   return args
     .filter((arg) => !needed.includes(arg) && !PAGING.includes(arg.name))
@@ -27,12 +27,6 @@ export function variantsOf(args: readonly GraphQLArgument[], field: string): str
 const PAGING = ['first', 'after', 'orderBy', 'direction', 'locale'];
 /** Not needed, yet given wherever something is changed: they, too, name the hidden branch. */
 const POINTING = /^(organisation|phone|.+Id)$/;
-
-function neededOf(args: readonly GraphQLArgument[]): GraphQLArgument[] {
-  // Alone it is a place in an outbox: a subscription begins with all that happened.
-  const isPaged = args.some(({ name }) => name === 'first');
-  return args.filter((arg) => isNeeded(arg) || (arg.name === 'after' && !isPaged));
-}
 
 const isNeeded = ({ type, defaultValue }: Input) =>
   isNonNullType(type) && defaultValue === undefined;

@@ -1,4 +1,3 @@
-import { START, encodeCursor } from '@zhongtai/kit/outbox';
 import { HIDDEN, idOf, numberOf, searchFor, wordOf } from './canaries.ts';
 
 /** Values of arguments by name, so that a refusal is one of rights and not of form. */
@@ -10,7 +9,6 @@ const SCALARS: Record<string, string> = {
   Date: '"2026-03-01"',
   DateTime: '"2026-03-01T00:00:00Z"',
   Decimal: '"1"',
-  Cursor: `"${encodeCursor(START)}"`,
 };
 
 const LATER: Record<string, string> = {
