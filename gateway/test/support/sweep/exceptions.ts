@@ -38,7 +38,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^Erasure\.(confirmed|.+ErasedAt)/, 'the erasure still waits'],
   [/^Approval\.decided/, 'the request still waits'],
   [/^ApprovalChange\.before$/, 'it was submitted for the first time'],
-  [/^Export\.(list|decision|decidedBy|expiresAt)$/, 'the export still waits'],
+  [/^Export\.(list|expiresAt)$/, 'the export still waits'],
   [/^Task\.(started|ended)At$/, 'the task still waits'],
   [/^(Organisation|Order)\.closedAt$/, 'it is open'],
   [/^Operator\.lockedUntil$/, 'the operator is not locked out'],

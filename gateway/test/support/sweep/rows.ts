@@ -82,8 +82,6 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'campaign.tag_key': () => 'gender',
   'campaign.submitted_plan': () => null,
   'erasure.confirmed_by': () => null,
-  'export_request.decision': () => null,
-  'export_request.decided_by': () => null,
   'export_request.id': (place) => idOf(place, 'task'),
   'export_request.rows_written': () => 1,
   'oidc_client.channel': () => null,
