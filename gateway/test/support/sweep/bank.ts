@@ -26,8 +26,6 @@ export async function openSweptBank() {
   };
 }
 
-export type SweptBank = Awaited<ReturnType<typeof openSweptBank>>;
-
 const OTHER_BANK = `insert into business.organisation (id, path, kind, name, currency, time_zone)
   values (gen_random_uuid(), 'other', 'HEAD_OFFICE', 'Other', 'CNY', 'Asia/Shanghai')`;
 

@@ -1,7 +1,7 @@
 import { type Marks, canariesIn } from './canaries.ts';
 import { type Selected, saidIn, textOf, without } from './selections.ts';
 
-export interface Heard {
+interface Heard {
   readonly data?: unknown;
   readonly errors?:
     | readonly {

@@ -76,7 +76,7 @@ async function tryFactor(
   step: SecondStep,
   answered: Answered,
 ): Promise<string[] | null> {
-  const { options, pending, uid, request } = step;
+  const { options, pending, request } = step;
   const { config, limit, logger } = options;
   const username = pending.operator;
   const attempt = await takeAttempt(em, { username, demo: config.demo });
@@ -85,33 +85,45 @@ async function tryFactor(
     await showSecondStep(step, 'locked');
     return null;
   }
-  const isNew = pending.sealedSecret !== undefined;
-  const proved = await em.transactional(async (tx) => {
-    const given = { ...pending, ...answered };
-    const codes = isNew
-      ? await completeEnrolment(tx, config.secondFactor, { ...given, interaction: uid })
-      : null;
-    const factor = isNew ? null : await verifyFactor(tx, config.secondFactor, given);
-    if (!codes && !factor) return null;
-    // Of two answers at once only one goes on.
-    if (factor && !(await takeChallenge(tx, challengeId(uid)))) return null;
-    await clearAttempts(tx, attempt.id);
-    await auditSignIn(tx, {
-      ...{ action: `secondFactor.${codes ? 'enrolled' : 'used'}`, username, address },
-      after: { factor: factor ?? 'otp' },
-    });
-    return { codes, factor };
-  });
+  const proved = await prove(em, step, { ...answered, attempt: attempt.id });
   if (!proved) {
     limit.countFailure(address);
     logger.warn({ operator: username }, 'second factor refused');
     await auditSignIn(em, { action: 'secondFactor.refused', username, address });
-    const isPasskey = answered.passkey !== '';
-    await showSecondStep(step, isNew ? 'wrongNewCode' : isPasskey ? 'wrongPasskey' : 'wrongCode');
+    const wrong = answered.passkey === '' ? 'wrongCode' : 'wrongPasskey';
+    await showSecondStep(step, isEnrolment(pending) ? 'wrongNewCode' : wrong);
     return null;
   }
   if (proved.codes) await sendStep(step, codesPage({ ...viewOf(step), codes: proved.codes }));
   return proved.factor && [proved.factor];
+}
+
+const isEnrolment = ({ sealedSecret }: PendingFactor) => sealedSecret !== undefined;
+
+/** Which factor it is, or the codes of the app that it sets up; null when it is wrong. */
+function prove(
+  em: EntityManager,
+  { options, pending, uid, request }: SecondStep,
+  { attempt, ...answered }: Answered & { readonly attempt: string },
+) {
+  const { secondFactor } = options.config;
+  const given = { ...pending, ...answered };
+  return em.transactional(async (tx) => {
+    const codes = isEnrolment(pending)
+      ? await completeEnrolment(tx, secondFactor, { ...given, interaction: uid })
+      : null;
+    const factor = isEnrolment(pending) ? null : await verifyFactor(tx, secondFactor, given);
+    if (!codes && !factor) return null;
+    // Of two answers at once only one goes on.
+    if (factor && !(await takeChallenge(tx, challengeId(uid)))) return null;
+    await clearAttempts(tx, attempt);
+    await auditSignIn(tx, {
+      ...{ action: `secondFactor.${codes ? 'enrolled' : 'used'}` as const },
+      ...{ username: pending.operator, address: addressOf(request.raw) },
+      after: { factor: factor ?? 'otp' },
+    });
+    return { codes, factor };
+  });
 }
 
 export function viewOf({ options, params, request, uid }: SecondStep) {

@@ -17,7 +17,7 @@ export async function createBank(ctx: ServiceContext, bank: NewBank): Promise<vo
   const { path, name, currency = 'CNY', timeZone = 'Asia/Shanghai' } = bank;
   await ctx.em.transactional(async (em) => {
     if (await em.count(Organisation, { path })) throw new OrganisationExists();
-    const made = em.create(Organisation, {
+    em.create(Organisation, {
       ...{ id: newId(), path, name, currency, timeZone },
       kind: 'HEAD_OFFICE',
     });
