@@ -51,7 +51,9 @@ test('one administrator makes an operator, another grants, and nobody is two', a
   await expect(page.getByRole('region', { name: '可做的事' })).toContainText('编制活动');
 
   await grant(page, '审计管理员');
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('不得兼任其他角色（三员分立）');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText(
+    '不得兼任其他角色（三员分立）',
+  );
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
 
   await page.getByRole('button', { name: '收回活动经理' }).click();

@@ -31,11 +31,7 @@ const ELSEWHERE = {
     'setApprovalPolicy',
     'deleteApprovalPolicy',
   ],
-  'export.life.test.ts reads its entry': [
-    'requestExport',
-    'cancelTask',
-    'exportLink',
-  ],
+  'export.life.test.ts reads its entry': ['requestExport', 'cancelTask', 'exportLink'],
   'erasure.test.ts reads its entry': ['requestErasure', 'confirmErasure', 'cancelErasure'],
   'personal.test.ts reads its entry': ['changePersonal', 'revealPersonal'],
   'consent.test.ts reads its entry': ['setConsent'],

@@ -35,9 +35,7 @@ export function busParkedEntity(domain: string) {
     tableName: 'bus_parked',
     comment: `Events that consumers of ${domain} could not take`,
     rowLevelSecurity: 'force',
-    policies: [
-      { name: 'within_organisation', using: () => WHOSE_EVENT, check: () => WHOSE_EVENT },
-    ],
+    policies: [{ name: 'within_organisation', using: () => WHOSE_EVENT, check: () => WHOSE_EVENT }],
     properties: {
       consumer: p.string().columnType('text').primary(),
       source: p.string().columnType('text').primary(),
