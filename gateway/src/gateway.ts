@@ -100,7 +100,7 @@ function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOpt
   return {
     ...auth,
     app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
-    execute: newExecute(subgraphs.dataSources, logger),
+    execute: newExecute(subgraphs.fetchers, logger),
     health,
     introspection,
     limits,

@@ -1,0 +1,69 @@
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+
+export type Conditions = Readonly<Record<string, unknown>>;
+
+export interface Collecting {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Values of the variables in `@skip` and `@include`. */
+  readonly conditions: Conditions;
+}
+
+/** Fields that `sets` select of an object of `type`, by the name the client gave them, in order. */
+export function collectFields(
+  sets: readonly SelectionSetNode[],
+  type: GraphQLCompositeType,
+  collecting: Collecting,
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  const spread = new Set<string>();
+  for (const set of sets) collect(set);
+  return fields;
+
+  function collect({ selections }: SelectionSetNode): void {
+    for (const selection of selections) {
+      if (!isIncluded(selection.directives ?? [], collecting.conditions)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const name = selection.alias?.value ?? selection.name.value;
+        const known = fields.get(name);
+        if (known) known.push(selection);
+        else fields.set(name, [selection]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const condition = selection.typeCondition?.name.value;
+        if (condition === undefined || applies(condition)) collect(selection.selectionSet);
+      } else if (!spread.has(selection.name.value)) {
+        spread.add(selection.name.value);
+        const fragment = collecting.fragments.get(selection.name.value);
+        if (fragment && applies(fragment.typeCondition.name.value)) collect(fragment.selectionSet);
+      }
+    }
+  }
+
+  function applies(condition: string): boolean {
+    if (condition === type.name) return true;
+    const wanted = collecting.schema.getType(condition);
+    if (!isAbstractType(wanted)) return false;
+    return !('getTypes' in type) && collecting.schema.isSubType(wanted, type);
+  }
+}
+
+function isIncluded(directives: readonly DirectiveNode[], conditions: Conditions): boolean {
+  return directives.every(({ name, arguments: args = [] }) => {
+    if (name.value !== 'skip' && name.value !== 'include') return true;
+    const value = args[0]?.value;
+    const holds =
+      value?.kind === Kind.VARIABLE
+        ? conditions[value.name.value] === true
+        : value?.kind === Kind.BOOLEAN && value.value;
+    return holds === (name.value === 'include');
+  });
+}
