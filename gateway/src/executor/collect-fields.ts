@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -8,14 +7,11 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-
-export type Conditions = Readonly<Record<string, unknown>>;
+import { PLACEHOLDER } from './conditions.ts';
 
 export interface Collecting {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Values of the variables in `@skip` and `@include`. */
-  readonly conditions: Conditions;
 }
 
 /** Fields that `sets` select of an object of `type`, by the name the client gave them, in order. */
@@ -31,9 +27,9 @@ export function collectFields(
 
   function collect({ selections }: SelectionSetNode): void {
     for (const selection of selections) {
-      if (!isIncluded(selection.directives ?? [], collecting.conditions)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = selection.alias?.value ?? selection.name.value;
+        if (name === PLACEHOLDER) continue;
         const known = fields.get(name);
         if (known) known.push(selection);
         else fields.set(name, [selection]);
@@ -54,16 +50,4 @@ export function collectFields(
     if (!isAbstractType(wanted)) return false;
     return !('getTypes' in type) && collecting.schema.isSubType(wanted, type);
   }
-}
-
-function isIncluded(directives: readonly DirectiveNode[], conditions: Conditions): boolean {
-  return directives.every(({ name, arguments: args = [] }) => {
-    if (name.value !== 'skip' && name.value !== 'include') return true;
-    const value = args[0]?.value;
-    const holds =
-      value?.kind === Kind.VARIABLE
-        ? conditions[value.name.value] === true
-        : value?.kind === Kind.BOOLEAN && value.value;
-    return holds === (name.value === 'include');
-  });
 }

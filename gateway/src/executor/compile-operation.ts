@@ -1,134 +1,45 @@
-import { operationFromDocument, type Schema } from '@apollo/federation-internals';
-import type { FetchNode, QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  isAbstractType,
-  isObjectType,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
-import { contestedFetches } from './contested.ts';
-import { newEntityMerger, type EntityMerger } from './entity-merge.ts';
-import { compileStep, type Step } from './fetch-graph.ts';
-import { readFetch } from './fetch-operation.ts';
-import type { GraphParts } from './graph-parts.ts';
-import { compileIntrospection, type Introspect } from './introspection.ts';
-import { withPrivateAliases } from './private-aliases.ts';
-import type { RequiredFields } from './required-fields.ts';
-import { compileTake } from './root-fetch.ts';
-import { type AnswerShape, newAnswerShape } from './answer-shape.ts';
+  chosenOperation,
+  type CompiledPlan,
+  type CompilingGraph,
+  compilePlan,
+} from './compile-plan.ts';
+import { conditionNames, type Conditions, settleConditions } from './conditions.ts';
 
-/** One version of the graph, as operations are compiled against it. */
-export interface CompilingGraph {
-  /** What clients see. */
-  readonly schema: GraphQLSchema;
-  /** With the types that clients do not see. */
-  readonly fullSchema: GraphQLSchema;
-  /** The same as `schema` for the planner's library, with the fields only we know. */
-  readonly planningSchema: Schema;
-  readonly planner: Pick<QueryPlanner, 'buildQueryPlan'>;
-  readonly required: RequiredFields;
-  readonly fieldNames: ReadonlySet<string>;
-}
-
-/** Where the events of a subscription come from. */
-interface EventSource {
-  readonly fetch: FetchNode;
-  readonly take: ReturnType<typeof compileTake>;
-}
-
-/** All of an operation that does not depend on who asks with which variables. */
+/** All of an operation that does not depend on who asks. */
 export interface CompiledOperation {
   readonly operation: OperationDefinitionNode;
-  readonly plan: QueryPlan;
-  /** Null unless it is a subscription, whose `step` then is what is done for each event. */
-  readonly events: EventSource | null;
-  readonly step: Step;
-  readonly merger: EntityMerger;
-  readonly shape: AnswerShape;
-  readonly introspect: Introspect | null;
+  readonly isSubscription: boolean;
+  /** How it is run with these variables. @throws GraphQLError when it cannot be planned */
+  readonly planFor: (variables: Conditions) => CompiledPlan;
 }
 
-/** @throws GraphQLError when the operation cannot be planned */
+// An operation has few ways to be asked that come again; who tries them all does not fill the memory.
+const MAX_PLANS = 32;
+
+/** Compiles what `@skip` and `@include` leave of the operation, once for each combination. */
 export function compileOperation(
   graph: CompilingGraph,
   document: DocumentNode,
   operationName: string | null,
 ): CompiledOperation {
   const operation = chosenOperation(document, operationName);
-  const fragments = fragmentsOf(document);
-  const aliases = withPrivateAliases(document, graph.fieldNames);
-  const named = operationName === null ? {} : { operationName };
-  const plan = graph.planner.buildQueryPlan(
-    operationFromDocument(graph.planningSchema, aliases.document, named),
-  );
-  const node = plan.node;
-  const name = operation.name?.value ?? null;
-  const rest = node?.kind === 'Subscription' ? node.rest : node;
-  const parts = graphParts(graph, {
-    name,
-    clientName: aliases.nameOf,
-    contested: contestedFetches(rest),
-  });
-  const events = node?.kind === 'Subscription' ? eventSource(node.primary, parts) : null;
+  const names = conditionNames(document);
+  const plans = new Map<string, CompiledPlan>();
   return {
     operation,
-    plan,
-    events,
-    step: compileStep(rest, parts),
-    merger: newEntityMerger(name),
-    shape: newAnswerShape({ schema: graph.schema, operation, fragments, keyOf: aliases.keyOf }),
-    introspect: compileIntrospection({ schema: graph.schema, document, operation }),
-  };
-}
-
-function eventSource(primary: FetchNode, parts: GraphParts): EventSource {
-  const { text } = readFetch(primary, parts.required);
-  return { fetch: { ...primary, operation: text }, take: compileTake(primary, parts) };
-}
-
-interface Naming {
-  readonly name: string | null;
-  readonly clientName: (key: string) => string;
-  readonly contested: ReadonlySet<FetchNode>;
-}
-
-function graphParts(graph: CompilingGraph, { name, clientName, contested }: Naming): GraphParts {
-  const { fullSchema, required } = graph;
-  let ids = 0;
-  return {
-    operationName: name,
-    required,
-    clientName,
-    nextId: () => (ids += 1),
-    isContested: (node) => contested.has(node),
-    isObjectType: (typename) =>
-      typeof typename === 'string' && isObjectType(fullSchema.getType(typename)),
-    isOfType(typename, condition) {
-      if (typename === condition) return true;
-      const [type, wanted] = [fullSchema.getType(typename), fullSchema.getType(condition)];
-      if (!isAbstractType(wanted) || !type || !('getFields' in type)) return false;
-      return 'getInterfaces' in type && fullSchema.isSubType(wanted, type);
+    isSubscription: operation.operation === OperationTypeNode.SUBSCRIPTION,
+    planFor(variables) {
+      const key = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
+      const known = plans.get(key);
+      if (known) return known;
+      const settled = settleConditions(document, variables);
+      const compiled = compilePlan(graph, settled, operationName);
+      const [oldest] = plans.keys();
+      if (plans.size >= MAX_PLANS && oldest !== undefined) plans.delete(oldest);
+      plans.set(key, compiled);
+      return compiled;
     },
   };
-}
-
-function chosenOperation(document: DocumentNode, name: string | null): OperationDefinitionNode {
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    if (name === null || definition.name?.value === name) return definition;
-  }
-  throw new Error('No such operation');
-}
-
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(definition.name.value, definition);
-    }
-  }
-  return fragments;
 }

@@ -27,10 +27,9 @@ function fetchesOf(node: PlanNode | undefined, path: readonly string[]): readonl
       return node.nodes.flatMap((each) => fetchesOf(each, path));
     case 'Flatten':
       return fetchesOf(node.node, [...path, ...node.path.filter((key) => key !== '@').map(String)]);
-    case 'Condition':
-      return [...fetchesOf(node.ifClause, path), ...fetchesOf(node.elseClause, path)];
     case 'Fetch':
       return [{ node, path }];
+    case 'Condition':
     case 'Defer':
     case undefined:
       return [];

@@ -1,8 +1,7 @@
 import { type ExecutionResult, type GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import type { Answer } from '../subgraphs/answer.ts';
-import type { Conditions } from './collect-fields.ts';
-import type { CompiledOperation } from './compile-operation.ts';
+import type { CompiledPlan } from './compile-plan.ts';
 import { newBatches } from './entity-batches.ts';
 import type { JsonObject } from './json.ts';
 import type { Run } from './run.ts';
@@ -11,15 +10,13 @@ import type { Fetchers } from './transport.ts';
 export interface Asking {
   /** As the client gave them. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The same with their defaults. */
-  readonly coerced: Conditions;
   readonly context: RequestContext;
   readonly fetchers: Fetchers;
 }
 
 /** Answers a query or mutation. */
-export async function executeOperation(
-  compiled: CompiledOperation,
+export async function executePlan(
+  compiled: CompiledPlan,
   asking: Asking,
 ): Promise<ExecutionResult> {
   const run = newRun(compiled, asking);
@@ -31,7 +28,7 @@ export async function executeOperation(
 
 /** Answers one event of a subscription. */
 export async function executeEvent(
-  compiled: CompiledOperation,
+  compiled: CompiledPlan,
   event: Answer,
   asking: Asking,
 ): Promise<ExecutionResult> {
@@ -42,18 +39,15 @@ export async function executeEvent(
   return answerOf(compiled, run);
 }
 
-function newRun(
-  { merger }: CompiledOperation,
-  { variables, coerced, context, fetchers }: Asking,
-): Run {
+function newRun({ merger }: CompiledPlan, { variables, context, fetchers }: Asking): Run {
   const data: JsonObject = {};
   const errors: GraphQLError[] = [];
   const batches = newBatches(merger);
-  return { data, errors, variables, conditions: coerced, context, fetchers, batches };
+  return { data, errors, variables, context, fetchers, batches };
 }
 
-function answerOf({ shape }: CompiledOperation, run: Run): ExecutionResult {
+function answerOf({ shape }: CompiledPlan, run: Run): ExecutionResult {
   const { errors } = run;
-  const data = shape(run.data, run.conditions, errors);
+  const data = shape(run.data, errors);
   return errors.length === 0 ? { data } : { data, errors };
 }

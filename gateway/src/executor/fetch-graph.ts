@@ -1,4 +1,4 @@
-import type { ConditionNode, FetchNode, PlanNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { GraphParts } from './graph-parts.ts';
 import type { Path } from './json.ts';
@@ -21,12 +21,11 @@ export function compileStep(node: PlanNode | undefined, parts: GraphParts, path:
       return inParallel(node.nodes.map((each) => compileStep(each, parts, path)));
     case 'Flatten':
       return compileStep(node.node, parts, [...path, ...node.path]);
-    case 'Condition':
-      return onCondition(node, parts, path);
     case 'Fetch':
       return compileFetch(node, parts, path);
+    case 'Condition':
     case 'Defer':
-      throw new Error('A plan with @defer');
+      throw new Error(`A plan with ${node.kind}`);
   }
 }
 
@@ -47,10 +46,4 @@ function inParallel(steps: readonly Step[]): Step {
   return async (run) => {
     await Promise.all(steps.map((step) => step(run)));
   };
-}
-
-function onCondition(node: ConditionNode, parts: GraphParts, path: Path): Step {
-  const yes = compileStep(node.ifClause, parts, path);
-  const no = compileStep(node.elseClause, parts, path);
-  return (run) => (run.conditions[node.condition] === true ? yes(run) : no(run));
 }

@@ -10,8 +10,6 @@ export interface Run {
   readonly errors: GraphQLError[];
   /** As the client gave them. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** `$name` with a truthy value or default: what conditions look at. */
-  readonly conditions: Readonly<Record<string, unknown>>;
   readonly context: RequestContext;
   readonly fetchers: Fetchers;
   readonly batches: Batches;

@@ -1,7 +1,7 @@
 import type { Logger } from '@zhongtai/kit/logging';
 import { GraphQLError } from 'graphql';
 import { httpRefusal } from '../errors.ts';
-import { executeOperation, type Fetchers } from '../executor/index.ts';
+import { executePlan, type Fetchers } from '../executor/index.ts';
 import { publicAnswer } from './public-errors.ts';
 import { coerceVariables, type Execute } from './request.ts';
 
@@ -10,12 +10,13 @@ export function newExecute(fetchers: Fetchers, logger: Logger): Execute {
   return async (request) => {
     try {
       const compiled = request.supergraph.compile(request.document, request.operationName);
-      if (compiled.events) return { errors: [needsSocket()] };
+      if (compiled.isSubscription) return { errors: [needsSocket()] };
       const variables = coerceVariables(compiled, request);
       if (variables.errors) return { errors: variables.errors };
       const { context } = request;
-      const asking = { variables: request.variables, coerced: variables.values, context, fetchers };
-      return publicAnswer(await executeOperation(compiled, asking), logger);
+      const plan = compiled.planFor(variables.values);
+      const asking = { variables: request.variables, context, fetchers };
+      return publicAnswer(await executePlan(plan, asking), logger);
     } catch (error) {
       return publicAnswer({ errors: [asGraphQLError(error)] }, logger);
     }

@@ -4,7 +4,7 @@ import type { Logger } from '@zhongtai/kit/logging';
 import { withSpan } from '@zhongtai/kit/telemetry';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { refusal } from '../errors.ts';
-import { type Asking, type CompiledOperation, executeEvent } from '../executor/index.ts';
+import { type Asking, type CompiledPlan, executeEvent } from '../executor/index.ts';
 import { publicAnswer } from '../graph/public-errors.ts';
 import { coerceVariables, type GraphRequest } from '../graph/request.ts';
 import { countSubscription } from '../metrics.ts';
@@ -26,20 +26,21 @@ export type Subscribe = (
 export function newSubscribe(subgraphs: Subgraphs, logger: Logger): Subscribe {
   return (request) => {
     const compiled = request.supergraph.compile(request.document, request.operationName);
-    if (!compiled.events) throw new Error('No plan of a subscription');
     const coerced = coerceVariables(compiled, request);
     if (coerced.errors) return { errors: coerced.errors };
-    const { fetch } = compiled.events;
+    const plan = compiled.planFor(coerced.values);
+    if (!plan.events) throw new Error('No plan of a subscription');
+    const { fetch } = plan.events;
     const stopped = new AbortController();
     const events = stream(request, fetch, { subgraphs, logger, signal: stopped.signal });
     const { variables, context } = request;
     const { fetchers } = subgraphs;
-    const asking = { variables, coerced: coerced.values, context, fetchers };
+    const asking = { variables, context, fetchers };
     const log = startLogging(logger, request);
     const uncount = countSubscription();
     const answers = answerEach(
       events,
-      (event) => answer(event, { compiled, asking, logger, owner: fetch.serviceName }),
+      (event) => answer(event, { plan, asking, logger, owner: fetch.serviceName }),
       (count) => {
         log({ events: count });
         uncount();
@@ -82,15 +83,15 @@ function endOf(error: unknown, subgraph: string): readonly GraphQLFormattedError
 }
 
 interface Answering {
-  readonly compiled: CompiledOperation;
+  readonly plan: CompiledPlan;
   readonly asking: Asking;
   readonly logger: Logger;
   readonly owner: string;
 }
 
 async function answer(event: Answer, options: Answering): Promise<ExecutionResult> {
-  const { compiled, asking, logger, owner } = options;
-  const run = () => executeEvent(compiled, event, asking);
+  const { plan, asking, logger, owner } = options;
+  const run = () => executeEvent(plan, event, asking);
   return publicAnswer(
     await withSpan('subscription event', { 'zhongtai.subgraph': owner }, run),
     logger,

@@ -1,0 +1,102 @@
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  parse,
+  validate,
+} from 'graphql';
+import { executePlan } from '../../src/executor/index.ts';
+import { loadSupergraph, type LoadedSupergraph } from '../../src/graph/supergraph.ts';
+import { newContexts } from '../../src/auth/contexts.ts';
+import { coerceVariables } from '../../src/graph/request.ts';
+import { ANONYMOUS } from '@zhongtai/kit/caller';
+import { newField, type Seen } from './objects.ts';
+import { startSubgraph } from './subgraph.ts';
+import { supergraphOf, type Value, type World } from './world.ts';
+
+export interface SentRequest {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly variables: Value;
+}
+
+/** A world behind the executor, and the same world as one schema in one process. */
+export interface OpenWorld {
+  readonly schema: GraphQLSchema;
+  readonly requests: SentRequest[];
+  federated(document: DocumentNode, variables?: Value): Promise<Comparable>;
+  merged(document: DocumentNode, variables?: Value): Promise<Comparable>;
+}
+
+/** What has to be the same. */
+export interface Comparable {
+  readonly data: unknown;
+  readonly errors: readonly string[];
+}
+
+const context = newContexts('a secret of the tests, long enough for anyone')({
+  caller: ANONYMOUS,
+  expiresAt: null,
+  names: [],
+} as never);
+
+export function openWorld(world: World): OpenWorld {
+  const supergraph = loadSupergraph(supergraphOf(world));
+  const requests: SentRequest[] = [];
+  const fetchers = Object.fromEntries(
+    Object.keys(world.subgraphs).map((subgraph) => [
+      subgraph,
+      startSubgraph(world, subgraph, (query, variables) =>
+        requests.push({ subgraph, query, variables }),
+      ),
+    ]),
+  );
+  const mergedSchema = mergedSchemaOf(world, supergraph);
+  return {
+    schema: supergraph.schema,
+    requests,
+    async federated(document, variables = {}) {
+      const wrong = validate(supergraph.schema, document);
+      if (wrong.length > 0) throw new Error(wrong.join());
+      const compiled = supergraph.compile(document, null);
+      const request = { supergraph, document, operationName: null, variables, context };
+      const coerced = coerceVariables(compiled, request);
+      if (coerced.errors) throw new Error(coerced.errors.join());
+      const asking = { variables, context, fetchers };
+      return comparable(await executePlan(compiled.planFor(coerced.values), asking));
+    },
+    async merged(document, variables = {}) {
+      return comparable(
+        await execute({ schema: mergedSchema, document, variableValues: variables }),
+      );
+    },
+  };
+}
+
+function mergedSchemaOf(world: World, supergraph: LoadedSupergraph): GraphQLSchema {
+  // Loaded anew, since it gets resolvers.
+  const { schema } = loadSupergraph(supergraph.sdl);
+  const field = newField(world);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type) || isUnionType(type)) {
+      type.resolveType = (value: Seen) => String(value.__typename);
+    }
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const definition of Object.values(type.getFields())) {
+      definition.resolve = (self: Seen, args: Value) =>
+        field(self, type.name, definition.name, args);
+    }
+  }
+  return schema;
+}
+
+function comparable({ data, errors = [] }: ExecutionResult): Comparable {
+  const lines = errors.map(({ path, message }) => `${path?.join('.') ?? ''}: ${message}`);
+  return { data: JSON.parse(JSON.stringify(data ?? null)), errors: lines.toSorted() };
+}
+
+export const documentOf = (text: string) => parse(text);
