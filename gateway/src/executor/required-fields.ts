@@ -38,8 +38,9 @@ export function separateRequiredFields(sdl: string): RequiredFields {
   const composites = compositesOf(document);
   const sets = newFieldSets(composites);
   const needs = new Map<string, readonly string[]>();
+  const written: Written[] = [];
   const separate = (type: string, field: FieldDefinitionNode) =>
-    separateField({ type, field }, { composites, needs, separate: sets.separate });
+    separateField({ type, field }, { composites, needs, written, separate: sets.separate });
   const rewritten = mapTypes(document, (type, fields) =>
     fields.map((field) => separate(type, field)),
   );
@@ -51,6 +52,7 @@ export function separateRequiredFields(sdl: string): RequiredFields {
       name: { kind: Kind.NAME, value: name } as const,
       arguments: [],
     })),
+    ...stillUsed(written.filter((one) => one.type === type)),
   ]);
   return { sdl: print(grown), byName: sets.byName, needs };
 }
@@ -63,19 +65,21 @@ interface FieldOfType {
 interface Separating {
   readonly composites: Composites;
   readonly needs: Map<string, readonly string[]>;
+  readonly written: Written[];
   readonly separate: (fieldSet: string, type: string) => Separated;
 }
 
 /** The field with what it requires under the planner's names. */
 function separateField(
   { type, field }: FieldOfType,
-  { composites, needs, separate }: Separating,
+  { composites, needs, written, separate }: Separating,
 ): FieldDefinitionNode {
   const directives = (field.directives ?? []).map((node) => {
     const requires = node.name.value === 'join__field' ? argumentOf(node, 'requires') : undefined;
     if (requires?.kind !== Kind.STRING) return node;
     const { set, used } = separate(requires.value, type);
     if (used.length === 0) return node;
+    written.push({ type, directive: node });
     const graph = argumentOf(node, 'graph');
     const subgraph = composites.subgraphOf(graph?.kind === Kind.ENUM ? graph.value : '');
     needs.set(needKey(subgraph, type, field.name.value), used);
@@ -83,6 +87,29 @@ function separateField(
   });
   return { ...field, directives };
 }
+
+/** A requirement as it was before. */
+interface Written {
+  readonly type: string;
+  readonly directive: ConstDirectiveNode;
+}
+
+/** The planner refuses external fields that nobody requires, so fields that nobody asks for go on requiring them. */
+const stillUsed = (written: readonly Written[]): readonly FieldDefinitionNode[] =>
+  written.map(({ directive }, index) => ({
+    kind: Kind.FIELD_DEFINITION,
+    name: { kind: Kind.NAME, value: `_requires${index}` },
+    type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'Boolean' } },
+    directives: [onlyRequiring(directive)],
+  }));
+
+const onlyRequiring = ({
+  arguments: args = [],
+  ...node
+}: ConstDirectiveNode): ConstDirectiveNode => ({
+  ...node,
+  arguments: args.filter(({ name: { value } }) => value === 'graph' || value === 'requires'),
+});
 
 interface WithFields {
   readonly name: { readonly value: string };

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   execute,
   type ExecutionResult,
+  type GraphQLError,
   type GraphQLSchema,
   isInterfaceType,
   isObjectType,
@@ -95,8 +96,23 @@ function mergedSchemaOf(world: World, supergraph: LoadedSupergraph): GraphQLSche
 }
 
 function comparable({ data, errors = [] }: ExecutionResult): Comparable {
-  const lines = errors.map(({ path, message }) => `${path?.join('.') ?? ''}: ${message}`);
-  return { data: JSON.parse(JSON.stringify(data ?? null)), errors: lines.toSorted() };
+  const plain: unknown = JSON.parse(JSON.stringify(data ?? null));
+  return {
+    data: plain,
+    errors: [...new Set(errors.map((error) => lineOf(error, plain)))].toSorted(),
+  };
 }
 
-export const documentOf = (text: string) => parse(text);
+/**
+ * Where an error took more away than its own field, GraphQL leaves it open how many of the errors below are told:
+ * that there is one counts.
+ */
+function lineOf({ path = [], message }: GraphQLError, data: unknown): string {
+  let value = data;
+  for (const [depth, key] of path.entries()) {
+    if (value === null) return `${path.slice(0, depth).join('.')}: lost`;
+    value = (value as Value)[key];
+  }
+  return `${path.join('.')}: ${message}`;
+}
+
