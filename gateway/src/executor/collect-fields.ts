@@ -14,16 +14,23 @@ export interface Collecting {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
+export interface Collected {
+  readonly fields: ReadonlyMap<string, readonly FieldNode[]>;
+  /** False when something is only asked of other types. */
+  readonly isWhole: boolean;
+}
+
 /** Fields that `sets` select of an object of `type`, by the name the client gave them, in order. */
 export function collectFields(
   sets: readonly SelectionSetNode[],
   type: GraphQLCompositeType,
   collecting: Collecting,
-): ReadonlyMap<string, readonly FieldNode[]> {
+): Collected {
   const fields = new Map<string, FieldNode[]>();
   const spread = new Set<string>();
+  let isWhole = true;
   for (const set of sets) collect(set);
-  return fields;
+  return { fields, isWhole };
 
   function collect({ selections }: SelectionSetNode): void {
     for (const selection of selections) {
@@ -36,10 +43,12 @@ export function collectFields(
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
         if (condition === undefined || applies(condition)) collect(selection.selectionSet);
+        else isWhole = false;
       } else if (!spread.has(selection.name.value)) {
         spread.add(selection.name.value);
         const fragment = collecting.fragments.get(selection.name.value);
         if (fragment && applies(fragment.typeCondition.name.value)) collect(fragment.selectionSet);
+        else isWhole = false;
       }
     }
   }

@@ -108,10 +108,12 @@ function newShapes(
   function make(typename: unknown): ObjectShape | null {
     const runtime = typeof typename === 'string' ? schema.getType(typename) : type;
     if (!isCompositeType(runtime)) return null;
-    const collected = collectFields(sets, runtime, options);
+    const { fields, isWhole } = collectFields(sets, runtime, options);
+    // Of an interface object whose type nobody told, it is open what was asked of it.
+    if (!isWhole && !isObjectType(runtime)) return null;
     return {
       typename: isObjectType(runtime) ? runtime.name : null,
-      fields: [...collected].map(([name, nodes]) => shapedField({ name, nodes, runtime }, options)),
+      fields: [...fields].map(([name, nodes]) => shapedField({ name, nodes, runtime }, options)),
     };
   }
 

@@ -45,8 +45,8 @@ const context = newContexts('a secret of the tests, long enough for anyone')({
   names: [],
 } as never);
 
-export function openWorld(world: World): OpenWorld {
-  const supergraph = loadSupergraph(supergraphOf(world));
+export function openWorld(world: World, sdl = supergraphOf(world)): OpenWorld {
+  const supergraph = loadSupergraph(sdl);
   const requests: SentRequest[] = [];
   const fetchers = Object.fromEntries(
     Object.keys(world.subgraphs).map((subgraph) => [
@@ -115,4 +115,3 @@ function lineOf({ path = [], message }: GraphQLError, data: unknown): string {
   }
   return `${path.join('.')}: ${message}`;
 }
-
