@@ -1,4 +1,5 @@
 import {
+  buildSchema,
   type DocumentNode,
   execute,
   type ExecutionResult,
@@ -7,6 +8,7 @@ import {
   isInterfaceType,
   isObjectType,
   isUnionType,
+  printSchema,
   parse,
   validate,
 } from 'graphql';
@@ -79,8 +81,7 @@ export function openWorld(world: World, sdl = supergraphOf(world)): OpenWorld {
 }
 
 function mergedSchemaOf(world: World, supergraph: LoadedSupergraph): GraphQLSchema {
-  // Loaded anew, since it gets resolvers.
-  const { schema } = loadSupergraph(supergraph.sdl);
+  const schema = buildSchema(printSchema(supergraph.schema));
   const field = newField(world);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type) || isUnionType(type)) {

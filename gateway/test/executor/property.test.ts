@@ -17,7 +17,7 @@ describe('any valid operation on any graph', () => {
           expect(await federated(document)).toEqual(await merged(document));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

@@ -144,5 +144,6 @@ export function operationFrom(schema: GraphQLSchema, choices: readonly number[])
 
   const root = schema.getQueryType();
   if (!root) throw new Error('no query');
-  return `query ($yes: Boolean = true) ${selection(root, 3)}`;
+  const text = selection(root, 3);
+  return text.includes('$yes') ? `query ($yes: Boolean = true) ${text}` : text;
 }
