@@ -9,6 +9,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import { compileCost, type Cost } from './cost.ts';
 import { contestedFetches } from './contested.ts';
 import { newEntityMerger, type EntityMerger } from './entity-merge.ts';
 import { compileStep, type Step } from './fetch-graph.ts';
@@ -48,6 +49,8 @@ export interface CompiledPlan {
   readonly merger: EntityMerger;
   readonly shape: AnswerShape;
   readonly introspect: Introspect | null;
+  /** With the coerced variables. */
+  readonly cost: Cost;
 }
 
 /** @throws GraphQLError when the operation cannot be planned */
@@ -79,6 +82,7 @@ export function compilePlan(
     merger: newEntityMerger(name),
     shape: newAnswerShape({ schema: graph.schema, operation, fragments, keyOf: aliases.keyOf }),
     introspect: compileIntrospection({ schema: graph.schema, document, operation }),
+    cost: compileCost({ schema: graph.schema, operation, fragments }),
   };
 }
 

@@ -2,11 +2,17 @@ import type { Logger } from '@zhongtai/kit/logging';
 import { GraphQLError } from 'graphql';
 import { httpRefusal } from '../errors.ts';
 import { executePlan, type Fetchers } from '../executor/index.ts';
+import { type Budgets, refuseCost } from '../limits/budgets.ts';
 import { publicAnswer } from './public-errors.ts';
 import { coerceVariables, type Execute } from './request.ts';
 
+export interface ExecuteOptions {
+  readonly logger: Logger;
+  readonly budgets: Budgets;
+}
+
 /** Queries and mutations, planned by Apollo's planner and run by our executor. */
-export function newExecute(fetchers: Fetchers, logger: Logger): Execute {
+export function newExecute(fetchers: Fetchers, { logger, budgets }: ExecuteOptions): Execute {
   return async (request) => {
     try {
       const compiled = request.supergraph.compile(request.document, request.operationName);
@@ -15,8 +21,15 @@ export function newExecute(fetchers: Fetchers, logger: Logger): Execute {
       if (variables.errors) return { errors: variables.errors };
       const { context } = request;
       const plan = compiled.planFor(variables.values);
+      const cost = {
+        estimated: plan.cost(variables.values),
+        budget: budgets[request.context.caller.kind],
+      };
+      const refused = refuseCost(cost);
+      if (refused) return { errors: [refused], extensions: { cost } };
       const asking = { variables: request.variables, context, fetchers };
-      return publicAnswer(await executePlan(plan, asking), logger);
+      const answer = publicAnswer(await executePlan(plan, asking), logger);
+      return { ...answer, extensions: { cost } };
     } catch (error) {
       return publicAnswer({ errors: [asGraphQLError(error)] }, logger);
     }

@@ -3,10 +3,11 @@ import { CALLER_HEADER } from '@zhongtai/kit/caller';
 import type { Logger } from '@zhongtai/kit/logging';
 import { withSpan } from '@zhongtai/kit/telemetry';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import { refusal } from '../errors.ts';
+import { refusal, withoutStatus } from '../errors.ts';
 import { type Asking, type CompiledPlan, executeEvent } from '../executor/index.ts';
 import { publicAnswer } from '../graph/public-errors.ts';
 import { coerceVariables, type GraphRequest } from '../graph/request.ts';
+import { type Budgets, refuseCost } from '../limits/budgets.ts';
 import { countSubscription } from '../metrics.ts';
 import { startLogging } from '../operation-log.ts';
 import type { Answer } from '../subgraphs/answer.ts';
@@ -19,16 +20,29 @@ export type Subscribe = (
   request: GraphRequest,
 ) => AsyncGenerator<ExecutionResult, void> | ExecutionResult;
 
+export interface SubscribeOptions {
+  readonly logger: Logger;
+  readonly budgets: Budgets;
+}
+
 /**
  * Subscriptions: events come from the subgraph that owns the field; what other subgraphs add to an event
  * is fetched for each one, in the order they came.
  */
-export function newSubscribe(subgraphs: Subgraphs, logger: Logger): Subscribe {
+export function newSubscribe(
+  subgraphs: Subgraphs,
+  { logger, budgets }: SubscribeOptions,
+): Subscribe {
   return (request) => {
     const compiled = request.supergraph.compile(request.document, request.operationName);
     const coerced = coerceVariables(compiled, request);
     if (coerced.errors) return { errors: coerced.errors };
     const plan = compiled.planFor(coerced.values);
+    const refused = refuseCost({
+      estimated: plan.cost(coerced.values),
+      budget: budgets[request.context.caller.kind],
+    });
+    if (refused) return { errors: [withoutStatus(refused)] };
     if (!plan.events) throw new Error('No plan of a subscription');
     const { fetch } = plan.events;
     const stopped = new AbortController();

@@ -9,7 +9,6 @@ import {
   isObjectType,
   isUnionType,
   printSchema,
-  parse,
   validate,
 } from 'graphql';
 import { executePlan } from '../../src/executor/index.ts';
@@ -21,7 +20,7 @@ import { newField, type Seen } from './objects.ts';
 import { startSubgraph } from './subgraph.ts';
 import { supergraphOf, type Value, type World } from './world.ts';
 
-export interface SentRequest {
+interface SentRequest {
   readonly subgraph: string;
   readonly query: string;
   readonly variables: Value;
@@ -31,12 +30,12 @@ export interface SentRequest {
 export interface OpenWorld {
   readonly schema: GraphQLSchema;
   readonly requests: SentRequest[];
-  federated(document: DocumentNode, variables?: Value): Promise<Comparable>;
-  merged(document: DocumentNode, variables?: Value): Promise<Comparable>;
+  readonly federated: (document: DocumentNode, variables?: Value) => Promise<Comparable>;
+  readonly merged: (document: DocumentNode, variables?: Value) => Promise<Comparable>;
 }
 
 /** What has to be the same. */
-export interface Comparable {
+interface Comparable {
   readonly data: unknown;
   readonly errors: readonly string[];
 }
@@ -85,12 +84,12 @@ function mergedSchemaOf(world: World, supergraph: LoadedSupergraph): GraphQLSche
   const field = newField(world);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type) || isUnionType(type)) {
-      type.resolveType = (value: Seen) => String(value.__typename);
+      type.resolveType = (value: Seen) => String(value.typename);
     }
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const definition of Object.values(type.getFields())) {
       definition.resolve = (self: Seen, args: Value) =>
-        field(self, type.name, definition.name, args);
+        field(self, { type: type.name, field: definition.name }, args);
     }
   }
   return schema;

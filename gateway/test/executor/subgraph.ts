@@ -49,14 +49,15 @@ function schemaOf(world: World, document: DocumentNode): GraphQLSchema {
   );
   const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: references }]);
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isInterfaceType(type)) type.resolveType = (value: Seen) => String(value.__typename);
+    if (isInterfaceType(type)) type.resolveType = (value: Seen) => String(value.typename);
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
     for (const { name, resolve, ...rest } of Object.values(type.getFields())) {
       if (name.startsWith('_')) continue;
       void [resolve, rest];
       const definition = type.getFields()[name];
       if (definition)
-        definition.resolve = (self: Seen, args: Value) => field(self, type.name, name, args);
+        definition.resolve = (self: Seen, args: Value) =>
+          field(self, { type: type.name, field: name }, args);
     }
   }
   return schema;

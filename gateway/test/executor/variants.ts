@@ -105,8 +105,8 @@ function withConditions(document: DocumentNode, leaveOut: number): DocumentNode 
       ...operation,
       variableDefinitions: [
         ...(operation.variableDefinitions ?? []),
-        variable('yes', 'Boolean!'),
-        variable('no', 'Boolean = false'),
+        definitionOf('yes', 'Boolean!'),
+        definitionOf('no', 'Boolean = false'),
       ],
     }),
     Field(field) {
@@ -118,7 +118,7 @@ function withConditions(document: DocumentNode, leaveOut: number): DocumentNode 
   });
 }
 
-function variable(given: string, type: string) {
+function definitionOf(given: string, type: string) {
   const [operation] = parse(`query ($${given}: ${type}) { a }`).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
   return operation.variableDefinitions?.[0] as VariableDefinitionNode;

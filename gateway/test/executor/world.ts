@@ -5,7 +5,7 @@ export type Value = Record<string, unknown>;
 
 /** Reads another field of the same object: from its own subgraph, or as `@requires` was given it. */
 export type Read = (field: string, args?: Value) => unknown;
-export type Resolve = (object: Value, args: Value, read: Read) => unknown;
+type Resolve = (object: Value, args: Value, read: Read) => unknown;
 
 /** A small graph: its subgraphs, and all that there is in it. */
 export interface World {

@@ -61,7 +61,7 @@ export const pricesWorld: World = {
       ofParent: (self, __, read) => {
         const parent = read('parent') as Value | null;
         if (parent === null) return null;
-        return (parent['price'] as number | undefined) ?? priceOf(parent, { currency: 'USD' });
+        return parent['price'] ?? priceOf(parent, { currency: 'USD' });
       },
       free: () => false,
     },
@@ -69,7 +69,7 @@ export const pricesWorld: World = {
 };
 
 function priceOf({ prices }: Value, { currency }: Value): unknown {
-  return (prices as Value)[String(currency ?? 'CNY')];
+  return (prices as Value)[(currency as string | undefined) ?? 'CNY'];
 }
 
 export const pricesQuestions: readonly string[] = [

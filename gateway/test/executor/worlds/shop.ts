@@ -19,15 +19,16 @@ function product(id: string, more: Value): Value {
     ...more,
   };
 }
-const review = (id: string, about: Value, author: Value | null, stars: number): Value => ({
-  ...{ __typename: 'Review', id, about, author, stars, body: `body of ${id}` },
+const review = (id: string, stars: number, more: Value): Value => ({
+  ...{ __typename: 'Review', id, stars, body: `body of ${id}` },
+  ...more,
 });
 const reviews = [
-  review('r1', pen, ann, 5),
-  review('r2', pen, ben, 3),
-  review('r3', desk, ann, 1),
-  review('r4', shop, null, 4),
-  review('r5', lamp, cai, 2),
+  review('r1', 5, { about: pen, author: ann }),
+  review('r2', 3, { about: pen, author: ben }),
+  review('r3', 1, { about: desk, author: ann }),
+  review('r4', 4, { about: shop, author: null }),
+  review('r5', 2, { about: lamp, author: cai }),
 ];
 pen['reviews'] = [reviews[0], reviews[1]];
 desk['reviews'] = [reviews[2]];
