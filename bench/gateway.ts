@@ -29,6 +29,10 @@ const GATEWAYS = [
   { name: 'hive-js', file: 'hive.mjs', args: ['js'] },
 ] as const;
 
+/** Bars are shares of the peer's figure. */
+const BARS: Readonly<Record<string, number>> = { 'apollo-gateway': 1 / 4, 'hive-rust': 1 / 2 };
+const FIGURES = { cpu_ms: 'cpuMs', p99_ms: 'p99Ms', subgraph_calls: 'calls' } as const;
+
 interface Running {
   readonly name: string;
   readonly url: string;
@@ -181,10 +185,6 @@ function cpuMs(pid: number | undefined): number {
   const [user = 0, system = 0] = fields.split(' ').slice(11, 13).map(Number);
   return (user + system) * 10;
 }
-
-/** Bars are shares of the peer's figure. */
-const BARS: Readonly<Record<string, number>> = { 'apollo-gateway': 1 / 4, 'hive-rust': 1 / 2 };
-const FIGURES = { cpu_ms: 'cpuMs', p99_ms: 'p99Ms', subgraph_calls: 'calls' } as const;
 
 function report(kind: Kind, measured: ReadonlyMap<string, Measured>): boolean[] {
   const ours = measured.get('ours');

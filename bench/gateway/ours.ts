@@ -4,6 +4,7 @@ import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { documentStore } from '../../gateway/src/documents/document-store.ts';
 import { openGateway } from '../../gateway/src/gateway.ts';
 import { trustedProxies } from '../../gateway/src/http/client-address.ts';
+import { BUDGETS } from '../../gateway/src/limits/budgets.ts';
 import { startupOf } from './peer.ts';
 
 // The production path: sign-in checked, limits, budgets, metrics, spans, a log line for each operation.
@@ -14,6 +15,8 @@ startMetrics('gateway');
 const gateway = await openGateway({
   supergraphSdl,
   documents: documentStore({}),
+  // Counted all the same; lists without pages in lists without pages would be refused.
+  budgets: { ...BUDGETS, OPERATOR: 1_000_000 },
   logger: newLogger('gateway', { destination: { write: () => undefined } }),
   config: {
     ...{

@@ -8,7 +8,11 @@ export interface Startup {
   readonly supergraphSdl: string;
 }
 
-export const startupOf = (): Startup => JSON.parse(process.argv[2] ?? '{}') as Startup;
+/** Also ends this process with the one that started it. */
+export function startupOf(): Startup {
+  process.once('disconnect', () => process.exit());
+  return JSON.parse(process.argv[2] ?? '{}') as Startup;
+}
 
 /** Checks the token of a request as our own gateway does. */
 export function verifier({ urls }: Startup): (authorization: string) => Promise<void> {

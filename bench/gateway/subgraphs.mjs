@@ -93,4 +93,5 @@ for (const name of NAMES) {
   const address = server.address();
   urls[name] = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
+process.once('disconnect', () => process.exit());
 process.send?.({ urls, token });
