@@ -17,7 +17,9 @@ import { readFetch } from './fetch-operation.ts';
 import type { GraphParts } from './graph-parts.ts';
 import { compileIntrospection, type Introspect } from './introspection.ts';
 import { withPrivateAliases } from './private-aliases.ts';
+import { orderPlan } from './ordering.ts';
 import type { RequiredFields } from './required-fields.ts';
+import { type Group, groupFetches } from './schedule.ts';
 import { compileTake } from './root-fetch.ts';
 import { type AnswerShape, newAnswerShape } from './answer-shape.ts';
 
@@ -68,11 +70,14 @@ export function compilePlan(
   );
   const node = plan.node;
   const name = operation.name?.value ?? null;
-  const rest = node?.kind === 'Subscription' ? node.rest : node;
+  const planned = node?.kind === 'Subscription' ? node.rest : node;
+  const rest = planned && orderPlan(planned);
+  const groups = groupFetches(rest);
   const parts = graphParts(graph, {
     name,
     clientName: aliases.nameOf,
     contested: contestedFetches(rest),
+    groups,
   });
   const events = node?.kind === 'Subscription' ? eventSource(node.primary, parts) : null;
   return {
@@ -95,9 +100,13 @@ interface Naming {
   readonly name: string | null;
   readonly clientName: (key: string) => string;
   readonly contested: ReadonlySet<FetchNode>;
+  readonly groups: ReadonlyMap<FetchNode, Group>;
 }
 
-function graphParts(graph: CompilingGraph, { name, clientName, contested }: Naming): GraphParts {
+function graphParts(
+  graph: CompilingGraph,
+  { name, clientName, contested, groups }: Naming,
+): GraphParts {
   const { fullSchema, required } = graph;
   let ids = 0;
   return {
@@ -106,6 +115,11 @@ function graphParts(graph: CompilingGraph, { name, clientName, contested }: Nami
     clientName,
     nextId: () => (ids += 1),
     isContested: (node) => contested.has(node),
+    groupOf(node) {
+      const group = groups.get(node);
+      if (!group) throw new Error('A fetch that is not in the plan');
+      return group;
+    },
     isObjectType: (typename) =>
       typeof typename === 'string' && isObjectType(fullSchema.getType(typename)),
     isOfType(typename, condition) {

@@ -2,6 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Answer } from '../subgraphs/answer.ts';
 import type { EntityMerger } from './entity-merge.ts';
 import type { Run } from './run.ts';
+import type { Group } from './schedule.ts';
 import { bodyOf, fetcherOf } from './transport.ts';
 
 /** Part of a request for entities: the entities of one fetch. */
@@ -9,6 +10,7 @@ export interface EntityPart {
   /** Within its operation. */
   readonly id: number;
   readonly subgraph: string;
+  readonly group: Group;
   /** `{ … }` inside `_entities`. */
   readonly selections: string;
   readonly variables: ReadonlyMap<string, string>;
@@ -28,30 +30,58 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-/** Entity fetches of one run that are ready at the same time and go to the same subgraph travel together. */
+/** Fetches of one run that belong to a group travel together. */
 export interface Batches {
-  fetch(run: Run, part: EntityPart, representations: readonly string[]): Promise<EntityAnswer>;
+  readonly fetch: (
+    run: Run,
+    part: EntityPart,
+    representations: readonly string[],
+  ) => Promise<EntityAnswer>;
+  /** Nobody has to wait for this one: it has nothing to ask for. */
+  readonly skip: (run: Run, part: EntityPart) => void;
+}
+
+// Long enough for others that come through healthy subgraphs; what waits for a sick one goes on alone.
+const HOLD_MS = 100;
+
+interface Batch {
+  waiting: Waiting[];
+  arrived: number;
+  hold: NodeJS.Timeout | undefined;
 }
 
 export function newBatches(merger: EntityMerger): Batches {
-  const open = new Map<string, Waiting[]>();
+  const batches = new Map<Group, Batch>();
 
-  function flush(run: Run, subgraph: string): void {
-    const waiting = open.get(subgraph) ?? [];
-    open.delete(subgraph);
-    void sendAll(merger, { run, waiting });
+  function batchOf({ group }: EntityPart): Batch {
+    const known = batches.get(group);
+    if (known) return known;
+    const batch: Batch = { waiting: [], arrived: 0, hold: undefined };
+    batches.set(group, batch);
+    return batch;
+  }
+
+  function flush(run: Run, batch: Batch): void {
+    clearTimeout(batch.hold);
+    batch.hold = undefined;
+    // However they arrive, their request is written one way.
+    const waiting = batch.waiting.toSorted((one, other) => one.part.id - other.part.id);
+    batch.waiting = [];
+    if (waiting.length > 0) void sendAll(merger, { run, waiting });
+  }
+
+  function arrive(run: Run, part: EntityPart, waiting: readonly Waiting[]): void {
+    const batch = batchOf(part);
+    batch.waiting.push(...waiting);
+    batch.arrived += 1;
+    if (batch.arrived >= part.group.expected) flush(run, batch);
+    else batch.hold ??= setTimeout(flush, HOLD_MS, run, batch);
   }
 
   return {
     fetch: (run, part, representations) =>
-      new Promise((answer, fail) => {
-        const waiting = { part, representations, answer, fail };
-        const batch = open.get(part.subgraph);
-        if (batch) return void batch.push(waiting);
-        open.set(part.subgraph, [waiting]);
-        // After whatever else has arrived by now: its fetches may go along.
-        setImmediate(flush, run, part.subgraph);
-      }),
+      new Promise((answer, fail) => arrive(run, part, [{ part, representations, answer, fail }])),
+    skip: (run, part) => arrive(run, part, []),
   };
 }
 

@@ -51,8 +51,11 @@ function compileShare({ node, parts, path, share, variables }: ShareOptions): St
   const renamed = renamedKeys(node.outputRewrites);
   const selections = compact(share.selections);
   const used = [...variables].filter(([name]) => usesVariable(selections, name));
+  const group = parts.groupOf(node);
+  group.expected += 1;
   const compiled: CompiledShare = {
     part: {
+      group,
       id: parts.nextId(),
       subgraph: node.serviceName,
       selections,
@@ -93,7 +96,10 @@ function pruned(
 
 async function fetchShare(run: Run, share: CompiledShare): Promise<void> {
   const groups = groupsOf(objectsAt(run.data, share.path), share.represent);
-  if (groups.size === 0) return;
+  if (groups.size === 0) {
+    run.batches.skip(run, share.part);
+    return;
+  }
   const objects = [...groups.values()].map((group) => [...group]);
   try {
     const answer = await run.batches.fetch(run, share.part, [...groups.keys()]);

@@ -3,7 +3,6 @@ import { compileEntityFetch } from './entity-fetch.ts';
 import type { GraphParts } from './graph-parts.ts';
 import type { Path } from './json.ts';
 import { compileRootFetch } from './root-fetch.ts';
-import { inOrder } from './ordering.ts';
 import type { Run } from './run.ts';
 
 /** Part of a plan, ready to be run. Never fails: what goes wrong is in the errors of the run. */
@@ -17,9 +16,7 @@ export function compileStep(node: PlanNode | undefined, parts: GraphParts, path:
     case undefined:
       return NOTHING;
     case 'Sequence':
-      return inSequence(
-        inOrder(node.nodes, keysOf(path)).map((each) => compileStep(each, parts, path)),
-      );
+      return inSequence(node.nodes.map((each) => compileStep(each, parts, path)));
     case 'Parallel':
       return inParallel(node.nodes.map((each) => compileStep(each, parts, path)));
     case 'Flatten':
@@ -50,6 +47,3 @@ function inParallel(steps: readonly Step[]): Step {
     await Promise.all(steps.map((step) => step(run)));
   };
 }
-
-/** The path without the places of lists. */
-const keysOf = (path: Path) => path.filter((key) => key !== '@').map(String);

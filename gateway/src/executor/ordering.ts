@@ -7,11 +7,32 @@ interface Ordered {
   readonly gives: ReadonlySet<Place>;
 }
 
+/** The plan with every sequence in the order of what its nodes need. */
+export function orderPlan(node: PlanNode, path: readonly string[] = []): PlanNode {
+  switch (node.kind) {
+    case 'Sequence':
+      return {
+        ...node,
+        nodes: inOrder(node.nodes, path).map((each) => orderPlan(each, path)),
+      };
+    case 'Parallel':
+      return { ...node, nodes: node.nodes.map((each) => orderPlan(each, path)) };
+    case 'Flatten': {
+      const inside = [...path, ...node.path.filter((key) => key !== '@').map(String)];
+      return { ...node, node: orderPlan(node.node, inside) };
+    }
+    case 'Fetch':
+    case 'Condition':
+    case 'Defer':
+      return node;
+  }
+}
+
 /**
  * The nodes of a sequence so that each comes after those that give what it needs. Where one entity is reached by
  * several of its keys, the planner may put what is required behind what requires it, and the field is lost.
  */
-export function inOrder(nodes: readonly PlanNode[], path: readonly string[]): readonly PlanNode[] {
+function inOrder(nodes: readonly PlanNode[], path: readonly string[]): readonly PlanNode[] {
   const left = nodes.map((node) => orderedOf(node, path));
   const done: Ordered[] = [];
   while (left.length > 0) {
