@@ -6,7 +6,7 @@ import { runInherited } from './run-program.ts';
 import { runNamed } from './run-named.ts';
 
 const BENCH = join(ROOT, 'bench');
-const INSTALL = ['--yes', 'pnpm@12.21.0', 'install', '--frozen-lockfile', '--ignore-workspace'];
+const INSTALL = ['--yes', 'pnpm@12.21.0', 'install', '--frozen-lockfile'];
 
 await runCommand(async () => {
   await installPeers();

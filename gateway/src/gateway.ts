@@ -14,6 +14,7 @@ import { startApollo } from './http/apollo-server.ts';
 import { newApp } from './http/app.ts';
 import { allowOrigins } from './http/cors.ts';
 import { mountGraphql } from './http/graphql-route.ts';
+import { BUDGETS, type Budgets } from './limits/budgets.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { gatewayRules } from './limits/rules.ts';
 import { openSubgraphs } from './subgraphs/subgraphs.ts';
@@ -26,6 +27,7 @@ export interface GatewayOptions {
   readonly documents: DocumentStore;
   readonly logger: Logger;
   readonly limits?: Limits;
+  readonly budgets?: Budgets;
 }
 
 export interface Gateway {
@@ -84,7 +86,8 @@ async function forwardToBusiness(
 }
 
 /** What does not depend on a running server. */
-function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOptions) {
+function newParts(options: GatewayOptions) {
+  const { config, logger, supergraphSdl, limits = LIMITS, budgets = BUDGETS } = options;
   const { publicUrl, gatewaySecret, subgraphUrls, subgraphTimeoutMs, proxies } = config;
   const stop = stopOrder();
   const health = newHealth();
@@ -100,7 +103,7 @@ function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOpt
   return {
     ...auth,
     app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
-    execute: newExecute(subgraphs.dataSources, logger),
+    execute: newExecute(subgraphs.fetchers, { logger, budgets }),
     health,
     introspection,
     limits,
@@ -111,6 +114,6 @@ function newParts({ config, logger, supergraphSdl, limits = LIMITS }: GatewayOpt
     revocations,
     rules: gatewayRules(limits, introspection),
     stop,
-    subscribe: newSubscribe(subgraphs, logger),
+    subscribe: newSubscribe(subgraphs, { logger, budgets }),
   };
 }

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { ExecutionResult } from 'graphql';
 import type { RequestContext } from './context.ts';
-import { type GraphRequest, operationOf } from './graph/request.ts';
+import type { GraphRequest } from './graph/request.ts';
 
 /** Never variables: they hold the bank's customers. */
 interface Entry {
@@ -43,7 +43,7 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
 export function startLogging(logger: Logger, request: GraphRequest): (outcome: Outcome) => void {
   const durationMs = stopwatch();
   return ({ events, errors }) => {
-    const { operation } = operationOf(request);
+    const { operation } = request.supergraph.compile(request.document, request.operationName);
     write(logger, {
       operation: operation.name?.value ?? null,
       kind: operation.operation,

@@ -1,20 +1,35 @@
 import type { Logger } from '@zhongtai/kit/logging';
 import { GraphQLError } from 'graphql';
 import { httpRefusal } from '../errors.ts';
-import type { DataSources } from '../subgraphs/data-source.ts';
+import { executePlan, type Fetchers } from '../executor/index.ts';
+import { type Budgets, refuseCost } from '../limits/budgets.ts';
 import { publicAnswer } from './public-errors.ts';
-import { type Execute, variableErrors } from './request.ts';
-import { runPlan } from './run-plan.ts';
+import { coerceVariables, type Execute } from './request.ts';
 
-/** Queries and mutations, planned and run by Apollo's planner and executor. */
-export function newExecute(dataSources: DataSources, logger: Logger): Execute {
+export interface ExecuteOptions {
+  readonly logger: Logger;
+  readonly budgets: Budgets;
+}
+
+/** Queries and mutations, planned by Apollo's planner and run by our executor. */
+export function newExecute(fetchers: Fetchers, { logger, budgets }: ExecuteOptions): Execute {
   return async (request) => {
-    const wrong = variableErrors(request);
-    if (wrong.length > 0) return { errors: wrong };
     try {
-      const plan = request.supergraph.plan(request.document, request.operationName);
-      if (plan.node?.kind === 'Subscription') return { errors: [needsSocket()] };
-      return publicAnswer(await runPlan(plan, request, dataSources), logger);
+      const compiled = request.supergraph.compile(request.document, request.operationName);
+      if (compiled.isSubscription) return { errors: [needsSocket()] };
+      const variables = coerceVariables(compiled, request);
+      if (variables.errors) return { errors: variables.errors };
+      const { context } = request;
+      const plan = compiled.planFor(variables.values);
+      const cost = {
+        estimated: plan.cost(variables.values),
+        budget: budgets[request.context.caller.kind],
+      };
+      const refused = refuseCost(cost);
+      if (refused) return { errors: [refused], extensions: { cost } };
+      const asking = { variables: request.variables, context, fetchers };
+      const answer = publicAnswer(await executePlan(plan, asking), logger);
+      return { ...answer, extensions: { cost } };
     } catch (error) {
       return publicAnswer({ errors: [asGraphQLError(error)] }, logger);
     }

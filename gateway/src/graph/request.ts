@@ -1,4 +1,3 @@
-import { buildOperationContext } from '@apollo/gateway';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -6,6 +5,7 @@ import {
   type GraphQLError,
 } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import type { CompiledOperation } from '../executor/index.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** A valid operation on one version of the graph. */
@@ -20,23 +20,18 @@ export interface GraphRequest {
 /** Answers a query or mutation. What a dead subgraph owned is null, with an error beside it. */
 export type Execute = (request: GraphRequest) => Promise<ExecutionResult>;
 
-/** The chosen operation of the document with its fragments, as the executor wants it. */
-export function operationOf({ supergraph, document, operationName }: GraphRequest) {
-  return buildOperationContext({
-    schema: supergraph.schema,
-    operationDocument: document,
-    ...(operationName !== null && { operationName }),
-  });
-}
+export type Coerced =
+  | { readonly errors: readonly GraphQLError[] }
+  | { readonly errors?: undefined; readonly values: Readonly<Record<string, unknown>> };
 
-/** What is wrong with the given variables; subgraphs only ever see their share of them. */
-export function variableErrors(request: GraphRequest): readonly GraphQLError[] {
-  const { operation, schema } = operationOf(request);
-  const { errors = [] } = getVariableValues(
-    schema,
-    operation.variableDefinitions ?? [],
-    request.variables,
-  );
+/** The given variables with their defaults, or what is wrong with them: subgraphs only see their share. */
+export function coerceVariables(
+  { operation: { variableDefinitions = [] } }: CompiledOperation,
+  { supergraph, variables }: GraphRequest,
+): Coerced {
+  if (variableDefinitions.length === 0) return { values: {} };
+  const { errors, coerced } = getVariableValues(supergraph.schema, variableDefinitions, variables);
+  if (!errors) return { values: coerced };
   for (const error of errors) error.extensions['code'] = 'BAD_USER_INPUT';
-  return errors;
+  return { errors };
 }

@@ -1,47 +1,70 @@
-import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import {
+  type CompiledOperation,
+  compileOperation,
+  type CompilingGraph,
+  separateRequiredFields,
+} from '../executor/index.ts';
 
-/** One version of the composed graph, ready to plan operations. Never changes once loaded. */
+/** One version of the composed graph, ready to compile operations. Never changes once loaded. */
 export interface LoadedSupergraph {
   readonly sdl: string;
   readonly subgraphs: readonly string[];
   /** What clients see. */
   readonly schema: GraphQLSchema;
-  /** The same, as the planner's library has it. */
-  readonly apiSchema: Schema;
-  /** With the join directives: which subgraph has what. */
-  readonly fullSchema: GraphQLSchema;
-  /** @throws GraphQLError when the operation cannot be planned */
-  plan(document: DocumentNode, operationName: string | null): QueryPlan;
+  /** Compiled once for each document. @throws GraphQLError when the operation cannot be planned */
+  compile(document: DocumentNode, operationName: string | null): CompiledOperation;
 }
 
 /** @throws Error when `sdl` is no supergraph */
 export function loadSupergraph(sdl: string): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl);
-  const apiSchema = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph);
-  // Parsed documents are cached by the server, so plans live exactly as long as their documents.
-  const plans = new WeakMap<DocumentNode, Map<string, QueryPlan>>();
+  const graph = compilingGraph(supergraph, sdl);
+  // Parsed documents are cached by the server, so what is compiled lives exactly as long as they do.
+  const known = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
 
-  function plan(document: DocumentNode, operationName: string | null): QueryPlan {
-    const ofDocument = plans.get(document) ?? new Map<string, QueryPlan>();
-    plans.set(document, ofDocument);
+  function compile(document: DocumentNode, operationName: string | null): CompiledOperation {
+    const ofDocument = known.get(document) ?? new Map<string, CompiledOperation>();
+    known.set(document, ofDocument);
     const key = operationName ?? '';
-    const known = ofDocument.get(key);
-    if (known) return known;
-    const options = operationName === null ? {} : { operationName };
-    const made = planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
-    ofDocument.set(key, made);
-    return made;
+    const compiled = ofDocument.get(key) ?? compileOperation(graph, document, operationName);
+    ofDocument.set(key, compiled);
+    return compiled;
   }
 
   return {
     sdl,
     subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
-    schema: apiSchema.toGraphQLJSSchema(),
-    apiSchema,
-    fullSchema: supergraph.schema.toGraphQLJSSchema(),
-    plan,
+    schema: graph.schema,
+    compile,
   };
+}
+
+function compilingGraph(supergraph: Supergraph, sdl: string): CompilingGraph {
+  const required = separateRequiredFields(sdl);
+  const planned = required.byName.size === 0 ? supergraph : Supergraph.build(required.sdl);
+  const fullSchema = supergraph.schema.toGraphQLJSSchema();
+  return {
+    schema: supergraph.apiSchema().toGraphQLJSSchema(),
+    fullSchema,
+    planningSchema: planned.apiSchema(),
+    // Fetches are merged, which is simpler without fragments.
+    planner: new QueryPlanner(planned, {
+      reuseQueryFragments: false,
+      generateQueryFragments: false,
+    }),
+    required,
+    fieldNames: fieldNamesOf(fullSchema),
+  };
+}
+
+function fieldNamesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const name of Object.keys(type.getFields())) names.add(name);
+  }
+  return names;
 }

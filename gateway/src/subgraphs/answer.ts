@@ -1,5 +1,4 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 
 /** What a subgraph answered to one fetch. */
@@ -8,37 +7,35 @@ export interface Answer {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
-const errorSchema = z.looseObject({
-  message: z.string(),
-  path: z.array(z.union([z.string(), z.number()])).optional(),
-  extensions: z.record(z.string(), z.unknown()).optional(),
-});
+const errorsSchema = z.array(
+  z.looseObject({
+    message: z.string(),
+    path: z.array(z.union([z.string(), z.number()])).optional(),
+    extensions: z.record(z.string(), z.unknown()).optional(),
+  }),
+);
 
-/** Only the envelope is checked: the executor walks the data along the schema anyway. */
-const answerSchema = z
-  .object({
-    data: z.custom<Record<string, unknown> | null>((value) => typeof value === 'object').optional(),
-    errors: z.array(errorSchema).optional(),
-  })
-  .refine(
-    ({ data, errors }) => data !== undefined || errors !== undefined,
-    'neither data nor errors',
-  );
-
-/** @throws Error when it is no GraphQL answer */
-export async function readAnswer({ statusCode, body }: Dispatcher.ResponseData): Promise<Answer> {
-  const text = await body.text();
-  try {
-    const { data, errors } = answerSchema.parse(JSON.parse(text));
-    return {
-      ...(data !== undefined && { data }),
-      ...(errors && errors.length > 0 && { errors: errors.map(plainError) }),
-    };
-  } catch (cause) {
-    throw new Error(`No GraphQL answer (HTTP ${statusCode})`, { cause });
-  }
+/**
+ * Only the envelope is checked: the executor walks the data along the schema anyway.
+ * @throws Error when it is no GraphQL answer
+ */
+export function readAnswer(text: string): Answer {
+  const { data, errors } = envelopeOf(text);
+  if (typeof data !== 'object' && data !== undefined) throw new Error('data is no object');
+  if (data === undefined && errors === undefined) throw new Error('neither data nor errors');
+  const given = errors === undefined ? [] : errorsSchema.parse(errors);
+  return {
+    ...(data !== undefined && { data: data as Record<string, unknown> | null }),
+    ...(given.length > 0 && { errors: given.map(plainError) }),
+  };
 }
 
-function plainError({ message, path, extensions }: z.infer<typeof errorSchema>) {
+function envelopeOf(text: string): { readonly data?: unknown; readonly errors?: unknown } {
+  const answer: unknown = JSON.parse(text);
+  if (typeof answer !== 'object' || answer === null) throw new Error('no object');
+  return answer;
+}
+
+function plainError({ message, path, extensions }: z.infer<typeof errorsSchema>[number]) {
   return { message, ...(path && { path }), ...(extensions && { extensions }) };
 }

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
-import { type DataSources, newDataSource, type SubgraphOptions } from './data-source.ts';
+import type { Fetchers } from '../executor/index.ts';
+import { newFetcher, type SubgraphOptions } from './fetcher.ts';
 
 const GRAPHQL_PATH = '/graphql';
 const CONNECTIONS = 64;
@@ -7,7 +8,7 @@ const CONNECTIONS = 64;
 const KEEP_ALIVE_MS = 4_000;
 
 export interface Subgraphs {
-  readonly dataSources: DataSources;
+  readonly fetchers: Fetchers;
   /** Where the subgraph serves subscriptions. */
   readonly socketUrl: (name: string) => string;
   readonly close: () => Promise<void>;
@@ -23,14 +24,14 @@ export function openSubgraphs({ urls, ...options }: SubgraphsOptions): Subgraphs
     const limits = { connections: CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS };
     return { name, pool: new Pool(new URL(url).origin, limits) };
   });
-  const dataSources = Object.fromEntries(
+  const fetchers = Object.fromEntries(
     pools.map(({ name, pool }) => [
       name,
-      newDataSource({ name, pool, path: GRAPHQL_PATH, ...options }),
+      newFetcher({ name, pool, path: GRAPHQL_PATH, ...options }),
     ]),
   );
   return {
-    dataSources,
+    fetchers,
     socketUrl(name) {
       const url = urls[name];
       if (url === undefined) throw new Error(`No address for subgraph ${name}`);

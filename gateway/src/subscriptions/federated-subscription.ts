@@ -1,16 +1,16 @@
-import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode } from '@apollo/query-planner';
 import { CALLER_HEADER } from '@zhongtai/kit/caller';
 import type { Logger } from '@zhongtai/kit/logging';
 import { withSpan } from '@zhongtai/kit/telemetry';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import { refusal } from '../errors.ts';
+import { refusal, withoutStatus } from '../errors.ts';
+import { type Asking, type CompiledPlan, executeEvent } from '../executor/index.ts';
 import { publicAnswer } from '../graph/public-errors.ts';
-import { type GraphRequest, variableErrors } from '../graph/request.ts';
-import { runPlan } from '../graph/run-plan.ts';
+import { coerceVariables, type GraphRequest } from '../graph/request.ts';
+import { type Budgets, refuseCost } from '../limits/budgets.ts';
 import { countSubscription } from '../metrics.ts';
 import { startLogging } from '../operation-log.ts';
 import type { Answer } from '../subgraphs/answer.ts';
-import type { DataSource } from '../subgraphs/data-source.ts';
 import type { Subgraphs } from '../subgraphs/subgraphs.ts';
 import { resumedEvents } from './resumed-events.ts';
 import { resumptionOf } from './resumption.ts';
@@ -20,28 +20,41 @@ export type Subscribe = (
   request: GraphRequest,
 ) => AsyncGenerator<ExecutionResult, void> | ExecutionResult;
 
-/** No subgraph can have this name, so it never hides one. */
-const EVENT = '\0event';
+export interface SubscribeOptions {
+  readonly logger: Logger;
+  readonly budgets: Budgets;
+}
 
 /**
  * Subscriptions: events come from the subgraph that owns the field; what other subgraphs add to an event
  * is fetched for each one, in the order they came.
  */
-export function newSubscribe(subgraphs: Subgraphs, logger: Logger): Subscribe {
+export function newSubscribe(
+  subgraphs: Subgraphs,
+  { logger, budgets }: SubscribeOptions,
+): Subscribe {
   return (request) => {
-    const wrong = variableErrors(request);
-    if (wrong.length > 0) return { errors: wrong };
-    const { node } = request.supergraph.plan(request.document, request.operationName);
-    if (node?.kind !== 'Subscription') throw new Error('No plan of a subscription');
+    const compiled = request.supergraph.compile(request.document, request.operationName);
+    const coerced = coerceVariables(compiled, request);
+    if (coerced.errors) return { errors: coerced.errors };
+    const plan = compiled.planFor(coerced.values);
+    const refused = refuseCost({
+      estimated: plan.cost(coerced.values),
+      budget: budgets[request.context.caller.kind],
+    });
+    if (refused) return { errors: [withoutStatus(refused)] };
+    if (!plan.events) throw new Error('No plan of a subscription');
+    const { fetch } = plan.events;
     const stopped = new AbortController();
-    const plan = planOfEvent(node.primary, node.rest);
-    const events = stream(request, node.primary, { subgraphs, logger, signal: stopped.signal });
+    const events = stream(request, fetch, { subgraphs, logger, signal: stopped.signal });
+    const { variables, context } = request;
+    const { fetchers } = subgraphs;
+    const asking = { variables, context, fetchers };
     const log = startLogging(logger, request);
     const uncount = countSubscription();
     const answers = answerEach(
       events,
-      (event) =>
-        answer(event, { plan, request, subgraphs, logger, owner: node.primary.serviceName }),
+      (event) => answer(event, { plan, asking, logger, owner: fetch.serviceName }),
       (count) => {
         log({ events: count });
         uncount();
@@ -49,12 +62,6 @@ export function newSubscribe(subgraphs: Subgraphs, logger: Logger): Subscribe {
     );
     return stoppedBy(answers, stopped);
   };
-}
-
-/** The same plan as a sequence whose first fetch gives the event that has just come. */
-function planOfEvent(primary: FetchNode, rest: PlanNode | undefined): QueryPlan {
-  const nodes: PlanNode[] = [{ ...primary, serviceName: EVENT }, ...(rest ? [rest] : [])];
-  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };
 }
 
 interface Streaming {
@@ -90,18 +97,15 @@ function endOf(error: unknown, subgraph: string): readonly GraphQLFormattedError
 }
 
 interface Answering {
-  readonly plan: QueryPlan;
-  readonly request: GraphRequest;
-  readonly subgraphs: Subgraphs;
+  readonly plan: CompiledPlan;
+  readonly asking: Asking;
   readonly logger: Logger;
   readonly owner: string;
 }
 
 async function answer(event: Answer, options: Answering): Promise<ExecutionResult> {
-  const { plan, request, subgraphs, logger, owner } = options;
-  const fromOwner: DataSource = { process: async () => ({ ...event }) };
-  const dataSources = { ...subgraphs.dataSources, [EVENT]: fromOwner };
-  const run = () => runPlan(plan, request, dataSources);
+  const { plan, asking, logger, owner } = options;
+  const run = () => executeEvent(plan, event, asking);
   return publicAnswer(
     await withSpan('subscription event', { 'zhongtai.subgraph': owner }, run),
     logger,

@@ -62,7 +62,8 @@ export function openSockets(options: SocketOptions): Sockets {
 function loggedExecute({ execute, logger }: SocketOptions): Execute {
   return async (request) => {
     const log = startLogging(logger, request);
-    const { errors, ...answer } = await execute(request);
+    const { errors, data } = await execute(request);
+    const answer = data === undefined ? {} : { data };
     log({ ...(errors && { errors }) });
     // How an HTTP request would have been answered says nothing here.
     return errors ? { ...answer, errors: errors.map(withoutStatus) } : answer;

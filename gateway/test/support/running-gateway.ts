@@ -56,6 +56,9 @@ export async function startGateway({ urls, config, port = 0, ...options }: Runni
   });
   const url = await gateway.app.listen({ host: '127.0.0.1', port });
 
+  /** What each answer told beside its data. */
+  const costs: unknown[] = [];
+
   async function post(body: object, { token, organisation, headers }: Question = {}) {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -67,13 +70,16 @@ export async function startGateway({ urls, config, port = 0, ...options }: Runni
       },
       body: JSON.stringify(body),
     });
-    return { status: response.status, ...((await response.json()) as object) } as GraphAnswer;
+    const { extensions, ...answer } = (await response.json()) as { extensions?: unknown };
+    costs.push(extensions);
+    return { status: response.status, ...answer } as GraphAnswer;
   }
 
   return {
     ...gateway,
     url,
     post,
+    costs,
     ask: (query: string, question: Question = {}) =>
       post({ query, variables: question.variables }, question),
     /** A graphql-ws client that does not come back by itself. */

@@ -1,0 +1,34 @@
+import { newLogger } from '@zhongtai/kit/logging';
+import { startMetrics } from '@zhongtai/kit/metrics';
+import { startTelemetry } from '@zhongtai/kit/telemetry';
+import { documentStore } from '../../gateway/src/documents/document-store.ts';
+import { openGateway } from '../../gateway/src/gateway.ts';
+import { trustedProxies } from '../../gateway/src/http/client-address.ts';
+import { BUDGETS } from '../../gateway/src/limits/budgets.ts';
+import { startupOf } from './peer.ts';
+
+// The production path: sign-in checked, limits, budgets, metrics, spans, a log line for each operation.
+
+const { port, urls, supergraphSdl } = startupOf();
+startTelemetry('gateway', { endpoint: null });
+startMetrics('gateway');
+const gateway = await openGateway({
+  supergraphSdl,
+  documents: documentStore({}),
+  // Counted all the same; lists without pages in lists without pages would be refused.
+  budgets: { ...BUDGETS, OPERATOR: 1_000_000 },
+  logger: newLogger('gateway', { destination: { write: () => undefined } }),
+  config: {
+    ...{
+      host: '127.0.0.1',
+      port,
+      publicUrl: 'http://gateway.bench',
+      consoleUrl: 'http://console.bench',
+    },
+    ...{ gatewaySecret: 'a secret of this bench, long enough for anyone', subgraphUrls: urls },
+    ...{ subgraphTimeoutMs: 10_000, otlpEndpoint: null, logLevel: 'info', production: true },
+    proxies: trustedProxies(''),
+  },
+});
+await gateway.app.listen({ host: '127.0.0.1', port });
+process.send?.('ready');

@@ -1,0 +1,24 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { Name } from './graph.ts';
+
+/** What a gateway under measurement is started with. */
+export interface Startup {
+  readonly port: number;
+  readonly urls: Readonly<Record<Name, string>>;
+  readonly supergraphSdl: string;
+}
+
+/** Also ends this process with the one that started it. */
+export function startupOf(): Startup {
+  process.once('disconnect', () => process.exit());
+  return JSON.parse(process.argv[2] ?? '{}') as Startup;
+}
+
+/** Checks the token of a request as our own gateway does. */
+export function verifier({ urls }: Startup): (authorization: string) => Promise<void> {
+  const keys = createRemoteJWKSet(new URL(`${urls.business}/auth/jwks`));
+  const rules = { algorithms: ['RS256'], typ: 'at+jwt', audience: 'urn:zhongtai:graph' };
+  return async (authorization) => {
+    await jwtVerify(authorization.slice('Bearer '.length), keys, rules);
+  };
+}
