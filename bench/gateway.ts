@@ -83,6 +83,7 @@ async function measureAll(): Promise<boolean> {
 
 function start(file: string, args: readonly string[]): ChildProcess {
   const path = fileURLToPath(new URL(`gateway/${file}`, import.meta.url));
+  // oxlint-disable-next-line no-restricted-properties -- peers are programs of others, and want what any program is given
   const env = { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' };
   const child = fork(path, args, { env });
   children.push(child);
