@@ -67,13 +67,16 @@ const after = await heardByWatchers();
 const byName = (all: readonly Somebody[]) => all.map((one) => [one.who, one] as const);
 
 /** By document, what was answered to it; of several refusals at once any may come first. */
+const withoutChanging = (key: string, value: unknown) =>
+  key in CHANGES_FOR_OTHERS ? undefined : value;
+
 const textsOf = (heard: Heard) =>
   new Map(
     heard.flatMap(({ name, answers }) =>
       answers
         .filter(({ heard: { errors } }) => errors === undefined)
         .map(({ document, heard: { data } }) => {
-          const text = JSON.stringify(data).replaceAll(CHANGES_FOR_OTHERS, '');
+          const text = JSON.stringify(data, withoutChanging);
           return [document, { name, text }] as const;
         }),
     ),

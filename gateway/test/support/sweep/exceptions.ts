@@ -67,5 +67,9 @@ export const LOOKS_FOR_NOTHING: Reasons = {
   renewRecoveryCodes: 'the caller’s own second factor',
 };
 
-/** What changes for others when the hidden branch gets its rows: its tags are computed with the whole bank's. */
-export const CHANGES_FOR_OTHERS = /"computedAt":"[^"]*"/g;
+/** What may change for others when the hidden branch gets its rows. */
+export const CHANGES_FOR_OTHERS: Reasons = {
+  computedAt: 'tags are computed for the whole bank',
+  slowOperations: 'how long the process took for whatever it was asked',
+  horizonAgeSeconds: 'how long a transaction of the process was open',
+};
