@@ -66,10 +66,10 @@ const after = await heardByWatchers();
 
 const byName = (all: readonly Somebody[]) => all.map((one) => [one.who, one] as const);
 
-/** By document, what was answered to it; of several refusals at once any may come first. */
 const withoutChanging = (key: string, value: unknown) =>
   key in CHANGES_FOR_OTHERS ? undefined : value;
 
+/** By document, what was answered to it; of several refusals at once any may come first. */
 const textsOf = (heard: Heard) =>
   new Map(
     heard.flatMap(({ name, answers }) =>
