@@ -82,6 +82,12 @@ const textsOf = (heard: Heard) =>
     ),
   );
 
+function firstDifference(was: string, is: string): string {
+  const at = [...was].findIndex((letter, index) => letter !== is[index]);
+  const near = (text: string) => text.slice(Math.max(at - 150, 0), at + 60);
+  return `${near(was)} became ${near(is)}`;
+}
+
 /** Far more than it takes. */
 const LONG = { timeout: 120_000 };
 
@@ -133,7 +139,9 @@ describe('nothing of another branch', () => {
       for (const [question, { name, text }] of textsOf(heard)) {
         const was = then.get(question)?.text;
         if (was !== undefined) compared += 1;
-        if (was !== undefined && was !== text) changed.push(`${name} for ${somebody.who}`);
+        if (was !== undefined && was !== text) {
+          changed.push(`${name} for ${somebody.who}: ${firstDifference(was, text)}`);
+        }
       }
     }
     expect(changed).toEqual([]);
