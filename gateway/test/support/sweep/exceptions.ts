@@ -73,3 +73,9 @@ export const CHANGES_FOR_OTHERS: Reasons = {
   slowOperations: 'how long the process took for whatever it was asked',
   horizonAgeSeconds: 'how long a transaction of the process was open',
 };
+
+/** Answers that are not compared with those before the hidden branch had rows. */
+export const COMPUTED_ANEW: Reasons = {
+  tag: 'computed anew for the whole bank; that it counts within a branch is tested beside',
+  tags: 'computed anew for the whole bank; that they count within a branch is tested beside',
+};
