@@ -54,15 +54,18 @@ export async function signIn(
   username: string,
   language: Language = 'zh-CN',
 ): Promise<void> {
-  const { cookies = [], until = 0 } = kept.get(username) ?? {};
-  if (Date.now() < until) {
-    await page.context().addCookies(cookies);
+  const before = kept.get(username);
+  if (before && Date.now() < before.until) {
+    await page.context().addCookies(before.cookies);
     await page.goto(`/${language}`);
     if (await page.getByRole('banner').isVisible()) return;
     await page.context().clearCookies();
   }
   await signInAnew(page, username, language);
-  kept.set(username, { cookies: await page.context().cookies(), until: Date.now() + KEPT_MS });
+  const all = await page.context().cookies();
+  // Not what the browser chose for itself: colours, language.
+  const cookies = all.filter(({ name }) => name.includes('zhongtai-session'));
+  kept.set(username, { cookies, until: Date.now() + KEPT_MS });
 }
 
 /** Through the landing page and the identity provider, as an operator does it, in a session of its own. */
