@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { EXPORT_LISTS } from '#features/exports/export-lists.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Count, Money, Moment } from '#ui/format/formatted.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
@@ -31,7 +32,6 @@ const FIELDS = [
   'exportRows',
   'exportRowLimit',
 ] as const;
-const EXPORT_LISTS = ['CUSTOMERS', 'ORDERS', 'PRODUCTS', 'CAMPAIGNS', 'AWARDS'] as const;
 const PRIZE_KINDS = ['CASH', 'COUPON', 'POINTS', 'PHYSICAL', 'BENEFIT'] as const;
 
 /** Every field of what was submitted; what is different from before stands out. */

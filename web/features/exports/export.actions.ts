@@ -6,11 +6,12 @@ import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import type { Outcome, Task } from '#features/tasks/task.actions.ts';
 import { EXPORT_OFFER, REQUEST_EXPORT } from './exports.queries.ts';
+import { EXPORT_LISTS } from './export-lists.ts';
 
 export type ExportOffer = ExportOfferQuery['exportOffer'];
 export type ExportWish = Omit<RequestExportInput, 'locale'>;
 
-const listShape = z.enum(['CUSTOMERS', 'ORDERS', 'PRODUCTS', 'CAMPAIGNS', 'AWARDS']);
+const listShape = z.enum(EXPORT_LISTS);
 
 /** What can be exported of a list; null when that cannot be said now. */
 export async function loadOffer(list: RequestExportInput['list']): Promise<ExportOffer | null> {

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { addressOf } from './address.ts';
 import { auditSignIn } from './auth.audit.ts';
 import { authManager } from './auth.manager.ts';
+import { formOf } from './form.ts';
 import { Operator } from './operator.entity.ts';
 import { isStrongPassword, setOwnPassword } from './own-password.ts';
 import { firstPasswordPage, firstPasswordTexts } from './pages/first-password.page.ts';
@@ -40,7 +41,7 @@ export async function showFirstPassword(step: SecondStep, problem: Problem | nul
 export async function answerFirstPassword(step: SecondStep): Promise<string[] | null> {
   const { options, request, pending, uid } = step;
   const em = authManager(options.orm);
-  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const form = formOf(request);
   const [password, again] = [form.get('newPassword') ?? '', form.get('again') ?? ''];
   const operator = await em.findOneOrFail(
     Operator,

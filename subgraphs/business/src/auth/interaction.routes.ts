@@ -11,6 +11,7 @@ import { DEMO_PASSWORD, listDemoLogins } from './demo.logins.ts';
 import type { FailureLimit } from './failure-limit.ts';
 import { answerFirstPassword, askFirstPassword, showFirstPassword } from './first-password.ts';
 import { errorPage } from './pages/error.page.ts';
+import { formOf } from './form.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { signInPage } from './pages/sign-in.page.ts';
 import { textsFor } from './pages/texts.ts';
@@ -117,7 +118,7 @@ async function answer(options: InteractionOptions, exchange: Exchange): Promise<
   const { orm, provider, config, limit, logger } = options;
   const { request, reply } = exchange;
   const { uid, params } = await provider.interactionDetails(request.raw, reply.raw);
-  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const form = formOf(request);
   const [username, password] = [form.get('username') ?? '', form.get('password') ?? ''];
   const address = addressOf(request.raw);
   // No name in the log: people type their password into the wrong field.

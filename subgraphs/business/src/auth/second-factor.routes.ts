@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addressOf } from './address.ts';
 import { auditSignIn } from './auth.audit.ts';
 import { authManager } from './auth.manager.ts';
+import { formOf } from './form.ts';
 import type { InteractionOptions } from './interaction.routes.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { PASSKEY_SCRIPT, codesPage, enrolPage, verifyPage } from './pages/second-factor.page.ts';
@@ -55,7 +56,7 @@ export async function showSecondStep(step: SecondStep, problem: Problem | null =
 export async function answerSecondStep(step: SecondStep): Promise<string[] | null> {
   const { options, request, pending, uid } = step;
   const em = authManager(options.orm);
-  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const form = formOf(request);
   if (form.get('restart') !== null) {
     await takeChallenge(em, challengeId(uid));
     step.reply.redirect(viewOf(step).action, 303);

@@ -1,5 +1,6 @@
 import { type Html, markup } from './html.ts';
 import { page } from './layout.ts';
+import { alarm, described } from './problem.ts';
 import type { Texts } from './texts.ts';
 
 const ZH = {
@@ -36,7 +37,7 @@ interface FirstPasswordPage {
 
 export function firstPasswordPage({ texts, action, problem }: FirstPasswordPage): string {
   const own = firstPasswordTexts(texts);
-  const content = markup`${problem && markup`<p class="alarm" id="problem" role="alert">${problem}</p>`}
+  const content = markup`${alarm(problem)}
     <p class="quiet">${own.hint}</p>
     <form method="post" action="${action}">
       ${field('newPassword', own.newPassword, markup` autofocus${described(problem)}`)}
@@ -50,6 +51,3 @@ const field = (name: string, label: string, more: Html | null): Html =>
   markup`<label for="${name}">${label}</label>
       <input id="${name}" name="${name}" type="password" autocomplete="new-password" minlength="12"
         maxlength="256" required${more} />`;
-
-const described = (problem: string | null): Html | null =>
-  problem === null ? null : markup` aria-invalid="true" aria-describedby="problem"`;

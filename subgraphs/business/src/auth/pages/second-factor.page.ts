@@ -1,5 +1,6 @@
 import { Html, markup } from './html.ts';
 import { page } from './layout.ts';
+import { alarm, described } from './problem.ts';
 import { secondFactorTexts } from './second-factor.texts.ts';
 import type { Texts } from './texts.ts';
 
@@ -44,7 +45,7 @@ export function verifyPage({ texts, action, problem, passkeyOptions }: VerifyPag
       <input type="hidden" name="passkey" value="" />
       <button type="button" id="use-passkey" data-options="${passkeyOptions}" hidden>${own.usePasskey}</button>
     </form>${SCRIPT_ELEMENT}`;
-  const content = markup`${problem && alarm(problem)}
+  const content = markup`${alarm(problem)}
     <p class="quiet">${passkeyOptions ? own.passkeyHint : own.hint}</p>
     ${passkey}
     <form method="post" action="${action}">
@@ -63,7 +64,7 @@ interface EnrolPage extends Step {
 
 export function enrolPage({ texts, action, problem, qrCode, secret }: EnrolPage): string {
   const own = secondFactorTexts(texts);
-  const content = markup`${problem && alarm(problem)}
+  const content = markup`${alarm(problem)}
     <p class="quiet">${own.enrolHint}</p>
     <div class="qr" role="img" aria-label="${own.qrCode}">${new Html(qrCode)}</div>
     <p class="quiet">${own.secret}: <code>${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
@@ -91,14 +92,10 @@ function codeField(
   label: string,
   { problem, mode }: { readonly problem: string | null; readonly mode: 'text' | 'numeric' },
 ): Html {
-  const described = problem && markup` aria-invalid="true" aria-describedby="problem"`;
   return markup`<label for="code">${label}</label>
       <input id="code" name="code" inputmode="${mode}" autocomplete="one-time-code" maxlength="32"
-        spellcheck="false" required autofocus${described} />`;
+        spellcheck="false" required autofocus${described(problem)} />`;
 }
-
-const alarm = (problem: string): Html =>
-  markup`<p class="alarm" id="problem" role="alert">${problem}</p>`;
 
 const restart = (action: string, text: string): Html =>
   markup`<form method="post" action="${action}">

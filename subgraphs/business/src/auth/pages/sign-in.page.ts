@@ -1,6 +1,7 @@
 import type { Role } from '@zhongtai/kit/caller';
 import { type Html, markup } from './html.ts';
 import { page } from './layout.ts';
+import { alarm, described } from './problem.ts';
 import type { Texts } from './texts.ts';
 
 export interface DemoLogin {
@@ -23,7 +24,7 @@ export interface SignInPage {
 
 export function signInPage({ texts, action, username, problem, demo }: SignInPage): string {
   const focus = markup` autofocus`;
-  const content = markup`${problem && alarm(problem)}
+  const content = markup`${alarm(problem)}
     <form method="post" action="${action}">
       <label for="username">${texts.username}</label>
       <input
@@ -50,12 +51,6 @@ export function signInPage({ texts, action, username, problem, demo }: SignInPag
     ${demo && demoLogins(texts, demo)}`;
   return page({ texts, title: texts.signIn, content });
 }
-
-const alarm = (problem: string): Html =>
-  markup`<p class="alarm" id="problem" role="alert">${problem}</p>`;
-
-const described = (problem: string | null): Html | null =>
-  problem === null ? null : markup` aria-invalid="true" aria-describedby="problem"`;
 
 /** Banks fold away, so that the form stays in sight. */
 function demoLogins(texts: Texts, demo: NonNullable<SignInPage['demo']>): Html {
