@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { choose } from './support/choose.ts';
 import { expect, signInAnew, test } from './support/console.ts';
 
 const menu = (page: Page) => page.getByRole('navigation', { name: '主菜单' });
@@ -14,18 +15,6 @@ async function makeOperator(page: Page, username: string): Promise<void> {
   await expect(page.getByText(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/)).toBeVisible();
   await page.getByRole('link', { name: '打开该操作员' }).click();
   await expect(page.getByRole('heading', { level: 1, name: `新人 ${username}` })).toBeVisible();
-}
-
-/** Until it is chosen: a list that just opened may still move under the pointer. */
-async function choose(page: Page, field: string, option: string): Promise<void> {
-  const combobox = page.getByRole('combobox', { name: field });
-  const chosen = page.locator('.ant-select', { has: combobox }).last();
-  const offered = page.locator('.ant-select-item-option:visible', { hasText: option }).first();
-  await expect(async () => {
-    await combobox.click();
-    await offered.click({ timeout: 3_000 });
-    await expect(chosen).toContainText(option, { timeout: 2_000 });
-  }).toPass();
 }
 
 async function grant(page: Page, role: string): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
+import { choose } from './choose.ts';
 import { expect } from './console.ts';
-
-const TAG = 'gender';
 
 /** A draft that lies on its page. Signed in in Chinese. @returns its id */
 export async function createDraft(page: Page, name: string, budget = '9000'): Promise<string> {
@@ -15,9 +14,7 @@ export async function createDraft(page: Page, name: string, budget = '9000'): Pr
 export async function fillForm(page: Page, name: string, budget = '9000'): Promise<void> {
   await page.goto('/zh-CN/campaigns/new');
   await page.getByLabel('活动名称').fill(name);
-  await page.getByRole('combobox', { name: '客户标签' }).click();
-  await page.getByRole('combobox', { name: '客户标签' }).fill(TAG);
-  await page.locator('.ant-select-item-option').first().click();
+  await choose(page, '客户标签', '性别', 'gender');
   await expect(page.getByText('当前符合的客户数：')).toBeVisible();
   await page.getByLabel('开始时间').fill('2026-01-01T00:00');
   await page.getByLabel('结束时间').fill('2036-01-01T00:00');
@@ -31,5 +28,5 @@ export async function fillForm(page: Page, name: string, budget = '9000'): Promi
 export async function submit(page: Page): Promise<void> {
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '提交审批' }).click();
-  await expect(page.getByText(/^等待.*审批。/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/^等待.*审批。/)).toBeVisible({ timeout: 45_000 });
 }

@@ -18,20 +18,16 @@ export function TotpSection({ secondFactor }: { readonly secondFactor: SecondFac
   const [started, setStarted] = useState<{ secret: string; uri: string } | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const begin = () => run(startTotp, setStarted);
-  const confirm = (code: string) =>
-    run(
-      () => confirmTotp(code),
-      (shown) => {
-        setStarted(null);
-        setCodes(shown);
-      },
-    );
+  const confirmed = (shown: readonly string[]) => {
+    setStarted(null);
+    setCodes(shown);
+  };
   return (
     <Section title={t('totp.title')} extra={<State secondFactor={secondFactor} />}>
       {codes ? (
         <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />
       ) : started ? (
-        <Enrolment {...started} isPending={isPending} onConfirm={confirm} />
+        <Enrolment {...started} onCodes={confirmed} />
       ) : (
         <Flex vertical gap={12} align="start">
           <p style={{ margin: 0, color: 'var(--muted)' }}>{t('totp.lead')}</p>
@@ -94,12 +90,13 @@ function Enrolled({ secondFactor, onCodes }: EnrolledProps) {
 interface EnrolmentProps {
   readonly secret: string;
   readonly uri: string;
-  readonly isPending: boolean;
-  readonly onConfirm: (code: string) => void;
+  readonly onCodes: (codes: readonly string[]) => void;
 }
 
-function Enrolment({ secret, uri, isPending, onConfirm }: EnrolmentProps) {
+function Enrolment({ secret, uri, onCodes }: EnrolmentProps) {
   const t = useTranslations('account');
+  // Of its own: the page may still be loading anew after the start when the code is given.
+  const { run, isPending } = useAccountAction();
   return (
     <Flex gap={24} wrap align="start">
       <figure aria-label={t('totp.picture')} style={{ margin: 0 }}>
@@ -110,7 +107,7 @@ function Enrolment({ secret, uri, isPending, onConfirm }: EnrolmentProps) {
         layout="vertical"
         requiredMark={false}
         style={{ maxWidth: 360 }}
-        onFinish={({ code }: { code: string }) => onConfirm(code)}
+        onFinish={({ code }: { code: string }) => run(() => confirmTotp(code), onCodes)}
       >
         <p style={{ marginTop: 0 }}>{t('totp.scan')}</p>
         <p>

@@ -2,10 +2,10 @@
 
 import { Alert, Button, Flex } from 'antd';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { DecisionDialog } from '#features/approvals/approval-actions.tsx';
 import { useApprovalChanges, type InboxChanges } from '#features/approvals/use-approval-changes.ts';
-import { useRouter } from '#lib/i18n/navigation.ts';
+import { useRefresh } from '#lib/use-refresh.ts';
 import { ButtonLink } from '#ui/button-link.tsx';
 import type { Campaign } from './campaign-page.tsx';
 
@@ -50,11 +50,7 @@ const LOOK_AGAIN_MS = 1_000;
 /** The request or the decision is between the domains; for the case that its arrival was missed, looks again. */
 function OnItsWay() {
   const t = useTranslations('campaigns.approval');
-  const router = useRouter();
-  useEffect(() => {
-    const timer = setInterval(() => router.refresh(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [router]);
+  useRefresh(LOOK_AGAIN_MS);
   return <Note type="info" title={t('sending')} />;
 }
 

@@ -8,7 +8,7 @@ import { DOMAINS, fromAll } from './desk-domains.ts';
 import { HealthTile } from './health-tile.tsx';
 import { ImportRejects } from './import-rejects.tsx';
 import { ParkedEvents } from './parked-events.tsx';
-import { useRefresh } from './use-refresh.ts';
+import { useRefresh } from '#lib/use-refresh.ts';
 import { Consumers, FailedJobs, SlowOperations } from './work-tables.tsx';
 
 interface Props {
