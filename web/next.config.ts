@@ -11,8 +11,14 @@ const config = {
   turbopack: { root },
   poweredByHeader: false,
   typedRoutes: false,
-  // Pages are per operator and never cached between people; the router may keep them while moving about.
-  experimental: { staleTimes: { dynamic: 0, static: 180 } },
+  // `npm run check` does it: who starts the platform need not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  experimental: {
+    // Pages are per operator and never cached between people; the router may keep them while moving about.
+    staleTimes: { dynamic: 0, static: 180 },
+    // Writing it takes longer than it saves a build that happens once per version.
+    turbopackFileSystemCacheForBuild: false,
+  },
   headers: async () => [
     {
       source: '/:path*',

@@ -9,7 +9,7 @@ async function makeOperator(page: Page, username: string): Promise<void> {
   await page.goto('/zh-CN/operators/new');
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('姓名').fill(`新人 ${username}`);
-  await choose(page, '所属机构', 'demo.b01)');
+  await choose(page, '所属机构', { option: 'demo.b01)' });
   await page.getByRole('button', { name: '创建操作员' }).click();
   await expect(page.getByText(`已创建 ${username}，尚无任何角色`)).toBeVisible();
   await expect(page.getByText(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/)).toBeVisible();
@@ -19,7 +19,7 @@ async function makeOperator(page: Page, username: string): Promise<void> {
 
 async function grant(page: Page, role: string): Promise<void> {
   await page.getByRole('button', { name: '授予角色' }).click();
-  await choose(page, '角色', role);
+  await choose(page, '角色', { option: role });
   await page.getByRole('dialog').getByRole('button', { name: '授予角色' }).click();
 }
 

@@ -14,7 +14,7 @@ export async function createDraft(page: Page, name: string, budget = '9000'): Pr
 export async function fillForm(page: Page, name: string, budget = '9000'): Promise<void> {
   await page.goto('/zh-CN/campaigns/new');
   await page.getByLabel('活动名称').fill(name);
-  await choose(page, '客户标签', '性别', 'gender');
+  await choose(page, '客户标签', { option: '性别', typed: 'gender' });
   await expect(page.getByText('当前符合的客户数：')).toBeVisible();
   await page.getByLabel('开始时间').fill('2026-01-01T00:00');
   await page.getByLabel('结束时间').fill('2036-01-01T00:00');

@@ -1,13 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect } from './console.ts';
 
-/** Until it is chosen: a list that just opened may still move under the pointer. `typed`: what is searched first. */
-export async function choose(
-  page: Page,
-  field: string,
-  option: string,
-  typed?: string,
-): Promise<void> {
+interface Choice {
+  readonly option: string;
+  /** What is searched first. */
+  readonly typed?: string;
+}
+
+/** Until it is chosen: a list that just opened may still move under the pointer. */
+export async function choose(page: Page, field: string, { option, typed }: Choice): Promise<void> {
   const combobox = page.getByRole('combobox', { name: field });
   const chosen = page.locator('.ant-select', { has: combobox }).last();
   const offered = page.locator('.ant-select-item-option:visible', { hasText: option }).first();
