@@ -11,6 +11,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const node24 = join(root, 'node_modules/nodejs/bin/node');
+/** What Node made of the sources: every process here would make it anew. */
+const compiled = join(root, 'node_modules/.cache/compiled');
 const stampFile = join(root, 'node_modules/.zhongtai-stamp');
 
 refuseOldNode();
@@ -82,6 +84,7 @@ function handOver(program, args, phase = 'run') {
     detached: true,
     stdio: ['inherit', 'inherit', 'inherit', ...(phase === 'run' ? ['ipc'] : [])],
     env: {
+      NODE_COMPILE_CACHE: compiled,
       ...process.env,
       PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
     },

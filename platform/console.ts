@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { environmentOf, reachableHost } from './environment.ts';
 import { generate } from './generate.ts';
@@ -9,6 +7,7 @@ import { NODE, ROOT } from './places.ts';
 import { Refusal } from './refusal.ts';
 import { type ServiceOptions, supervise } from './services.ts';
 import type { Stoppable } from './shutdown.ts';
+import { stampOf } from './source-stamp.ts';
 
 const WEB = join(ROOT, 'web');
 const BUILT = join(WEB, '.next/standalone/web');
@@ -75,25 +74,6 @@ function runNextBuild(options: ServiceOptions): Promise<void> {
       else reject(new Refusal(`The console could not be built: see ${log}.`));
     });
   });
-}
-
-async function stampOf(patterns: readonly string[]): Promise<string> {
-  const files: string[] = [];
-  for await (const entry of glob(patterns, {
-    cwd: ROOT,
-    withFileTypes: true,
-    exclude: isForeign,
-  })) {
-    if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
-  }
-  const hash = createHash('sha256');
-  for (const file of files.toSorted()) hash.update(`\0${file}\0`).update(readFileSync(file));
-  return hash.digest('hex');
-}
-
-/** Next.js writes its own declarations while it builds: with them no second start would find its stamp. */
-function isForeign(entry: { name: string }): boolean {
-  return ['node_modules', 'generated', '.next', 'next-env.d.ts'].includes(entry.name);
 }
 
 function readStamp(): string | null {

@@ -1,19 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
+import { readNote, writeNote } from './demo-bank-note.ts';
 import { type EngineUrls, engineUrls } from './engines.ts';
 import type { Place } from './environment.ts';
 import { openPersonalKeys } from './secrets.ts';
 import { seedPlatformBank } from './seed/seed-platform-bank.ts';
-
-const NOTE = z.object({ until: z.coerce.date(), isWhole: z.boolean() });
-
-type Note = z.infer<typeof NOTE>;
-
-/** Whether the demo bank is wanted and not all there. */
-export function needsDemoBank({ settings }: Place): boolean {
-  return settings.DEMO && !readNote(settings.home)?.isWhole;
-}
 
 /**
  * Fills in the demo bank; one that was broken off goes on where it was, up to the same day.
@@ -38,20 +27,4 @@ export async function seedDemoBank(
   const size = { customers: DEMO_CUSTOMERS, days: DEMO_DAYS };
   await seedPlatformBank(engines, { ...plan, ...size }, telling);
   writeNote(home, { until, isWhole: true });
-}
-
-function readNote(home: string): Note | null {
-  try {
-    return NOTE.parse(JSON.parse(readFileSync(noteFile(home), 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
-function writeNote(home: string, note: Note): void {
-  writeFileSync(noteFile(home), `${JSON.stringify(note)}\n`);
-}
-
-function noteFile(home: string): string {
-  return join(home, 'demo-bank.json');
 }

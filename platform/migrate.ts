@@ -9,6 +9,7 @@ import { DOMAINS, type DatabaseRole, type Domain } from './domains.ts';
 import { ROOT } from './places.ts';
 import { withClient } from './postgres/index.ts';
 import { Refusal } from './refusal.ts';
+import { stampTables } from './tables-stamp.ts';
 
 /** The domain that shows the audit log of all. */
 const AUDITOR: Domain = 'business';
@@ -22,6 +23,7 @@ export async function migrate(urlOf: (role: DatabaseRole) => string): Promise<st
     const names = await migrateDomain(domain, urlOf(`${domain}_owner`));
     ran.push(...names.map((name) => `${domain}/${name}`));
   }
+  await stampTables(urlOf);
   return ran;
 }
 

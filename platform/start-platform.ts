@@ -1,10 +1,10 @@
 import { Listr, type ListrTask } from 'listr2';
-import { needsDemoBank, seedDemoBank } from './demo-bank.ts';
 import { buildConsole, startConsole } from './console.ts';
+import { needsDemoBank } from './demo-bank-note.ts';
 import { engineUrls, openClickHouse, openPostgres } from './engines.ts';
-import { migrate } from './migrate.ts';
 import { describeReady, printReady, writeReady } from './ready.ts';
 import { type ServiceOptions, startService } from './services.ts';
+import { areTablesCurrent } from './tables-stamp.ts';
 
 const SAY_MS = process.stdout.isTTY ? 200 : 5_000;
 
@@ -14,18 +14,10 @@ export async function startPlatform(options: ServiceOptions): Promise<void> {
   // Beside everything else: it is the longest step of a first run.
   const built = options.settings.isDevelopment ? Promise.resolve(false) : buildConsole(options);
   built.catch(() => {});
-  const steps = new Listr(
-    [
-      engines(options),
-      migrations(options),
-      subgraphs(options),
-      {
-        title: 'Doors',
-        task: (_, task) => task.newListr(doors(options, built), { concurrent: true }),
-      },
-    ],
-    { registerSignalListeners: false, rendererOptions: { collapseSubtasks: false } },
-  );
+  const steps = new Listr([engines(options), migrations(options), services(options, built)], {
+    registerSignalListeners: false,
+    rendererOptions: { collapseSubtasks: false },
+  });
   await steps.run();
   writeReady(options.settings.home, ready);
   printReady(ready);
@@ -43,45 +35,52 @@ function migrations(options: ServiceOptions): ListrTask {
   return {
     title: 'Migrations',
     task: async (_, task) => {
-      const ran = await migrate(engineUrls(options).database.as);
+      const urlOf = engineUrls(options).database.as;
+      if (await areTablesCurrent(urlOf)) return;
+      const { migrate } = await import('./migrate.ts');
+      const ran = await migrate(urlOf);
       if (ran.length > 0) task.title = `Migrations: ${ran.length} applied`;
     },
   };
 }
 
-function subgraphs(options: ServiceOptions): ListrTask {
-  const each = (['business', 'data', 'operations'] as const).map((name) => ({
+function services(options: ServiceOptions, built: Promise<boolean>): ListrTask {
+  const data = Promise.withResolvers<void>();
+  const each = (['business', 'data', 'operations', 'gateway'] as const).map((name) => ({
     title: name,
-    task: async () => void (await startService(name, options)),
+    task: async () => {
+      await startService(name, options);
+      if (name === 'data') data.resolve();
+    },
   }));
-  return { title: 'Subgraphs', task: (_, task) => task.newListr(each, { concurrent: true }) };
+  const all = [...each, webConsole(options, built), demoBank(options, data.promise)];
+  return { title: 'Services', task: (_, task) => task.newListr(all, { concurrent: true }) };
 }
 
-function doors(options: ServiceOptions, built: Promise<boolean>): ListrTask[] {
-  return [
-    { title: 'Gateway', task: async () => void (await startService('gateway', options)) },
-    webConsole(options, built),
-    {
-      title: 'Demo bank',
-      enabled: () => needsDemoBank(options),
-      task: (_, task) =>
-        seedDemoBank(options, {
-          signal: options.shutdown.signal,
-          say: seldom((what, count) => {
-            task.output = `${count.toLocaleString('en')} ${what}`;
-          }),
+function demoBank(options: ServiceOptions, data: Promise<void>): ListrTask {
+  return {
+    title: 'demo bank',
+    enabled: () => needsDemoBank(options),
+    task: async (_, task) => {
+      const { seedDemoBank } = await import('./demo-bank.ts');
+      await data;
+      await seedDemoBank(options, {
+        signal: options.shutdown.signal,
+        say: seldom((what, count) => {
+          task.output = `${count.toLocaleString('en')} ${what}`;
         }),
+      });
     },
-  ];
+  };
 }
 
 function webConsole(options: ServiceOptions, built: Promise<boolean>): ListrTask {
   return {
-    title: 'Console',
+    title: 'console',
     task: async (_, task) => {
       task.output = 'waits for its build, which is needed when its sources changed';
       const isNew = await built;
-      if (isNew) task.title = 'Console: built';
+      if (isNew) task.title = 'console: built';
       await startConsole(options);
     },
   };

@@ -11,8 +11,6 @@ import { add, NONE, summary, type Tally } from './tally.ts';
 import { countListed, readPlaywrightReport, readVitestReport } from './test-reports.ts';
 
 const REPORTS = join(ROOT, 'test-results');
-/** What Node made of the sources: each test file is a process that would make it anew. */
-const COMPILED = join(ROOT, 'node_modules', '.cache', 'compiled');
 const VITEST_REPORT = join(REPORTS, 'vitest.json');
 const BROWSER_REPORT = join(REPORTS, 'browser.json');
 
@@ -32,8 +30,7 @@ await runCommand(async () => {
 
 async function runVitest(): Promise<Tally> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
-  const env = { NODE_COMPILE_CACHE: COMPILED };
-  const code = await runInherited('vitest', ['run', ...reporters], { env });
+  const code = await runInherited('vitest', ['run', ...reporters]);
   return readVitestReport(VITEST_REPORT, code === 0);
 }
 
