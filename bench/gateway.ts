@@ -83,8 +83,8 @@ async function measureAll(): Promise<boolean> {
 
 function start(file: string, args: readonly string[]): ChildProcess {
   const path = fileURLToPath(new URL(`gateway/${file}`, import.meta.url));
-  const env = { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' };
-  const child = fork(path, args, { env });
+  const settings = fileURLToPath(new URL('gateway/peers.env', import.meta.url));
+  const child = fork(path, args, { execArgv: [`--env-file=${settings}`] });
   children.push(child);
   return child;
 }
