@@ -6,8 +6,6 @@ const consoleUrl = process.env['CONSOLE_URL'] ?? `http://127.0.0.1:${port}`;
 /** By `npm test` against a platform of its own; alone, against the one that runs, or starts, here. */
 export default defineConfig({
   testDir: 'web/e2e',
-  // Written, and not yet seen to pass as a whole: E2E_GOVERNANCE=1 runs them too.
-  testIgnore: process.env['E2E_GOVERNANCE'] ? [] : ['**/governance/**'],
   outputDir: 'test-results/browser',
   workers: 1,
   forbidOnly: true,

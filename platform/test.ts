@@ -11,6 +11,8 @@ import { add, NONE, summary, type Tally } from './tally.ts';
 import { countListed, readPlaywrightReport, readVitestReport } from './test-reports.ts';
 
 const REPORTS = join(ROOT, 'test-results');
+/** What Node made of the sources: each test file is a process that would make it anew. */
+const COMPILED = join(ROOT, 'node_modules', '.cache', 'compiled');
 const VITEST_REPORT = join(REPORTS, 'vitest.json');
 const BROWSER_REPORT = join(REPORTS, 'browser.json');
 
@@ -30,7 +32,8 @@ await runCommand(async () => {
 
 async function runVitest(): Promise<Tally> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
-  const code = await runInherited('vitest', ['run', ...reporters]);
+  const env = { NODE_COMPILE_CACHE: COMPILED };
+  const code = await runInherited('vitest', ['run', ...reporters], { env });
   return readVitestReport(VITEST_REPORT, code === 0);
 }
 
@@ -54,6 +57,9 @@ async function runBrowserTests(): Promise<Tally> {
     WEB_PORT: String(web),
     POSTGRES_PORT: String(postgres),
     CLICKHOUSE_PORT: String(clickHouse),
+    // By name: browsers bind passkeys to no address.
+    PUBLIC_URL: `http://localhost:${gateway}`,
+    CONSOLE_URL: `http://localhost:${web}`,
     PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT,
   };
   const code = await runInherited('playwright', ['test', '--reporter=list,json'], { env });

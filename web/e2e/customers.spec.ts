@@ -73,6 +73,10 @@ test('can be worked by keyboard', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Enter');
+  for (const button of ['Find by phone or identity number', 'Export']) {
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: button })).toBeFocused();
+  }
   await page.keyboard.press('Tab');
   await expect(page.getByRole('textbox', { name: 'Number or name' })).toBeFocused();
   const name = page.getByRole('columnheader', { name: 'Name' });

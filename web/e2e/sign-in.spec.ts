@@ -1,4 +1,4 @@
-import { expect, PASSWORD, signIn, test } from './support/console.ts';
+import { expect, PASSWORD, signInAnew, test } from './support/console.ts';
 
 test('sends a stranger to sign-in and, after it, to the page they wanted', async ({ page }) => {
   await page.goto('/zh-CN/customers?kind=CUSTOMER');
@@ -12,7 +12,7 @@ test('sends a stranger to sign-in and, after it, to the page they wanted', async
 });
 
 test('signs in, in English, and out again', async ({ page }) => {
-  await signIn(page, 'campaign.demo', 'en');
+  await signInAnew(page, 'campaign.demo', 'en');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Welcome');
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -49,7 +49,7 @@ test('can be signed in to by keyboard alone', async ({ page }) => {
 });
 
 test('keeps the tokens out of reach of scripts', async ({ context, page }) => {
-  await signIn(page, 'campaign.demo');
+  await signInAnew(page, 'campaign.demo');
   const sessions = (await context.cookies()).filter(({ name }) =>
     name.includes('zhongtai-session'),
   );

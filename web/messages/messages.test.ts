@@ -45,7 +45,9 @@ function flat(tree: unknown, path: string): [string, string][] {
 function values(sentence: string): string[] {
   return [
     ...new Set(
-      [...sentence.matchAll(/\{(\w+)(?:, (?:plural|number)[,}]|\})/g)].map(([, name = '']) => name),
+      [...sentence.matchAll(/(?<!(?:=\d|one|other) )\{(\w+)(?:, (?:plural|number)[,}]|\})/g)].map(
+        ([, name = '']) => name,
+      ),
     ),
   ].toSorted();
 }

@@ -19,7 +19,7 @@ const SETTINGS = {
   /** Where the gateway is reached from here; PUBLIC_URL when unset. */
   GATEWAY_URL: optional(url(['http', 'https'])),
   /** Exports of more rows wait for another person. */
-  EXPORT_ROW_LIMIT: z.coerce.number().int().positive().default(10_000),
+  EXPORT_ROW_LIMIT: z.coerce.number().int().positive().default(1_000),
   /** Where files of exports are kept; below ZHONGTAI_HOME when unset. All copies of this process share it. */
   EXPORTS_FOLDER: optional(text()),
 };

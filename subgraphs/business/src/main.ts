@@ -87,7 +87,8 @@ const server = await serveSubgraph({
 });
 stopping.add('server', () => server.close());
 
-await startExports({ orm, jobs, logger, now, folder, config });
+const decisions = await startExports({ orm, bus, jobs, logger, now, folder, config });
+stopping.add('decisions', () => decisions.stop());
 
 process.send?.('ready');
 await untilStopped(() => stopping.stop());

@@ -3,7 +3,7 @@ import { operatorToken } from './auth/index.ts';
 import type { readBusinessConfig } from './config.ts';
 import { takeRequest } from './modules/approval/index.ts';
 import { hearErased } from './modules/erasure/index.ts';
-import { askThroughGateway, workOnExports } from './modules/export/index.ts';
+import { applyDecision, askThroughGateway, workOnExports } from './modules/export/index.ts';
 import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
@@ -36,18 +36,22 @@ export function startWork({ now, ...common }: Workshop): Consumer {
   return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
 }
 
-export interface ExportShop {
-  readonly orm: MikroORM;
+export interface ExportShop extends Workshop {
   readonly jobs: Jobs;
-  readonly logger: Logger;
-  readonly now: () => Date;
   readonly folder: string;
   readonly config: Pick<ReturnType<typeof readBusinessConfig>, 'auth' | 'gatewayUrl'>;
 }
 
-/** Exports are read through the gateway, each in the name of its operator. */
-export async function startExports({ config, jobs, ...bench }: ExportShop): Promise<void> {
+/** Exports are read through the gateway, each in the name of its operator; decisions about them are heard. */
+export async function startExports({ config, jobs, bus, ...bench }: ExportShop): Promise<Consumer> {
   const { auth, gatewayUrl } = config;
   const tokenFor = (username: string) => operatorToken({ orm: bench.orm, config: auth }, username);
   await workOnExports(jobs, { ...bench, ask: askThroughGateway({ gatewayUrl, tokenFor }) });
+  const { orm, logger, now } = bench;
+  return consume({
+    ...{ orm, bus, logger, source: 'business', consumer: 'business.exports' },
+    async handle(em, events) {
+      for (const event of events) await applyDecision(em, event, { jobs, now });
+    },
+  });
 }

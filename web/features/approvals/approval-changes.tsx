@@ -25,7 +25,13 @@ const FIELDS = [
   'prizeKind',
   'prizeTotal',
   'unitCost',
+  'exportList',
+  'exportFormat',
+  'exportColumns',
+  'exportRows',
+  'exportRowLimit',
 ] as const;
+const EXPORT_LISTS = ['CUSTOMERS', 'ORDERS', 'PRODUCTS', 'CAMPAIGNS', 'AWARDS'] as const;
 const PRIZE_KINDS = ['CASH', 'COUPON', 'POINTS', 'PHYSICAL', 'BENEFIT'] as const;
 
 /** Every field of what was submitted; what is different from before stands out. */
@@ -89,11 +95,15 @@ function Value({ change, side }: { change: Change; side: 'before' | 'after' }): 
       return <Count value={Number(value)} />;
     case 'PRODUCT':
       return <Link href={`/products/${value}`}>{t('approvals.seeProduct')}</Link>;
-    case 'TEXT': {
-      const prize = field === 'prizeKind' && PRIZE_KINDS.find((kind) => kind === value);
-      return (
-        <span className={styles['words']}>{prize ? t(`enums.PrizeKind.${prize}`) : value}</span>
-      );
-    }
+    case 'TEXT':
+      return <span className={styles['words']}>{wordsOf(t, field, value)}</span>;
   }
+}
+
+/** Names of the graph in words; whatever else people wrote as it is. */
+function wordsOf(t: Translate, field: string, value: string): string {
+  const prize = field === 'prizeKind' && PRIZE_KINDS.find((kind) => kind === value);
+  if (prize) return t(`enums.PrizeKind.${prize}`);
+  const list = field === 'exportList' && EXPORT_LISTS.find((name) => name === value);
+  return list ? t(`tasks.list.${list}`) : value;
 }

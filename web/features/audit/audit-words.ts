@@ -34,7 +34,6 @@ export const ACTIONS = [
   'operator.disabled',
   'operator.enabled',
   'operator.unlocked',
-  'operator.password_changed',
   'role.granted',
   'role.revoked',
   'role.delegated',

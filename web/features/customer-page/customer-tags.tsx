@@ -3,6 +3,7 @@
 import { Tag, Tooltip } from 'antd';
 import { useTranslations } from 'next-intl';
 import type { CustomerTagsQuery } from '#generated/gql/graphql.ts';
+import { useTagValue } from '#features/tags/use-tag-value.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import styles from './customer-page.module.css';
@@ -12,6 +13,7 @@ export type CustomerTag = NonNullable<NonNullable<CustomerTagsQuery['customer']>
 /** What the bank knows about the customer in labels, subject by subject. */
 export function CustomerTags({ tags }: { readonly tags: readonly CustomerTag[] }) {
   const t = useTranslations('customer');
+  const write = useTagValue();
   if (tags.length === 0) return <EmptyState title={t('noTags')} />;
   return (
     <dl className={styles['tags']}>
@@ -23,7 +25,7 @@ export function CustomerTags({ tags }: { readonly tags: readonly CustomerTag[] }
               <Tooltip key={tag.key} title={tag.definition}>
                 <Link href={`/tags/${tag.key}`}>
                   <Tag style={{ marginInlineEnd: 0 }}>
-                    {tag.name}: <strong>{value}</strong>
+                    {tag.name}: <strong>{write(tag.valueType, value)}</strong>
                   </Tag>
                 </Link>
               </Tooltip>

@@ -9,6 +9,7 @@ export const CUSTOMER_TAGS = graphql(`
         tag {
           key
           name(locale: $locale)
+          valueType
           definition
           category {
             key

@@ -2,16 +2,18 @@
 
 import { Flex, Form, Input } from 'antd';
 import { useTranslations } from 'next-intl';
+import { HistoryButton } from '#features/history/history-button.tsx';
 import { ConfirmedButton } from '#ui/confirmed-button.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
 import type { Part } from './load-organisations.ts';
 import { closePart, createPart, renamePart } from './organisation.actions.ts';
 
-/** What a system administrator can do to an open part of the bank. */
+/** What a system administrator can do to a part of the bank, and what was done. */
 export function PartActions({ part }: { readonly part: Part }) {
   const t = useTranslations('access.organisations');
-  if (part.closedAt) return null;
   const { path, name, kind } = part;
+  const history = <HistoryButton of={{ kind: 'Organisation', id: path }} name={name} />;
+  if (part.closedAt) return history;
   return (
     <Flex gap={4} wrap>
       <AddBelow part={part} />
@@ -36,6 +38,7 @@ export function PartActions({ part }: { readonly part: Part }) {
           act={() => closePart(path)}
         />
       )}
+      {history}
     </Flex>
   );
 }

@@ -3,6 +3,7 @@
 import { Flex } from 'antd';
 import { useTranslations } from 'next-intl';
 import type { PermissionMatrixQuery } from '#generated/gql/graphql.ts';
+import { HistoryButton } from '#features/history/history-button.tsx';
 import { Link } from '#lib/i18n/navigation.ts';
 import { ConfirmedButton } from '#ui/confirmed-button.tsx';
 import { Count } from '#ui/format/formatted.tsx';
@@ -95,7 +96,7 @@ function RoleActions({ role, permissions }: { role: Role; permissions: Permissio
   const { id, version, name } = role;
   if (!id || version == null) return null;
   return (
-    <Flex gap={4}>
+    <Flex gap={4} wrap>
       <EditRole role={{ ...role, id, version }} permissions={permissions} />
       <ConfirmedButton
         label={t('delete')}
@@ -106,6 +107,7 @@ function RoleActions({ role, permissions }: { role: Role; permissions: Permissio
         isSmall
         act={() => deleteRole(id)}
       />
+      <HistoryButton of={{ kind: 'OperatorRole', id }} name={name} />
     </Flex>
   );
 }

@@ -45,7 +45,7 @@ export function OrganisationSwitch({ current, isNarrowed }: Props) {
       onOpenChange={(isOpen) => isOpen && !tree && load()}
       onChange={choose}
       popupMatchSelectWidth={300}
-      style={{ width: 'clamp(140px, 24vw, 260px)' }}
+      style={{ width: '100%', maxWidth: 260, minWidth: 0 }}
     />
   );
 }

@@ -68,7 +68,7 @@ function Frame({ viewer, isNarrowed, inbox, children }: Omit<Props, 'taskChanges
         </aside>
         <div>
           <header className={styles['top']}>
-            <div className={styles['tools']}>
+            <div className={styles['place']}>
               <MenuDrawer permissions={permissions} />
               {organisation && (
                 <OrganisationSwitch current={organisation} isNarrowed={isNarrowed} />

@@ -1,14 +1,14 @@
 'use client';
 
 import { Flex, Select } from 'antd';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { TagCustomersQuery } from '#generated/gql/graphql.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { CursorPager } from '#ui/table/cursor-pager.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
 import { useListState } from '#ui/table/use-list-state.ts';
 import type { Tag } from './tag-facts.tsx';
-import { valueWriter } from './tag-value.ts';
+import { useTagValue } from './use-tag-value.ts';
 
 type Customers = NonNullable<TagCustomersQuery['tag']>['customers'];
 
@@ -20,9 +20,8 @@ interface Props {
 /** Who has a value of the tag, ten at a time. */
 export function TagCustomers({ tag, customers }: Props) {
   const t = useTranslations();
-  const language = useLocale();
   const list = useListState();
-  const write = valueWriter(tag.valueType, language, { yes: t('common.yes'), no: t('common.no') });
+  const write = useTagValue();
   return (
     <Flex vertical gap={16}>
       <DataTable
@@ -47,7 +46,11 @@ export function TagCustomers({ tag, customers }: Props) {
             title: t('customers.columns.organisation'),
             render: ({ node }) => node.organisation.name,
           },
-          { key: 'value', title: t('tags.value'), render: ({ value }) => write(value) },
+          {
+            key: 'value',
+            title: t('tags.value'),
+            render: ({ value }) => write(tag.valueType, value),
+          },
         ]}
       />
       <CursorPager page={{ ...customers.pageInfo, totalCount: customers.totalCount }} list={list} />
@@ -58,9 +61,8 @@ export function TagCustomers({ tag, customers }: Props) {
 /** One value or any, kept in the address. Ranges of numbers are nobody's value, so they cannot be chosen. */
 export function ValueChoice({ tag }: { readonly tag: Tag }) {
   const t = useTranslations();
-  const language = useLocale();
   const { values, change } = useListState();
-  const write = valueWriter(tag.valueType, language, { yes: t('common.yes'), no: t('common.no') });
+  const write = useTagValue();
   if (tag.valueType === 'NUMBER') return null;
   return (
     <Select
@@ -68,7 +70,7 @@ export function ValueChoice({ tag }: { readonly tag: Tag }) {
       allowClear
       value={values['value']}
       placeholder={t('tags.anyValue')}
-      options={tag.distribution.map(({ value }) => ({ value, label: write(value) }))}
+      options={tag.distribution.map(({ value }) => ({ value, label: write(tag.valueType, value) }))}
       onChange={(value: string | undefined) => change({ value })}
       style={{ minWidth: 180 }}
     />

@@ -1,22 +1,21 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Chart } from '#ui/chart/chart.tsx';
 import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import type { Tag } from './tag-facts.tsx';
-import { valueWriter } from './tag-value.ts';
+import { useTagValue } from './use-tag-value.ts';
 
 /** How many customers have which value. Ranges of a number stand side by side, names lie. */
 export function TagDistribution({ tag }: { readonly tag: Tag }) {
   const t = useTranslations();
-  const language = useLocale();
   const { name, status, valueType, distribution } = tag;
-  const write = valueWriter(valueType, language, { yes: t('common.yes'), no: t('common.no') });
+  const write = useTagValue();
   const data = {
     label: t('tags.distributionOf', { name }),
     kind: valueType === 'NUMBER' ? ('bar' as const) : ('lying-bar' as const),
-    categories: distribution.map(({ value }) => write(value)),
+    categories: distribution.map(({ value }) => write(valueType, value)),
     series: [{ name: t('tags.customers'), values: distribution.map(({ customers }) => customers) }],
   };
   return (

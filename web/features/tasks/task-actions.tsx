@@ -1,17 +1,11 @@
 'use client';
 
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { useTransition } from 'react';
 import { errorKey } from '#lib/graph/errors.ts';
-import {
-  approveExport,
-  cancelTask,
-  exportLink,
-  rejectExport,
-  type Outcome,
-  type Task,
-} from './task.actions.ts';
+import { Link } from '#lib/i18n/navigation.ts';
+import { cancelTask, exportLink, type Outcome, type Task } from './task.actions.ts';
 import styles from './tasks.module.css';
 
 interface Props {
@@ -39,7 +33,9 @@ export function TaskActions({ task, title, onChange }: Props) {
           {t('download')}
         </Button>
       )}
-      {task.export?.mayDecide && <Decision id={id} perform={perform} isPending={isPending} />}
+      {task.export?.approvalId && (
+        <Link href={`/approvals/${task.export.approvalId}`}>{t('seeApproval')}</Link>
+      )}
       {mayCancel && (
         <Button
           size="small"
@@ -55,47 +51,6 @@ export function TaskActions({ task, title, onChange }: Props) {
 }
 
 type Perform = (act: () => Promise<Outcome<Task>>) => void;
-
-interface DecisionProps {
-  readonly id: string;
-  readonly perform: Perform;
-  readonly isPending: boolean;
-}
-
-function Decision({ id, perform, isPending }: DecisionProps) {
-  const t = useTranslations('tasks');
-  const [reason, setReason] = useState('');
-  return (
-    <>
-      <Button
-        size="small"
-        type="primary"
-        loading={isPending}
-        onClick={() => perform(() => approveExport(id))}
-      >
-        {t('approve')}
-      </Button>
-      <Input
-        size="small"
-        style={{ width: 160 }}
-        maxLength={200}
-        aria-label={t('reason')}
-        placeholder={t('reason')}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
-      <Button
-        size="small"
-        danger
-        disabled={reason.trim() === ''}
-        loading={isPending}
-        onClick={() => perform(() => rejectExport(id, reason))}
-      >
-        {t('reject')}
-      </Button>
-    </>
-  );
-}
 
 function usePerform(onChange: (task: Task) => void) {
   const t = useTranslations('errors');

@@ -75,9 +75,7 @@ function Explanation({ task }: { readonly task: Task }) {
   const t = useTranslations();
   const { errorCode } = task;
   if (errorCode) {
-    const reason = task.export?.decisionReason;
-    const sentence = t(`errors.${errorKey(errorCode)}`);
-    return <Alert type="error" showIcon title={reason ? `${sentence} ${reason}` : sentence} />;
+    return <Alert type="error" showIcon title={t(`errors.${errorKey(errorCode)}`)} />;
   }
   if (task.export && !task.export.isComplete) {
     return <Alert type="warning" showIcon title={t('tasks.incomplete')} />;

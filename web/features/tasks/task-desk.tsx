@@ -100,15 +100,17 @@ export function TaskButton() {
   const desk = useTaskDesk();
   if (!desk) return null;
   return (
-    <Badge count={desk.goingCount} size="small" offset={[-6, 6]} aria-hidden>
-      <Button
-        type="text"
-        icon={<UnorderedListOutlined aria-hidden />}
-        aria-label={t('open', { count: desk.goingCount })}
-        aria-expanded={desk.isOpen}
-        onClick={desk.open}
-      />
-    </Badge>
+    <Button
+      type="text"
+      icon={
+        <Badge count={desk.goingCount} size="small" offset={[2, -2]} aria-hidden>
+          <UnorderedListOutlined />
+        </Badge>
+      }
+      aria-label={t('open', { count: desk.goingCount })}
+      aria-expanded={desk.isOpen}
+      onClick={desk.open}
+    />
   );
 }
 

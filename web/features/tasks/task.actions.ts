@@ -2,7 +2,7 @@
 
 import type { TaskPartsFragment } from '#generated/gql/graphql.ts';
 import { type Answer, ask } from '#lib/graph/request.ts';
-import { APPROVE_EXPORT, CANCEL_TASK, EXPORT_LINK, REJECT_EXPORT } from './tasks.mutations.ts';
+import { CANCEL_TASK, EXPORT_LINK } from './tasks.mutations.ts';
 import { TASKS } from './tasks.queries.ts';
 
 export type Task = TaskPartsFragment;
@@ -19,14 +19,6 @@ export async function loadTasks(): Promise<Task[] | null> {
 
 export async function cancelTask(id: string): Promise<Outcome<Task>> {
   return outcome(await ask(CANCEL_TASK, { id }), ({ cancelTask: task }) => task);
-}
-
-export async function approveExport(id: string): Promise<Outcome<Task>> {
-  return outcome(await ask(APPROVE_EXPORT, { id }), ({ approveExport: task }) => task);
-}
-
-export async function rejectExport(id: string, reason: string): Promise<Outcome<Task>> {
-  return outcome(await ask(REJECT_EXPORT, { id, reason }), ({ rejectExport: task }) => task);
 }
 
 /** Where the file is, for ten minutes. */

@@ -43,8 +43,7 @@ graphql(`
       rowCount
       rowsWritten
       isComplete
-      decisionReason
-      mayDecide
+      approvalId
       fileName
     }
   }

@@ -1,3 +1,4 @@
+import { stableId } from '@zhongtai/kit/ids';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aCustomerOf } from './auth.fixture.ts';
 import { authManager } from './auth.manager.ts';
@@ -32,7 +33,7 @@ describe('the audit log of the door', () => {
     expect(await entriesOf('campaign.b01.demo')).toEqual([
       {
         ...{ action: 'session.started', organisation: 'demo.b01', kind: 'OPERATOR', after: null },
-        ...{ objectKind: 'Operator', objectId: 'campaign.b01.demo' },
+        ...{ objectKind: 'Operator', objectId: stableId('operator', 'campaign.b01.demo') },
         address: expect.stringMatching(/^10\./) as string,
       },
     ]);

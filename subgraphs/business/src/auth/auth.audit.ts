@@ -10,7 +10,15 @@ import { authManager } from './auth.manager.ts';
 import { roleOfClient } from './clients.ts';
 import { Operator } from './operator.entity.ts';
 
-type SignInAction = 'session.started' | 'session.refused' | 'session.ended' | 'operator.locked';
+type SignInAction =
+  | 'session.started'
+  | 'session.refused'
+  | 'session.ended'
+  | 'operator.locked'
+  | 'password.changed'
+  | 'secondFactor.enrolled'
+  | 'secondFactor.used'
+  | 'secondFactor.refused';
 
 interface SignInEntry {
   readonly action: SignInAction;
@@ -27,13 +35,13 @@ export async function auditSignIn(em: EntityManager, entry: SignInEntry): Promis
   const { action, username, address, after } = entry;
   const operator = await em.findOne(Operator, { username });
   if (!operator) return;
-  const { displayName: name, organisation } = operator;
+  const { id, displayName: name, organisation } = operator;
   const caller: Caller = {
     ...ANONYMOUS,
     ...{ kind: 'OPERATOR', subject: username, name, organisation, address },
   };
   audit(em, acting(caller), {
-    ...{ action, organisation, objectKind: 'Operator', objectId: username },
+    ...{ action, organisation, objectKind: 'Operator', objectId: id },
     ...(after && { after }),
   });
   await em.flush();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, parseConfig } from '@zhongtai/kit/config';
+import { ConfigError, optional, parseConfig, text } from '@zhongtai/kit/config';
 import { afterAll, describe, expect, it } from 'vitest';
 import { aPrivateKey } from './auth.fixture.ts';
 import { AUTH_SETTINGS, readAuthConfig } from './auth.settings.ts';
@@ -21,6 +21,8 @@ function fileOf(name: string, content: unknown): string {
   return file;
 }
 
+const OTHER_KEYS = { AUDIT_KEY_FILE: optional(text()), PERSONAL_KEYS_FILE: optional(text()) };
+
 const OWN = fileOf('own.json', KEYS);
 const PUBLIC = { NODE_ENV: 'production', PUBLIC_URL: 'https://graph.bank.example' };
 const GENERATED = { ...PUBLIC, ZHONGTAI_HOME: folder };
@@ -28,7 +30,7 @@ const GENERATED = { ...PUBLIC, ZHONGTAI_HOME: folder };
 function problemsOf(env: Record<string, string>): readonly string[] {
   const secret = { CONSOLE_CLIENT_SECRET: 's'.repeat(32), AUTH_KEYS_FILE: OWN };
   try {
-    readAuthConfig(parseConfig(AUTH_SETTINGS, { ...secret, ...env }));
+    readAuthConfig(parseConfig({ ...AUTH_SETTINGS, ...OTHER_KEYS }, { ...secret, ...env }));
     return [];
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
@@ -79,6 +81,15 @@ describe('readAuthConfig', () => {
     expect(problemsOf({ ...GENERATED, DEMO: '1' })).toEqual([
       expect.stringMatching(/^DEMO must be 0/),
       expect.stringMatching(/^AUTH_KEYS_FILE is the generated one/),
+    ]);
+  });
+
+  it.each(['AUDIT_KEY_FILE', 'PERSONAL_KEYS_FILE'])('refuses a generated %s there', (name) => {
+    const own = join(folder, '..', 'own.json');
+    const home = { ...PUBLIC, ZHONGTAI_HOME: join(folder, 'home') };
+    expect(problemsOf({ ...home, [name]: own })).toEqual([]);
+    expect(problemsOf({ ...home, [name]: join(folder, 'home', 'keys.json') })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} is the generated one`)),
     ]);
   });
 

@@ -15,7 +15,7 @@ export const AUTH_SETTINGS = {
   NODE_ENV: text('development'),
   /** The launcher keeps the keys that it generates in this folder. */
   ZHONGTAI_HOME: optional(text()),
-  /** `1`: callers from outside may be served with generated signing keys. */
+  /** `1`: callers from outside may be served, and data be kept, with generated keys. */
   ALLOW_GENERATED_KEYS: flag(),
   /** Whether administrators need a second factor: by default everywhere but where demo logins are. */
   SECOND_FACTOR: optional(z.enum(['required', 'optional'], 'must be required or optional')),
@@ -23,7 +23,11 @@ export const AUTH_SETTINGS = {
   PASSKEY_DOMAIN: optional(text()),
 };
 
-type Settings = z.infer<z.ZodObject<typeof AUTH_SETTINGS>>;
+/** Files whose keys must be the bank's own in production. */
+const KEY_FILES = ['AUTH_KEYS_FILE', 'AUDIT_KEY_FILE', 'PERSONAL_KEYS_FILE'] as const;
+
+type Settings = z.infer<z.ZodObject<typeof AUTH_SETTINGS>> &
+  Readonly<Partial<Record<(typeof KEY_FILES)[number], string | null>>>;
 
 export interface AuthConfig {
   /** Where callers reach the platform, as the gateway serves it. */
@@ -110,12 +114,7 @@ function unfitForProduction(settings: Settings): string[] {
   if (settings.DEMO) {
     problems.push('DEMO must be 0 in production with a PUBLIC_URL: demo passwords are published');
   }
-  if (isGenerated(settings) && !settings.ALLOW_GENERATED_KEYS) {
-    problems.push(
-      'AUTH_KEYS_FILE is the generated one in ZHONGTAI_HOME: give your own, or set ALLOW_GENERATED_KEYS=1',
-    );
-  }
-  return problems;
+  return settings.ALLOW_GENERATED_KEYS ? problems : [...problems, ...generatedKeys(settings)];
 }
 
 function isLoopback(address: string): boolean {
@@ -123,6 +122,11 @@ function isLoopback(address: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-function isGenerated({ AUTH_KEYS_FILE: file, ZHONGTAI_HOME: home }: Settings): boolean {
-  return home !== null && !relative(resolve(home), resolve(file)).startsWith('..');
+function generatedKeys({ ZHONGTAI_HOME: home, ...settings }: Settings): string[] {
+  if (home === null) return [];
+  const isInside = (file: string) => !relative(resolve(home), resolve(file)).startsWith('..');
+  return KEY_FILES.filter((name) => settings[name] && isInside(settings[name])).map(
+    (name) =>
+      `${name} is the generated one in ZHONGTAI_HOME: give your own, or set ALLOW_GENERATED_KEYS=1`,
+  );
 }

@@ -32,13 +32,13 @@ export { AUTH_SETTINGS, type AuthConfig, readAuthConfig } from './auth.settings.
 export { type DemoBank, type DemoLogins, provisionDemoLogins } from './demo.ts';
 export { addressOf } from './address.ts';
 export { mayEnter, operatorToken } from './operator-token.ts';
-export { changePassword, type PasswordChange } from './change-password.ts';
+export { isStrongPassword, setOwnPassword } from './own-password.ts';
 export { newInitialPassword } from './initial-password.ts';
 export { type AuthOptions, mountAuth } from './mount-auth.ts';
 export { mountRevocations } from './revocation.feed.ts';
 export { type NewRevocation, endOldTokens, isShutOut, revoke } from './revoke.ts';
 export { Operator, type OperatorState } from './operator.entity.ts';
-export { OperatorNotFound, WeakPassword, WrongPassword } from './operator.errors.ts';
+export { OperatorNotFound } from './operator.errors.ts';
 export { mustFindOperator } from './operators.ts';
 
 /** Tables of sign-in, for the ORM and its migrations. */

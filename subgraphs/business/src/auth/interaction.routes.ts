@@ -9,6 +9,7 @@ import { authManager } from './auth.manager.ts';
 import type { AuthConfig } from './auth.settings.ts';
 import { DEMO_PASSWORD, listDemoLogins } from './demo.logins.ts';
 import type { FailureLimit } from './failure-limit.ts';
+import { answerFirstPassword, askFirstPassword, showFirstPassword } from './first-password.ts';
 import { errorPage } from './pages/error.page.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { signInPage } from './pages/sign-in.page.ts';
@@ -41,7 +42,7 @@ export function mountInteraction(app: FastifyInstance, options: InteractionOptio
     const agreed = await agreeForConsole(options.provider, { request, reply });
     if (agreed) return reply.redirect(agreed, 303);
     const step = await secondStep(options, { request, reply });
-    if (step) await showSecondStep(step);
+    if (step) await (step.pending.isPasswordDue ? showFirstPassword : showSecondStep)(step);
     else await show(options, { request, reply }, { status: 200, username: '', problem: null });
     return reply;
   });
@@ -51,8 +52,9 @@ export function mountInteraction(app: FastifyInstance, options: InteractionOptio
       await answer(options, { request, reply });
       return reply;
     }
-    const factors = await answerSecondStep(step);
-    if (factors) await enter(options, { request, reply }, [step.pending.operator, ...factors]);
+    const { isPasswordDue, operator } = step.pending;
+    const factors = await (isPasswordDue ? answerFirstPassword : answerSecondStep)(step);
+    if (factors) await goOn(options, { request, reply }, [operator, ...factors]);
     return reply;
   });
 }
@@ -136,14 +138,31 @@ async function answer(options: InteractionOptions, exchange: Exchange): Promise<
   }
   const asked = { interaction: uid, operator: accountId };
   if (await askSecondFactor(authManager(orm), config.secondFactor, asked)) {
-    // Shown by GET, so that reloading the page sends nothing again.
-    reply.redirect(new URL(`${config.publicUrl}${request.url}`).pathname, 303);
-    return;
+    return showNext(options, exchange);
   }
-  await enter(options, exchange, [accountId]);
+  await goOn(options, exchange, [accountId]);
 }
 
-/** All is proved: back to the console. */
+/** Shown by GET, so that reloading the page sends nothing again. */
+function showNext({ config }: InteractionOptions, { request, reply }: Exchange): void {
+  reply.redirect(new URL(`${config.publicUrl}${request.url}`).pathname, 303);
+}
+
+/** All is proved; an initial password still has to be replaced. */
+async function goOn(
+  options: InteractionOptions,
+  exchange: Exchange,
+  [operator = '', ...factors]: readonly string[],
+): Promise<void> {
+  const { orm, provider } = options;
+  const { uid } = await provider.interactionDetails(exchange.request.raw, exchange.reply.raw);
+  if (await askFirstPassword(authManager(orm), { interaction: uid, operator, factors })) {
+    return showNext(options, exchange);
+  }
+  await enter(options, exchange, [operator, ...factors]);
+}
+
+/** Back to the console. */
 async function enter(
   { orm, provider, logger }: InteractionOptions,
   { request, reply }: Exchange,

@@ -68,6 +68,8 @@ export interface PendingFactor {
   readonly challenge?: string;
   /** What has been proved already. */
   readonly factors?: readonly string[];
+  /** All is proved, and an initial password is to be replaced. */
+  readonly isPasswordDue?: boolean;
 }
 
 const FactorChallengeSchema = defineEntity({

@@ -1,11 +1,9 @@
-import { audit } from '@zhongtai/kit/audit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ANONYMOUS } from '@zhongtai/kit/caller';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addressOf } from './address.ts';
+import { auditSignIn } from './auth.audit.ts';
 import { authManager } from './auth.manager.ts';
 import type { InteractionOptions } from './interaction.routes.ts';
-import { Operator } from './operator.entity.ts';
 import { pageHeaders } from './pages/layout.ts';
 import { PASSKEY_SCRIPT, codesPage, enrolPage, verifyPage } from './pages/second-factor.page.ts';
 import { secondFactorTexts } from './pages/second-factor.texts.ts';
@@ -44,13 +42,13 @@ export async function showSecondStep(step: SecondStep, problem: Problem | null =
   const view = viewOf(step);
   const page = { ...view, problem: problem && secondFactorTexts(view.texts)[problem] };
   reply.code(problem === null ? 200 : problem === 'locked' ? 429 : 401);
-  if (pending.factors) return send(step, codesPage({ ...view, codes: [] }));
+  if (pending.factors) return sendStep(step, codesPage({ ...view, codes: [] }));
   if (pending.sealedSecret !== undefined) {
-    return send(step, enrolPage({ ...page, ...(await enrolment(secondFactor, pending)) }));
+    return sendStep(step, enrolPage({ ...page, ...(await enrolment(secondFactor, pending)) }));
   }
   const em = authManager(options.orm);
   const passkeyOptions = await passkeyChallenge(em, secondFactor, { interaction: uid, pending });
-  return send(step, verifyPage({ ...page, passkeyOptions }));
+  return sendStep(step, verifyPage({ ...page, passkeyOptions }));
 }
 
 /** Answers a form of those pages. The operator's name and factors once all is proved; else null. */
@@ -78,77 +76,57 @@ async function tryFactor(
   step: SecondStep,
   answered: Answered,
 ): Promise<string[] | null> {
-  const { options, pending, uid, request } = step;
+  const { options, pending, request } = step;
   const { config, limit, logger } = options;
-  const attempt = await takeAttempt(em, { username: pending.operator, demo: config.demo });
+  const username = pending.operator;
+  const attempt = await takeAttempt(em, { username, demo: config.demo });
   const address = addressOf(request.raw);
   if (!attempt || limit.secondsToWait(address) > 0) {
     await showSecondStep(step, 'locked');
     return null;
   }
-  const isNew = pending.sealedSecret !== undefined;
-  const proved = await em.transactional(async (tx) => {
-    const given = { ...pending, ...answered };
-    const codes = isNew
-      ? await completeEnrolment(tx, config.secondFactor, { ...given, interaction: uid })
-      : null;
-    const factor = isNew ? null : await verifyFactor(tx, config.secondFactor, given);
-    if (!codes && !factor) return null;
-    // Of two answers at once only one goes on.
-    if (factor && !(await takeChallenge(tx, challengeId(uid)))) return null;
-    await clearAttempts(tx, attempt.id);
-    const did = codes ? 'enrolled' : 'used';
-    await note(tx, step, { action: `secondFactor.${did}`, factor: factor ?? 'otp' });
-    return { codes, factor };
-  });
+  const proved = await prove(em, step, { ...answered, attempt: attempt.id });
   if (!proved) {
     limit.countFailure(address);
-    logger.warn({ operator: pending.operator }, 'second factor refused');
-    await em.transactional((tx) =>
-      note(tx, step, { action: 'secondFactor.refused', factor: null }),
-    );
-    const isPasskey = answered.passkey !== '';
-    await showSecondStep(step, isNew ? 'wrongNewCode' : isPasskey ? 'wrongPasskey' : 'wrongCode');
+    logger.warn({ operator: username }, 'second factor refused');
+    await auditSignIn(em, { action: 'secondFactor.refused', username, address });
+    const wrong = answered.passkey === '' ? 'wrongCode' : 'wrongPasskey';
+    await showSecondStep(step, isEnrolment(pending) ? 'wrongNewCode' : wrong);
     return null;
   }
-  if (proved.codes) await send(step, codesPage({ ...viewOf(step), codes: proved.codes }));
+  if (proved.codes) await sendStep(step, codesPage({ ...viewOf(step), codes: proved.codes }));
   return proved.factor && [proved.factor];
 }
 
-interface Noted {
-  readonly action: string;
-  readonly factor: string | null;
-}
+const isEnrolment = ({ sealedSecret }: PendingFactor) => sealedSecret !== undefined;
 
-async function note(em: EntityManager, step: SecondStep, { action, factor }: Noted) {
-  const { operator } = step.pending;
-  const {
-    organisation,
-    displayName: name,
-    id,
-  } = await em.findOneOrFail(Operator, {
-    username: operator,
+/** Which factor it is, or the codes of the app that it sets up; null when it is wrong. */
+function prove(
+  em: EntityManager,
+  { options, pending, uid, request }: SecondStep,
+  { attempt, ...answered }: Answered & { readonly attempt: string },
+) {
+  const { secondFactor } = options.config;
+  const given = { ...pending, ...answered };
+  return em.transactional(async (tx) => {
+    const codes = isEnrolment(pending)
+      ? await completeEnrolment(tx, secondFactor, { ...given, interaction: uid })
+      : null;
+    const factor = isEnrolment(pending) ? null : await verifyFactor(tx, secondFactor, given);
+    if (!codes && !factor) return null;
+    // Of two answers at once only one goes on.
+    if (factor && !(await takeChallenge(tx, challengeId(uid)))) return null;
+    await clearAttempts(tx, attempt);
+    await auditSignIn(tx, {
+      ...{ action: `secondFactor.${codes ? 'enrolled' : 'used'}` as const },
+      ...{ username: pending.operator, address: addressOf(request.raw) },
+      after: { factor: factor ?? 'otp' },
+    });
+    return { codes, factor };
   });
-  const address = addressOf(step.request.raw);
-  const caller = {
-    ...ANONYMOUS,
-    kind: 'OPERATOR' as const,
-    subject: operator,
-    name,
-    address,
-  };
-  audit(
-    em,
-    { caller, now: () => new Date() },
-    {
-      ...{ action, organisation, objectKind: 'Operator', objectId: id },
-      ...(factor && { after: { factor } }),
-    },
-  );
-  await em.flush();
 }
 
-function viewOf({ options, params, request, uid }: SecondStep) {
+export function viewOf({ options, params, request, uid }: SecondStep) {
   const { publicUrl } = options.config;
   return {
     texts: textsFor({
@@ -159,7 +137,8 @@ function viewOf({ options, params, request, uid }: SecondStep) {
   };
 }
 
-async function send({ reply, params }: SecondStep, content: string): Promise<void> {
+/** The page, which may lead to the console only. */
+export async function sendStep({ reply, params }: SecondStep, content: string): Promise<void> {
   const target = URL.parse(String(params['redirect_uri']))?.origin;
   await reply.headers(pageHeaders(target ? [target] : [], PASSKEY_SCRIPT)).send(content);
 }

@@ -15,7 +15,7 @@ import type { SecondFactorConfig } from './second-factor.settings.ts';
 import { rememberChallenge } from './second-factor.statements.ts';
 import { newTotpSecret, totpUri } from './totp.ts';
 
-const MINUTES = 10;
+export const MINUTES = 10;
 
 /** What a sign-in still needs after the password: kept by its interaction, whose cookie only one browser has. */
 export const challengeId = (interaction: string): string => `sign-in:${interaction}`;

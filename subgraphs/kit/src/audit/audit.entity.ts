@@ -59,6 +59,7 @@ export function auditHeadEntity(domain: string) {
     name: 'AuditHead',
     tableName: 'audit_head',
     comment: `Where the chains of ${domain}.${AUDIT_TABLE} end`,
+    ...organisationPolicy(),
     properties: {
       organisation: p.string().columnType('ltree').primary(),
       seq: p.bigint('string'),

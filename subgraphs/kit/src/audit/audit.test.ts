@@ -119,6 +119,14 @@ describe('the audit log', () => {
     await expect(manyBanks().execute(statement)).rejects.toThrow(/permission denied/);
   });
 
+  it('tells of other parts of the bank not even how long their chains are', async () => {
+    await act();
+    const heads = 'select seq from operations.audit_head';
+    const elsewhere = scopedManager(orm, anOperator('AUDIT_ADMINISTRATOR', 'demo.b02'));
+    expect(await manager.execute(heads)).toHaveLength(1);
+    expect(await elsewhere.execute(heads)).toEqual([]);
+  });
+
   it('takes no position or hash from who writes', async () => {
     await manyBanks().execute(
       `insert into operations.audit_entry (id, organisation, seq, at, actor_kind, actor, actor_name,

@@ -130,6 +130,8 @@ class Sealer {
     };
     client.on('error', forget).on('end', forget);
     await client.connect();
+    // Row policies hold for heads, too; those of every bank are signed.
+    await client.query(`select set_config('app.organisation', '*', false)`);
     const { rows } = await client.query<{ isOurs: boolean }>(
       `select pg_try_advisory_lock(hashtext($1)) as "isOurs"`,
       [`zhongtai.audit.${domain}`],

@@ -25,12 +25,17 @@ export function busCursorEntity(domain: string) {
   });
 }
 
+/** Consumers write for every bank; who looks at what they put aside sees their own part of one. */
+const WHOSE_EVENT = `(event ->> 'organisation')::ltree <@ scope()`;
+
 /** Events that consumers in `domain` could not take and that were put aside, so that the rest goes on. */
 export function busParkedEntity(domain: string) {
   return defineEntity({
     name: 'BusParked',
     tableName: 'bus_parked',
     comment: `Events that consumers of ${domain} could not take`,
+    rowLevelSecurity: 'force',
+    policies: [{ name: 'within_organisation', using: () => WHOSE_EVENT, check: () => WHOSE_EVENT }],
     properties: {
       consumer: p.string().columnType('text').primary(),
       source: p.string().columnType('text').primary(),

@@ -26,6 +26,7 @@ export const PERMISSIONS = [
   'personal:manage',
   'consent:write',
   'export:create',
+  'export:approve',
   'desk:read',
   'desk:act',
 ] as const;
@@ -81,6 +82,7 @@ export const ROLE_PERMISSIONS = {
     ...OF_STAFF,
     'analysis:read',
     'campaign:approve',
+    'export:approve',
     'approval:decide',
     'personal:erase',
   ],

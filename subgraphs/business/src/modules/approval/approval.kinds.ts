@@ -3,6 +3,7 @@ import { type Caller, type Permission, permissionsOf } from '@zhongtai/kit/calle
 /** What kinds of objects need an approval, and what one needs to decide it beside `approval:decide`. */
 export const APPROVAL_KINDS = {
   CAMPAIGN: { permission: 'campaign:approve' },
+  EXPORT: { permission: 'export:approve' },
 } as const satisfies Record<string, { permission: Permission }>;
 
 export type ApprovalKind = keyof typeof APPROVAL_KINDS;

@@ -74,6 +74,19 @@ export async function withdraw(
   return changed === 1;
 }
 
+/** The same for its submitter, when what it is about is no more. */
+export async function withdrawUnneeded(em: EntityManager, id: string, at: Date): Promise<boolean> {
+  const changed = await em.nativeUpdate(
+    Approval,
+    { id, status: 'PENDING' },
+    {
+      ...{ status: 'WITHDRAWN', decidedAt: at, version: NEXT_VERSION() },
+      ...{ decidedBy: raw('submitted_by'), decidedByName: raw('submitted_by_name') },
+    },
+  );
+  return changed === 1;
+}
+
 /** What waits for the caller. */
 export const toDecide = (caller: Caller) => ({
   status: 'PENDING' as const,

@@ -21,6 +21,7 @@ const READERS: Readonly<Record<string, string>> = {
   Tag: 'tag:read',
   Organisation: 'organisation:read',
   Operator: 'operator:read',
+  OperatorRole: 'operator:read',
   Approval: 'approval:read',
 };
 

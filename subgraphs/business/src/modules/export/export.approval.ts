@@ -1,22 +1,31 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
-import { permissionsOf } from '@zhongtai/kit/caller';
-import type { ServiceContext } from '@zhongtai/kit/context';
-import { InvalidInput } from '@zhongtai/kit/errors';
-import { isId } from '../../conditions.ts';
+import { serviceCaller } from '@zhongtai/kit/caller';
+import { newId } from '@zhongtai/kit/ids';
+import type { Jobs } from '@zhongtai/kit/jobs';
 import {
+  type Approval,
+  type ApprovalChange,
+  type ApprovalNews,
+  decidedApproval,
+  requestApproval,
+  withdrawApproval,
+} from '../approval/index.ts';
+import {
+  TASK_EVENTS,
   Task,
   type Turn,
   cancelled,
-  findTask,
   letGoOn,
   putToApproval,
   tellTask,
 } from '../task/index.ts';
-import { EXPORT_QUEUE, type ExportDesk } from './export.desk.ts';
+import { EXPORT_QUEUE } from './export.desk.ts';
 import { ExportRequest } from './export.entity.ts';
-import { ExportNotFound, ExportNotWaiting, ExportOwn } from './export.errors.ts';
-import { decideExport } from './export.statements.ts';
+import { allowRows } from './export.statements.ts';
+
+/** Acts on decisions, in its own name: who decided stands in the approval. */
+const APPLIER = serviceCaller('business.exports');
 
 /** What happens to an export of more rows than its limit: the one place that asks for an approval. */
 export async function submitForApproval(
@@ -25,80 +34,94 @@ export async function submitForApproval(
   { rows, now }: { readonly rows: number; readonly now: Date },
 ): Promise<void> {
   if (!(await putToApproval(em, turn, rows))) return;
-  await em.execute('update business.export_request set row_count = ? where id = ?', [
-    rows,
-    turn.id,
-  ]);
-  await tellTask(em, turn.id, now);
+  const { id } = turn;
+  const approvalId = newId();
+  await em.nativeUpdate(ExportRequest, { id }, { rowCount: rows, approvalId });
+  const request = await em.findOneOrFail(ExportRequest, { id }, { refresh: true });
+  const { organisation, owner, ownerName, purpose } = request;
+  await requestApproval(
+    em,
+    {
+      ...{ id: approvalId, kind: 'EXPORT', objectKind: 'Export', objectId: id },
+      ...{ objectVersion: turn.run, title: purpose, organisation, value: null },
+      changes: changesOf(request, rows),
+      ...{ submittedBy: owner, submittedByName: ownerName, makers: [owner], submittedAt: now },
+    },
+    now,
+  );
+  await tellTask(em, id, now);
 }
 
-/** @throws ExportNotFound, ExportNotWaiting, ExportOwn */
-export async function approveExport(
-  ctx: ServiceContext,
-  desk: ExportDesk,
-  id: string,
-): Promise<Task> {
-  return ctx.em.transactional(async (em) => {
-    const request = await decide(em, ctx, { id, decision: 'APPROVED', reason: null });
-    if (!(await letGoOn(em, id))) throw new ExportNotWaiting();
-    await desk.jobs.send(EXPORT_QUEUE, { id }, { em, singletonKey: id });
-    note(em, ctx, request);
-    return tellTask(em, id, ctx.now());
+/** What would leave the platform, in the words of an approval. */
+function changesOf({ list, format, columns, rowLimit }: ExportRequest, rows: number) {
+  const said = (field: string, type: ApprovalChange['type'], after: string) => ({
+    ...{ field, type, before: null, after },
   });
+  return [
+    said('exportList', 'TEXT', list),
+    said('exportFormat', 'TEXT', format),
+    said('exportColumns', 'TEXT', columns.join(', ')),
+    said('exportRows', 'COUNT', String(rows)),
+    said('exportRowLimit', 'COUNT', String(rowLimit)),
+  ];
 }
 
-/** @throws ExportNotFound, ExportNotWaiting, ExportOwn, InvalidInput */
-export async function rejectExport(
-  ctx: ServiceContext,
-  input: { readonly id: string; readonly reason: string },
-): Promise<Task> {
-  const reason = input.reason.trim();
-  if (reason === '' || reason.length > 200)
-    throw new InvalidInput('reason', '1 to 200 characters.');
-  return ctx.em.transactional(async (em) => {
-    const request = await decide(em, ctx, { id: input.id, decision: 'REJECTED', reason });
-    const task = await em.findOneOrFail(Task, input.id);
-    if (!(await cancelled(em, ctx, { task, errorCode: 'EXPORT_REJECTED' }))) {
-      throw new ExportNotWaiting();
-    }
-    note(em, ctx, request);
-    return task;
-  });
+interface Applying {
+  readonly jobs: Pick<Jobs, 'send'>;
+  readonly now: () => Date;
 }
 
-interface Decision {
-  readonly id: string;
-  readonly decision: 'APPROVED' | 'REJECTED';
-  readonly reason: string | null;
+/** A decided request lets its export go on or ends it; an export that was cancelled takes its request back. */
+export async function applyDecision(
+  em: EntityManager,
+  event: ApprovalNews,
+  { jobs, now }: Applying,
+): Promise<void> {
+  if (event.type === TASK_EVENTS.cancelled) return withdrawFor(em, event, now());
+  const approval = await decidedApproval(em, event, 'EXPORT');
+  if (!approval) return;
+  const { id: approvalId, objectId: id } = approval;
+  const request = await em.findOne(ExportRequest, { id, approvalId }, { refresh: true });
+  if (!request) return;
+  if (approval.status === 'APPROVED') await goOn(em, { approval, jobs, now });
+  else await end(em, { approval, now });
 }
 
-async function decide(em: EntityManager, ctx: ServiceContext, decision: Decision) {
-  const request = isId(decision.id) ? await em.findOne(ExportRequest, { id: decision.id }) : null;
-  if (!request) throw new ExportNotFound();
-  if (request.owner === ctx.caller.subject) throw new ExportOwn();
-  const isDone = await decideExport(em, ctx.caller, { ...decision, at: ctx.now() });
-  if (!isDone) throw new ExportNotWaiting();
-  return em.refreshOrFail(request);
+async function withdrawFor(em: EntityManager, { subjectId }: ApprovalNews, at: Date) {
+  const request = await em.findOne(ExportRequest, { id: subjectId ?? '' });
+  if (request?.approvalId) await withdrawApproval(em, request.approvalId, at);
 }
 
-function note(em: EntityManager, ctx: ServiceContext, request: ExportRequest): void {
-  const { id, organisation, list, rowCount, decision, decisionReason, owner } = request;
-  audit(em, ctx, {
-    action: decision === 'APPROVED' ? 'export.approved' : 'export.rejected',
-    organisation,
-    objectKind: 'Export',
-    objectId: id,
-    before: { decision: null },
-    after: { decision, list, rowCount, owner },
-    ...(decisionReason && { purpose: decisionReason }),
-  });
+interface Applied extends Pick<Applying, 'now'> {
+  readonly approval: Approval;
 }
 
-export async function mayDecide(
-  ctx: ServiceContext,
-  { id, owner }: ExportRequest,
-): Promise<boolean> {
-  const { caller } = ctx;
-  if (owner === caller.subject || !permissionsOf(caller).has('approval:decide')) return false;
-  return (await findTask(ctx, id))?.status === 'WAITING_APPROVAL';
+async function goOn(em: EntityManager, { approval, jobs, now }: Applied & Applying) {
+  const { id: approvalId, objectId: id } = approval;
+  if (!(await letGoOn(em, id))) return;
+  await allowRows(em, { id, approvalId });
+  await jobs.send(EXPORT_QUEUE, { id }, { em, singletonKey: id });
+  note(em, { approval, now }, 'export.approved');
+  await tellTask(em, id, now());
+}
+
+async function end(em: EntityManager, { approval, now }: Applied) {
+  const task = await em.findOneOrFail(Task, { id: approval.objectId }, { refresh: true });
+  const isRejected = approval.status === 'REJECTED';
+  const why = isRejected ? { errorCode: 'EXPORT_REJECTED' } : {};
+  if (!(await cancelled(em, { now }, { task, ...why }))) return;
+  note(em, { approval, now }, isRejected ? 'export.rejected' : 'export.cancelled');
+}
+
+function note(em: EntityManager, { approval, now }: Applied, action: string): void {
+  const { id: approvalId, organisation, objectId, decidedBy, reason } = approval;
+  audit(
+    em,
+    { caller: APPLIER, now },
+    {
+      ...{ action, organisation, objectKind: 'Export', objectId },
+      after: { approvalId, decidedBy },
+      ...(reason && { purpose: reason }),
+    },
+  );
 }

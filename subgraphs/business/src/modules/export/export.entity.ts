@@ -15,17 +15,14 @@ const ExportRequestSchema = defineEntity({
   indexes: [{ properties: 'organisation', type: 'gist' }, { properties: ['expiresAt'] }],
   checks: [
     { name: 'export_format_known', expression: `format in ('CSV', 'XLSX')` },
-    { name: 'export_decision_known', expression: `decision in ('APPROVED', 'REJECTED')` },
     {
-      name: 'export_decision_whole',
-      expression:
-        '(decision is null) = (decided_by is null) and (decision is null) = (decided_at is null)',
+      name: 'export_approval_whole',
+      expression: '(approved_rows is null) = (approved_by is null)',
     },
-    { name: 'export_four_eyes', expression: 'decided_by <> owner' },
+    { name: 'export_four_eyes', expression: 'approved_by <> owner' },
     {
       name: 'export_rows_allowed',
-      expression: `rows_written <= row_limit or
-        (coalesce(decision, '') = 'APPROVED' and rows_written <= coalesce(approved_rows, 0))`,
+      expression: 'rows_written <= greatest(row_limit, approved_rows)',
     },
     { name: 'export_file_counted', expression: 'file is null or rows_written is not null' },
   ],
@@ -43,13 +40,11 @@ const ExportRequestSchema = defineEntity({
     purpose: p.string().length(200),
     rowLimit: p.integer(),
     rowCount: p.integer().nullable(),
-    decision: p.string().columnType('text').$type<'APPROVED' | 'REJECTED'>().nullable(),
-    decidedBy: p.string().length(128).nullable(),
-    decidedByName: p.string().length(128).nullable(),
-    decidedAt: momentColumn().nullable(),
-    decisionReason: p.string().length(200).nullable(),
-    /** The rows that were counted when it was approved: so many may be written. */
+    /** Of more rows than the limit. */
+    approvalId: p.uuid().nullable(),
+    /** The rows that were counted before it was approved: so many may be written. */
     approvedRows: p.integer().nullable(),
+    approvedBy: p.string().length(128).nullable(),
     /** Name in the exports folder. */
     file: p.string().length(120).nullable(),
     fileSize: p.integer().nullable(),
@@ -63,7 +58,7 @@ const ExportRequestSchema = defineEntity({
 export class ExportRequest extends ExportRequestSchema.class {
   /** How many rows its file may have. */
   get allowance(): Opt<number> {
-    return Math.max(this.rowLimit, this.decision === 'APPROVED' ? (this.approvedRows ?? 0) : 0);
+    return Math.max(this.rowLimit, this.approvedRows ?? 0);
   }
 }
 

@@ -4,16 +4,6 @@ export class ExportNotFound extends DomainError {
   readonly code = 'EXPORT_NOT_FOUND';
 }
 
-/** It waits for no approval, or no longer. */
-export class ExportNotWaiting extends DomainError {
-  readonly code = 'EXPORT_NOT_WAITING';
-}
-
-/** Whoever asked for it cannot be who agrees. */
-export class ExportOwn extends DomainError {
-  readonly code = 'EXPORT_OWN';
-}
-
 /** There is no file yet, or there never will be. */
 export class ExportNotReady extends DomainError {
   readonly code = 'EXPORT_NOT_READY';

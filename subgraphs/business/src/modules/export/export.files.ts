@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
 import { type Cell, csvLine, escapeFormula, safeText } from './export.cells.ts';
 import type { ExportFormat } from './export.entity.ts';
 
@@ -25,7 +24,11 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** Of a header or footer, by Excel. */
 const LONGEST_MARGIN = 200;
 
-export function openSheet(path: string, format: ExportFormat, sheet: Sheet): SheetWriter {
+export async function openSheet(
+  path: string,
+  format: ExportFormat,
+  sheet: Sheet,
+): Promise<SheetWriter> {
   return format === 'CSV' ? openCsv(path, sheet) : openXlsx(path, sheet);
 }
 
@@ -53,7 +56,9 @@ function openCsv(path: string, { watermark, columns }: Sheet): SheetWriter {
   };
 }
 
-function openXlsx(path: string, { watermark, columns }: Sheet): SheetWriter {
+async function openXlsx(path: string, { watermark, columns }: Sheet): Promise<SheetWriter> {
+  // Heavy, and most processes write no workbook.
+  const { default: ExcelJS } = await import('exceljs');
   const file = createWriteStream(path, PRIVATE);
   const failed = failureOf(file);
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true });

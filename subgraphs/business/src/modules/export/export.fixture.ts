@@ -11,6 +11,9 @@ import * as rows from '../../../test/rows.ts';
 import { intakeCustomers, intakeOrganisations } from '../../intake/index.ts';
 import { businessSubgraph } from '../../subgraph.ts';
 import { type AskGraph, GraphRefused } from './export.graph.ts';
+import type { ApprovalNews } from '../approval/index.ts';
+import { applyDecision } from './export.approval.ts';
+import type { ExportDesk } from './export.desk.ts';
 import { linkKeyOf } from './export.link.ts';
 import { type ExportBench, runExport } from './export.run.ts';
 
@@ -75,6 +78,8 @@ export function openExports(bank: Bank, { rowLimit = 3 } = {}) {
         },
       }),
     run: (id: string, over: Partial<ExportBench> = {}) => runExport(bench(over), id, 1),
+    /** What was decided so far reaches the exports, again and again: each decision counts once. */
+    hear: () => hearDecisions(bank, opened.desk),
     files: () => readdirSync(folder),
     read: (file: string) => readFileSync(join(folder, file)),
     audited: async (id: string) => {
@@ -86,6 +91,18 @@ export function openExports(bank: Bank, { rowLimit = 3 } = {}) {
       return entries.map(({ action }) => action);
     },
   };
+}
+
+async function hearDecisions(bank: Bank, { jobs }: Pick<ExportDesk, 'jobs'>): Promise<void> {
+  const em = scopedManager(bank.orm, serviceCaller('test'));
+  const events = await em.execute<ApprovalNews[]>(
+    'select type, subject_id as "subjectId", body from business.outbox order by xid, id',
+  );
+  await em.transactional(async (tx) => {
+    for (const event of events) {
+      await applyDecision(tx, event, { jobs, now: bank.context(AGENT).now });
+    }
+  });
 }
 
 /** Three customers of one branch, one of them named like a formula, and two of another. */

@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
-import { approveExport, mayDecide, rejectExport } from './export.approval.ts';
 import type { ExportDesk } from './export.desk.ts';
 import { fileNameOf } from './export.download.ts';
 import { ExportsOff } from './export.errors.ts';
@@ -17,8 +16,6 @@ export const exportResolvers = {
 
   Mutation: {
     requestExport: (_, { input }, ctx) => requestExport(ctx, deskOf(ctx), input),
-    approveExport: (_, { input }, ctx) => approveExport(ctx, deskOf(ctx), input.id),
-    rejectExport: (_, { input }, ctx) => rejectExport(ctx, input),
     exportLink: (_, { input }, ctx) => exportLink(ctx, deskOf(ctx), input.id),
   },
 
@@ -29,7 +26,6 @@ export const exportResolvers = {
 
   Export: {
     fileName: (request) => (request.file && !request.deletedAt ? fileNameOf(request) : null),
-    mayDecide: (request, _, ctx) => mayDecide(ctx, request),
   },
 
   ExportColumn: {

@@ -87,7 +87,7 @@ async function countAndWrite(bench: ExportBench, working: Working): Promise<void
   const answer = await bench.ask(request, { document: countDocument, variables, signal });
   const { page, viewer } = countShape.parse(answer);
   progress.total = page.totalCount;
-  if (page.totalCount > request.allowance && request.decision === null) {
+  if (page.totalCount > request.allowance && !request.approvalId) {
     const em = scopedManager(bench.orm, WORKER);
     return em.transactional((tx) =>
       submitForApproval(tx, turn, { rows: page.totalCount, now: bench.now() }),
@@ -117,7 +117,7 @@ async function writeRows(bench: ExportBench, working: Working, { bank, path }: T
   const shown = request.columns.flatMap(
     (key) => columns.find((column) => column.key === key) ?? [],
   );
-  const sheet = openSheet(path, request.format, {
+  const sheet = await openSheet(path, request.format, {
     watermark: watermarkOf(request, { at: bench.now(), bank }),
     columns: shown.map(({ title, isNumber }) => ({ title: title[request.locale], isNumber })),
   });

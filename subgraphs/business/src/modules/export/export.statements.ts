@@ -1,30 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Caller } from '@zhongtai/kit/caller';
 
-interface Decision {
-  readonly id: string;
-  readonly decision: 'APPROVED' | 'REJECTED';
-  readonly reason: string | null;
-  readonly at: Date;
-}
-
-/** False when it does not wait, was decided, or is the decider's own; four eyes also by a constraint. */
-export async function decideExport(
+/** As many as were counted when another person was asked; four eyes also by a constraint. */
+export async function allowRows(
   em: EntityManager,
-  caller: Caller,
-  { id, decision, reason, at }: Decision,
-): Promise<boolean> {
-  const rows = await em.execute<{ id: string }[]>(
-    `update business.export_request as request set decision = ?, decided_by = ?, decided_by_name = ?,
-       decided_at = ?, decision_reason = ?,
-       approved_rows = case when ? = 'APPROVED' then row_count end
-     where id = ? and decision is null and owner <> ? and exists (
-       select from business.task
-       where task.id = request.id and task.status = 'WAITING_APPROVAL')
-     returning id`,
-    [decision, caller.subject, caller.name, at, reason, decision, id, caller.subject],
+  { id, approvalId }: { readonly id: string; readonly approvalId: string },
+): Promise<void> {
+  await em.execute(
+    `update business.export_request as request set approved_rows = row_count,
+       approved_by = approval.decided_by
+     from business.approval where request.id = ? and approval.id = ? and approval.status = 'APPROVED'`,
+    [id, approvalId],
   );
-  return rows.length > 0;
 }
 
 export interface WrittenFile {

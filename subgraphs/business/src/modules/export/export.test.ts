@@ -11,13 +11,11 @@ import { ExportRequest } from './export.entity.ts';
 
 const bank = await openBank();
 const exports = openExports(bank);
-const HEAD = anOperator('SERVICE_AGENT', 'demo');
-const APPROVER = anOperator('APPROVER', 'demo.b01');
 
 beforeAll(() => fillBranches(bank));
 
 const TASK = `query ($id: ID!) { task(id: $id) { status done total errorCode mayCancel
-  export { rowCount rowsWritten isComplete fileName decision decidedBy mayDecide } } }`;
+  export { rowCount rowsWritten isComplete fileName approvalId } } }`;
 
 async function requested(caller = AGENT, over: object = {}): Promise<string> {
   const { data, code } = await exports.request(caller, over);
@@ -132,72 +130,5 @@ describe('asking for an export', () => {
       .execute('select after::text from business.audit_entry where object_id = ?', [id]);
     expect(JSON.stringify(rows)).not.toContain('王小明');
     await act(AGENT, 'cancelTask', id);
-  });
-});
-
-describe('an export of more rows than the limit', () => {
-  const waiting = async () => {
-    const id = await requested(HEAD);
-    await exports.run(id);
-    expect(await task(id, HEAD)).toMatchObject({ status: 'WAITING_APPROVAL', total: 5 });
-    expect(exports.files().some((name) => name.startsWith(id))).toBe(false);
-    return id;
-  };
-  const boss = anOperator('APPROVER', 'demo');
-
-  it('is written after another person agreed', async () => {
-    const id = await waiting();
-    expect(await task(id, boss)).toMatchObject({ export: { rowCount: 5, mayDecide: true } });
-    expect((await act(boss, 'approveExport', id)).data).toBeDefined();
-    expect(exports.sent.filter((sent) => sent === id)).toHaveLength(2);
-    await exports.run(id);
-    expect(await task(id, HEAD)).toMatchObject({
-      status: 'DONE',
-      done: 5,
-      export: { decision: 'APPROVED', decidedBy: boss.subject },
-    });
-    expect(await exports.audited(id)).toEqual([
-      'export.requested',
-      'export.approved',
-      'export.finished',
-    ]);
-    expect(await act(boss, 'approveExport', id)).toMatchObject({ code: 'EXPORT_NOT_WAITING' });
-  });
-
-  it('is not for its owner to agree to, nor for a branch', async () => {
-    const own = { ...boss, subject: HEAD.subject };
-    const id = await waiting();
-    expect(await act(own, 'approveExport', id)).toMatchObject({ code: 'EXPORT_OWN' });
-    expect(await act(APPROVER, 'approveExport', id)).toMatchObject({ code: 'EXPORT_NOT_FOUND' });
-    expect(await act(HEAD, 'approveExport', id)).toMatchObject({ code: 'FORBIDDEN' });
-    await expect(
-      bank.em('*').execute(
-        `update business.export_request set decision = 'APPROVED', decided_by = owner,
-         decided_at = now() where id = ?`,
-        [id],
-      ),
-    ).rejects.toThrow('export_four_eyes');
-    await act(HEAD, 'cancelTask', id);
-  });
-
-  it('ends with the reason when the other person refuses', async () => {
-    const id = await waiting();
-    const refusal = `mutation { rejectExport(input: { id: "${id}", reason: "Too many" }) { id } }`;
-    await exports.ask(boss, refusal);
-    expect(await task(id, HEAD)).toMatchObject({
-      status: 'CANCELLED',
-      errorCode: 'EXPORT_REJECTED',
-    });
-    expect(await exports.audited(id)).toEqual(['export.requested', 'export.rejected']);
-  });
-
-  it('cannot become a file by a fault of ours: the database refuses it', async () => {
-    const id = await waiting();
-    await expect(
-      bank
-        .em('*')
-        .execute('update business.export_request set rows_written = 5 where id = ?', [id]),
-    ).rejects.toThrow('export_rows_allowed');
-    await act(HEAD, 'cancelTask', id);
   });
 });

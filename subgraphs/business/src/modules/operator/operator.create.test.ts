@@ -3,8 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openBank } from '../../../test/bank.ts';
 import { aPerson, answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
-import { Operator, changePassword } from '../../auth/index.ts';
-import { isPassword } from '../../auth/password.ts';
 import { intakeOrganisations } from '../../intake/index.ts';
 import { createAdministrators } from '../grant/index.ts';
 import { createBank } from '../organisation/index.ts';
@@ -69,25 +67,6 @@ describe('a new operator', () => {
     const above = { username: 'fay', organisation: 'demo.b02' };
     expect(await create(above, branchAdmin)).toMatchObject({ code: 'FORBIDDEN' });
     expect(await create({ username: 'fay' }, branchAdmin)).toHaveProperty('data');
-  });
-
-  it('chooses a password of their own', async () => {
-    const made = await create({ username: 'gus' });
-    const { initialPassword: current } = answered(made, 'createOperator') as Made;
-    const change = (over: object) =>
-      changePassword(bank.em('*'), {
-        ...{ username: 'gus', current, next: 'three blind mice run', demo: false },
-        ...{ address: null, now: new Date(), ...over },
-      });
-    await expect(change({ next: 'short' })).rejects.toMatchObject({ code: 'WEAK_PASSWORD' });
-    await expect(change({ next: current })).rejects.toMatchObject({ code: 'WEAK_PASSWORD' });
-    await expect(change({ current: 'wrong' })).rejects.toMatchObject({ code: 'WRONG_PASSWORD' });
-    await change({});
-    const gus = await bank
-      .em('*')
-      .findOneOrFail(Operator, { username: 'gus' }, { populate: ['passwordHash'] });
-    expect(gus.mustChangePassword).toBe(false);
-    expect(await isPassword('three blind mice run', String(gus.passwordHash))).toBe(true);
   });
 });
 

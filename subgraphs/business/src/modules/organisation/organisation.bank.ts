@@ -17,13 +17,13 @@ export async function createBank(ctx: ServiceContext, bank: NewBank): Promise<vo
   const { path, name, currency = 'CNY', timeZone = 'Asia/Shanghai' } = bank;
   await ctx.em.transactional(async (em) => {
     if (await em.count(Organisation, { path })) throw new OrganisationExists();
-    const made = em.create(Organisation, {
+    em.create(Organisation, {
       ...{ id: newId(), path, name, currency, timeZone },
       kind: 'HEAD_OFFICE',
     });
     audit(em, ctx, {
       ...{ action: 'organisation.created', organisation: path },
-      ...{ objectKind: 'Organisation', objectId: made.id, after: { name } },
+      ...{ objectKind: 'Organisation', objectId: path, after: { name } },
     });
     await em.flush();
   });

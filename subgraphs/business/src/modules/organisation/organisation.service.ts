@@ -91,7 +91,7 @@ function record(em: EntityManager, ctx: ServiceContext, { of, did, ...states }: 
   const { id, path } = of;
   audit(em, ctx, {
     ...{ action: `organisation.${did}`, organisation: path },
-    ...{ objectKind: 'Organisation', objectId: id },
+    ...{ objectKind: 'Organisation', objectId: path },
     ...states,
   });
   const event = { type: `business.organisation.${did}`, organisation: path, subjectId: id };

@@ -35,6 +35,11 @@ export class PasswordWrong extends DomainError {
   readonly code = 'PASSWORD_WRONG';
 }
 
+/** Of a demo login: everybody who tries the platform uses it. */
+export class PasswordShared extends DomainError {
+  readonly code = 'PASSWORD_SHARED';
+}
+
 export class PasswordTooWeak extends DomainError {
   readonly code = 'PASSWORD_TOO_WEAK';
 }

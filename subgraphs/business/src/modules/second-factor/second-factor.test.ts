@@ -7,6 +7,7 @@ import { answered } from '../../../test/people.ts';
 import { startProvider, testResources } from '../../auth/auth.fixture.ts';
 import { authManager } from '../../auth/auth.manager.ts';
 import { PASSWORD, codeOf, openConsole } from '../../auth/console.fixture.ts';
+import { Operator } from '../../auth/operator.entity.ts';
 import { businessSubgraph } from '../../subgraph.ts';
 
 const { orm, config, publicUrl, unlockAll, browser, openForm } = await openConsole();
@@ -66,6 +67,17 @@ describe('a sign-in with an authenticator app', () => {
     const again = await (await afterPassword('analyst.demo')).give(code);
     expect(again.status).toBe(401);
     expect(await again.text()).toContain('验证码不正确、已过期或已使用过');
+  });
+
+  it('asks for a password of one’s own after it, where the present one is an initial one', async () => {
+    const { secret } = await enrol('service.demo');
+    const em = authManager(orm);
+    await em.nativeUpdate(Operator, { username: 'service.demo' }, { mustChangePassword: true });
+    const { send, give } = await afterPassword('service.demo');
+    const asked = await give(codeAt(secret, new Date()));
+    expect(await asked.text()).toContain('设置自己的密码');
+    const chosen = { newPassword: 'three blind mice run', again: 'three blind mice run' };
+    expect(codeOf(await send(chosen))).not.toBe('');
   });
 
   it('takes a recovery code once, with or without its dashes', async () => {
@@ -168,6 +180,10 @@ describe('the own account', () => {
         { input: { currentPassword, newPassword } },
       );
     const long = 'a long walk to the bank';
+    expect(await change(PASSWORD, long)).toMatchObject({ code: 'PASSWORD_SHARED' });
+    // From here on nobody's demo any more.
+    const em = authManager(orm);
+    await em.nativeUpdate(Operator, { username: 'product.b01.demo' }, { isDemo: false });
     expect(await change(PASSWORD, 'short')).toMatchObject({ code: 'PASSWORD_TOO_WEAK' });
     expect(await change('wrong', long)).toMatchObject({ code: 'PASSWORD_WRONG' });
     expect((await change(PASSWORD, long)).data).toEqual({ changePassword: 0 });

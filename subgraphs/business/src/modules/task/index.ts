@@ -3,7 +3,7 @@ import { Task } from './task.entity.ts';
 import { taskResolvers } from './task.resolvers.ts';
 
 export { Task } from './task.entity.ts';
-export { findTask } from './task.queries.ts';
+export { TASK_EVENTS } from './task.events.ts';
 export { cancelled, tellTask } from './task.service.ts';
 export {
   countDone,

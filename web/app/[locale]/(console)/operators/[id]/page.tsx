@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Guard } from '#features/guard/guard.tsx';
+import { History } from '#features/history/history.tsx';
 import { OperatorPage } from '#features/operators/operator-page.tsx';
 import { OPERATOR } from '#features/operators/operators.queries.ts';
 import { PERMISSION_MATRIX } from '#features/roles/roles.queries.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { loadViewer, may } from '#lib/viewer/viewer.ts';
+import { Grid } from '#ui/grid.tsx';
 import { Failed } from '#ui/states/failed.tsx';
 
 interface Props {
@@ -44,13 +46,18 @@ async function Loaded({ params }: Props) {
   const { operator } = answer.data;
   if (!operator) notFound();
   return (
-    <OperatorPage
-      operator={operator}
-      roles={matrix.data.roles}
-      permissions={matrix.data.permissions}
-      mayWrite={may(viewer.data.viewer, 'operator:write')}
-      mayGrant={may(viewer.data.viewer, 'role:grant')}
-      viewer={viewer.data.viewer.subject}
-    />
+    <Grid kind="stack">
+      <div>
+        <OperatorPage
+          operator={operator}
+          roles={matrix.data.roles}
+          permissions={matrix.data.permissions}
+          mayWrite={may(viewer.data.viewer, 'operator:write')}
+          mayGrant={may(viewer.data.viewer, 'role:grant')}
+          viewer={viewer.data.viewer.subject}
+        />
+      </div>
+      <History kind="Operator" id={id} />
+    </Grid>
   );
 }

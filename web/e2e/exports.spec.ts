@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expect, signIn, test } from '../support/console.ts';
+import { expectNoBarrier } from './support/barriers.ts';
+import { another, expect, signIn, test } from './support/console.ts';
 
 test('filtered customers are exported, followed, downloaded; another export is cancelled', async ({
   page,
 }) => {
   test.slow();
   await signIn(page, 'service.demo');
-  await page.goto('/zh-CN/customers?gender=FEMALE');
+  await page.goto('/zh-CN/customers?gender=FEMALE&kind=MEMBER');
   const total = await rowsOf(page);
   await ask(page, '端午回访');
   const drawer = page.getByRole('dialog', { name: '任务' });
@@ -46,6 +47,35 @@ test('a running export is cancelled from the drawer, which a reload keeps', asyn
   await page.reload();
   await expect(card.getByText('Cancelled', { exact: true })).toBeVisible();
   await expect(card.getByRole('button', { name: /Download/ })).toHaveCount(0);
+});
+
+test('many rows wait for another person, who sees what would leave the bank', async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  await signIn(page, 'service.demo');
+  await page.goto('/zh-CN/customers');
+  const purpose = `全量核对 ${Date.now()}`;
+  await ask(page, purpose);
+  const drawer = page.getByRole('dialog', { name: '任务' });
+  const card = drawer.getByRole('listitem').filter({ hasText: purpose });
+  await expect(card.getByText('待审批', { exact: true })).toBeVisible({ timeout: 30_000 });
+
+  const approver = await another(browser, 'approver.demo');
+  await approver.goto('/zh-CN/approvals');
+  await approver.getByRole('link', { name: purpose }).click();
+  await expect(approver.getByRole('row', { name: /行数 5,000/ })).toBeVisible();
+  await expectNoBarrier(approver);
+  await approver.getByRole('button', { name: '通过' }).click();
+  await approver.getByRole('dialog').getByRole('button', { name: '通过' }).click();
+  await expect(approver.getByText('已通过', { exact: true })).toBeVisible();
+
+  await expect(card.getByText('待审批', { exact: true })).toBeHidden({ timeout: 30_000 });
+  await card.getByRole('link', { name: '查看审批' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: purpose })).toBeVisible();
+  await expect(page.getByText(/approver\.demo/).first()).toBeVisible();
+  await expect(card.getByText('已完成', { exact: true })).toBeVisible({ timeout: 90_000 });
 });
 
 test('the dialog says what is missing', async ({ page }) => {

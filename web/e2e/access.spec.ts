@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from '../support/console.ts';
+import { expect, signIn, test } from './support/console.ts';
 
 const menu = (page: Page) => page.getByRole('navigation', { name: '主菜单' });
 
@@ -51,7 +51,9 @@ test('one administrator makes an operator, another grants, and nobody is two', a
   await expect(page.getByRole('region', { name: '可做的事' })).toContainText('编制活动');
 
   await grant(page, '审计管理员');
-  await expect(page.getByRole('alert')).toContainText('不得兼任其他角色（三员分立）');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText(
+    '不得兼任其他角色（三员分立）',
+  );
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
 
   await page.getByRole('button', { name: '收回活动经理' }).click();
@@ -59,6 +61,8 @@ test('one administrator makes an operator, another grants, and nobody is two', a
   await expect(roles.getByText('已收回', { exact: true })).toBeVisible();
   await grant(page, '审计管理员');
   await expect(roles.getByRole('cell', { name: '审计管理员', exact: true })).toBeVisible();
+  const history = page.getByRole('region', { name: '历史记录' });
+  await expect(history.getByText('授予角色').first()).toBeVisible();
 });
 
 test('a role is lent with an end: the colleague has it until it is taken back', async ({
@@ -104,16 +108,20 @@ test('a part of the bank is added, renamed and closed again', async ({ page }) =
   await signIn(page, 'admin.demo', 'en');
   await page.goto('/en/organisations');
   const label = `e${Date.now()}`.slice(-12);
-  const branch = page.getByRole('row', { name: /demo\.b02 / }).first();
+  const branch = page.getByRole('row', { name: /demo\.b03 / }).first();
   await branch.getByRole('button', { name: 'Add below' }).click();
   await page.getByLabel('Label').fill(label);
   await page.getByLabel('Name').fill(`Outlet ${label}`);
   await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
-  const added = page.getByRole('row', { name: new RegExp(`demo.b02.${label}`) });
+  const added = page.getByRole('row', { name: new RegExp(`demo.b03.${label}`) });
   await expect(added).toContainText('Open');
   await added.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
   await expect(added).toContainText('Closed');
+  await added.getByRole('button', { name: /^History of/ }).click();
+  const history = page.getByRole('dialog', { name: /^History of/ });
+  await expect(history.getByText('Organisation closed')).toBeVisible();
+  await history.getByRole('button', { name: 'Close' }).click();
 
   await branch.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();

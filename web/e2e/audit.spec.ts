@@ -1,6 +1,6 @@
-import { expectNoBarrier } from '../support/barriers.ts';
-import { createDraft } from '../support/campaigns.ts';
-import { another, expect, signIn, test } from '../support/console.ts';
+import { expectNoBarrier } from './support/barriers.ts';
+import { createDraft } from './support/campaigns.ts';
+import { another, expect, signIn, test } from './support/console.ts';
 
 test('an auditor finds what was done to campaigns, and verifies that nobody changed it', async ({
   page,

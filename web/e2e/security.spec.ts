@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectNoBarrier } from '../support/barriers.ts';
-import { another, expect, PASSWORD, signIn, test } from '../support/console.ts';
-import { totpCode } from '../support/totp.ts';
+import { expectNoBarrier } from './support/barriers.ts';
+import { another, expect, PASSWORD, signInAnew, test } from './support/console.ts';
+import { totpCode } from './support/totp.ts';
 
 const WITHIN = { timeout: 5_000 };
 const ACCOUNT = { 'zh-CN': '我的账号安全', en: 'Security of my account' } as const;
@@ -14,6 +14,8 @@ async function openAccount(page: Page, language: keyof typeof ACCOUNT): Promise<
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account of|的账户$/ }).click();
   await page.getByRole('menuitem', { name: /^(Sign out|退出登录)$/ }).click();
+  // The provider asks once more.
+  await page.getByRole('button', { name: /^(Sign out|退出登录)$/ }).click();
   await expect(page).toHaveURL(/sign-in/);
 }
 
@@ -28,7 +30,7 @@ async function givePassword(page: Page, username: string): Promise<void> {
 
 test('sets up an app, signs in with its code, and is told of a wrong one', async ({ page }) => {
   test.slow();
-  await signIn(page, 'campaign.b02.demo');
+  await signInAnew(page, 'campaign.b02.demo');
   await openAccount(page, 'zh-CN');
   await expectNoBarrier(page);
   await page.getByRole('button', { name: '设置应用' }).click();
@@ -65,7 +67,7 @@ test('ends another session, which is thrown out at once', async ({ page, browser
   await expect(elsewhere.getByText('Live', { exact: true }).first()).toBeVisible({
     timeout: 30_000,
   });
-  await signIn(page, 'analyst.b01.demo', 'en');
+  await signInAnew(page, 'analyst.b01.demo', 'en');
   await openAccount(page, 'en');
   const row = page
     .getByRole('row')
@@ -84,7 +86,7 @@ test('a security administrator shuts an operator out, whose open page is gone wi
 }) => {
   const open = await another(browser, 'approver.b01.demo', 'en');
   await expect(open.getByText('Live', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
-  await signIn(page, 'security.demo', 'en');
+  await signInAnew(page, 'security.demo', 'en');
   await page
     .getByRole('navigation', { name: 'Main menu' })
     .getByRole('link', { name: 'Access' })
@@ -115,7 +117,7 @@ test('signs in with a passkey', async ({ page, baseURL }) => {
       isUserVerified: true,
     },
   });
-  await signIn(page, 'campaign.b02.demo');
+  await signInAnew(page, 'campaign.b02.demo');
   await openAccount(page, 'zh-CN');
   await page.getByLabel('新通行密钥的名称').fill('测试电脑');
   await page.getByRole('button', { name: '添加通行密钥' }).click();
@@ -137,7 +139,7 @@ test('says in one sentence why there are no passkeys at an IP address', async ({
   baseURL,
 }) => {
   test.skip(new URL(baseURL ?? '').hostname === 'localhost');
-  await signIn(page, 'analyst.demo', 'en');
+  await signInAnew(page, 'analyst.demo', 'en');
   await openAccount(page, 'en');
   await expect(page.getByText('Passkeys need a host name and https')).toBeVisible();
 });

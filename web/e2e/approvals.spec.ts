@@ -1,6 +1,6 @@
-import { expectNoBarrier } from '../support/barriers.ts';
-import { createDraft, submit } from '../support/campaigns.ts';
-import { another, expect, signIn, test } from '../support/console.ts';
+import { expectNoBarrier } from './support/barriers.ts';
+import { createDraft, submit } from './support/campaigns.ts';
+import { another, expect, signIn, test } from './support/console.ts';
 
 test('whoever submits does not decide; a rejection comes back with its reason', async ({
   page,
@@ -27,7 +27,7 @@ test('whoever submits does not decide; a rejection comes back with its reason', 
   await dialog.getByRole('button', { name: '驳回' }).click();
   await expect(approver.getByText('已驳回', { exact: true })).toBeVisible();
 
-  await expect(page.getByText('奖品太贵')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('alert').getByText('奖品太贵')).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText('草稿', { exact: true })).toBeVisible();
 });
 

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expectNoBarrier } from '../support/barriers.ts';
-import { createDraft, submit } from '../support/campaigns.ts';
-import { findByPhone, MASK, PHONE } from '../support/contact.ts';
-import { another, expect, signIn, test } from '../support/console.ts';
+import { expectNoBarrier } from './support/barriers.ts';
+import { createDraft, submit } from './support/campaigns.ts';
+import { findByPhone, MASK, PHONE } from './support/contact.ts';
+import { another, expect, signIn, test } from './support/console.ts';
 
 test('a branch’s campaign waits for the head office, is approved, and the auditor reads its story', async ({
   page,
@@ -86,13 +86,18 @@ async function expectStory(auditor: Page, id: string): Promise<void> {
   for (const [action, actor] of [
     ['创建活动', 'campaign.b01.demo'],
     ['提交活动', 'campaign.b01.demo'],
-    ['批准活动', 'approver.demo'],
+    // In the name of the process that acts on the decision; the decision itself names the person.
+    ['批准活动', 'operations.approvals'],
   ] as const) {
     const row = auditor.getByRole('row').filter({
       has: auditor.getByRole('button', { name: action }),
     });
     await expect(row).toContainText(actor);
   }
+  await auditor.getByRole('button', { name: '批准活动' }).click();
+  const approved = auditor.getByRole('dialog', { name: '批准活动' });
+  await expect(approved.getByText('approver.demo').first()).toBeVisible();
+  await auditor.keyboard.press('Escape');
   await auditor.getByRole('button', { name: '创建活动' }).click();
   const entry = auditor.getByRole('dialog', { name: '创建活动' });
   await expect(entry.getByText(/campaign\.b01\.demo/).first()).toBeVisible();

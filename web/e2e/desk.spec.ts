@@ -1,5 +1,5 @@
-import { expectNoBarrier } from '../support/barriers.ts';
-import { expect, signIn, test } from '../support/console.ts';
+import { expectNoBarrier } from './support/barriers.ts';
+import { expect, signIn, test } from './support/console.ts';
 
 test('an administrator sees how every domain is doing on one screen', async ({ page }) => {
   test.slow();

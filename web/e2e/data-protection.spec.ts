@@ -1,5 +1,5 @@
-import { findByPhone, PHONE } from '../support/contact.ts';
-import { another, expect, signIn, test } from '../support/console.ts';
+import { findByPhone, PHONE } from './support/contact.ts';
+import { another, expect, signIn, test } from './support/console.ts';
 
 test('an agent of another branch finds nobody by that phone', async ({ page }) => {
   await signIn(page, 'service.demo');

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { mountAuth, mountRevocations, operatorToken } from '@zhongtai/business/auth/index';
+import {
+  aBankWithLogins,
+  aConfig,
+  aCustomerOf,
+  aPrivateKey,
+} from '@zhongtai/business/auth/auth.fixture';
+import { intakePersonal, type PersonalRow } from '@zhongtai/business/intake/index';
+import { openOrm as openBusiness } from '@zhongtai/business/orm';
+import { seedApprovalPolicies } from '@zhongtai/business/seed/index';
+import { businessSubgraph } from '@zhongtai/business/subgraph';
+import { startWork as startBusinessWork } from '@zhongtai/business/work';
+import { startConsumers } from '@zhongtai/data/consumers';
+import { insertCustomers } from '@zhongtai/data/clickhouse/index';
+import { computeTags } from '@zhongtai/data/modules/tagging/index';
+import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
+import { openOrm as openData } from '@zhongtai/data/orm';
+import { dataSubgraph } from '@zhongtai/data/subgraph';
+import { testClickHouse } from '@zhongtai/data/testing/index';
+import { type Bus, openPostgresBus } from '@zhongtai/kit/bus';
+import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
+import { openJobs } from '@zhongtai/kit/jobs';
+import { newHealth } from '@zhongtai/kit/health';
+import type { Logger } from '@zhongtai/kit/logging';
+import { tailOutbox } from '@zhongtai/kit/outbox';
+import { scopedManager } from '@zhongtai/kit/scope';
+import { type SubgraphServer, serveSubgraph } from '@zhongtai/kit/serve';
+import { testVault } from '@zhongtai/kit/testing';
+import { newContext as operationsContext } from '@zhongtai/operations/context';
+import { openOrm as openOperations } from '@zhongtai/operations/orm';
+import { operationsSchema } from '@zhongtai/operations/subgraph';
+import { doors } from '@zhongtai/operations/testing';
+import { startWork as startOperationsWork } from '@zhongtai/operations/work';
+import { afterAll } from 'vitest';
+import { PUBLIC_URL } from './issuer.ts';
+import { SECRET, silent, type SubgraphName } from './small-bank.ts';
+
+const now = () => new Date();
+type Served = Pick<SubgraphServer<never>, 'name' | 'host' | 'gatewaySecret' | 'health' | 'logger'>;
+
+function openBus(url: string): Bus {
+  const bus = openPostgresBus({ url, logger: silent });
+  afterAll(() => bus.close());
+  return bus;
+}
+
+const served = (name: SubgraphName, logger: Logger): Served => ({
+  name,
+  host: '127.0.0.1',
+  gatewaySecret: SECRET,
+  health: newHealth(),
+  logger,
+});
+
+/** The business domain as its `main.ts` assembles it; `serve` may be called again on the same port. */
+export async function business(url: string, logger: Logger) {
+  const orm = await openBusiness(url);
+  afterAll(() => orm.close());
+  const outbox = await tailOutbox({ url, domain: 'business', logger: silent, pollMs: 50 });
+  afterAll(() => outbox.close());
+  const vault = testVault();
+  const jobs = await openJobs({ url, domain: 'business', logger: silent });
+  afterAll(() => jobs.stop());
+  const signingKey = await aPrivateKey('RS256');
+  const { keys, ...settings } = await aConfig({ publicUrl: PUBLIC_URL });
+  const config = { ...settings, keys: { ...keys, jwks: { keys: [signingKey] } } };
+  const { secondFactor } = config;
+  const linkKey = randomBytes(32);
+  const exports = { rowLimit: 1_000, folder: tmpdir(), publicUrl: PUBLIC_URL, linkKey, jobs };
+  const resources = { outbox, vault, secondFactor, exports };
+  const graph = {
+    schema: businessSubgraph.schema,
+    context: (caller: Caller) =>
+      businessSubgraph.context({ em: scopedManager(orm, caller), caller, now }, resources),
+  };
+  return {
+    logins: await aBankWithLogins(orm, 'demo'),
+    signingKey,
+    seedPolicies: () => seedApprovalPolicies(scopedManager(orm, serviceCaller('seed')), 'demo'),
+    startWork: () => startBusinessWork({ orm, bus: openBus(url), logger: silent, now }),
+    aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
+    intakePersonal: (rows: readonly PersonalRow[]) =>
+      intakePersonal(scopedManager(orm, serviceCaller('test')), vault, { rows, at: now() }),
+    operatorToken: (username: string) => operatorToken({ orm, config }, username),
+    disable: async (username: string) => {
+      const em = scopedManager(orm, serviceCaller('test'));
+      await em.execute('update business.operator set is_disabled = true where username = ?', [
+        username,
+      ]);
+    },
+    graph,
+    serve: (port: number) =>
+      serveSubgraph({
+        ...served('business', logger),
+        port,
+        ...graph,
+        mount: async (app) => {
+          mountRevocations(app, { orm, gatewaySecret: SECRET });
+          await mountAuth(app, { orm, config, logger });
+        },
+      }),
+  };
+}
+
+interface DataParts {
+  readonly url: string;
+  readonly store: Awaited<ReturnType<typeof testClickHouse>>;
+  readonly logger: Logger;
+}
+
+/** The same of the data domain. */
+export async function data({ url, store, logger }: DataParts) {
+  const orm = await openData(url);
+  afterAll(() => orm.close());
+  const { clickhouse, analytics } = store;
+  const em = () => scopedManager(orm, serviceCaller('data'));
+  await loadCatalogue(em());
+  const graph = {
+    schema: dataSubgraph.schema,
+    context: (caller: Caller) =>
+      dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics),
+  };
+  return {
+    carryEvents() {
+      const bus = openBus(url);
+      const consumers = startConsumers({ bus, orm, clickhouse, analytics, logger, now });
+      afterAll(() => Promise.all(consumers.map((consumer) => consumer.stop())));
+    },
+    /** Computes the tags of these customers. */
+    tag: async (customers: readonly { readonly id: string; readonly organisation: string }[]) => {
+      const rows = customers.map((customer) => ({
+        ...customer,
+        kind: 'CUSTOMER',
+        gender: 'MALE',
+        birthDate: '1990-06-01',
+        sourceKind: 'BRANCH',
+        joinedOn: '2025-03-01',
+      }));
+      await insertCustomers(clickhouse, rows, now());
+      await computeTags({ em: em(), clickhouse, now }, 'demo');
+    },
+    graph,
+    serve: (port: number) => serveSubgraph({ ...served('data', logger), port, ...graph }),
+  };
+}
+
+/** The same of the operations domain. */
+export async function operations(url: string, logger: Logger) {
+  const orm = await openOperations(url);
+  afterAll(() => orm.close());
+  const outbox = await tailOutbox({ url, domain: 'operations', logger: silent, pollMs: 50 });
+  afterAll(() => outbox.close());
+  const graph = {
+    schema: operationsSchema,
+    context: (caller: Caller) => operationsContext({ orm, outbox, now }, caller),
+  };
+  return {
+    saveCampaign: doors(orm, outbox).save,
+    async startWork() {
+      const jobs = await openJobs({ url, domain: 'operations', logger: silent });
+      afterAll(() => jobs.stop());
+      return startOperationsWork({ orm, bus: openBus(url), jobs, logger: silent, now });
+    },
+    graph,
+    serve: (port: number) => serveSubgraph({ ...served('operations', logger), port, ...graph }),
+  };
+}

@@ -1,0 +1,58 @@
+import { insertCustomers, insertEvents } from '@zhongtai/data/clickhouse/index';
+import { openRealBank } from '../real-bank.ts';
+import { type Place, idOf, marksOf, numberOf, wordOf } from './canaries.ts';
+import { columnsOf, fillTables } from './rows.ts';
+
+const AT = new Date('2026-03-01T04:00:00Z');
+
+/** The whole bank before its gateway; `putRows` puts rows of places in every table and in the event store. */
+export async function openSweptBank() {
+  const bank = await openRealBank();
+  const columns = await columnsOf(bank.database);
+  const tables = [...new Set(columns.map(({ table }) => table)), 'session', 'subject', 'event'];
+  await bank.database.asSuperuser(OTHER_BANK);
+  await bank.database.asSuperuser(CHANNEL);
+  return {
+    ...bank,
+    columns,
+    /** Of rows of a place. */
+    marks: (place: Place) => marksOf(place, tables),
+    /** Returns the tables that could not be filled, and why. */
+    async putRows(places: readonly Place[]): Promise<Record<string, string>> {
+      const unfilled = await fillTables(bank.database, places);
+      await behaviourOf(bank, places);
+      return unfilled;
+    },
+  };
+}
+
+const OTHER_BANK = `insert into business.organisation (id, path, kind, name, currency, time_zone)
+  values (gen_random_uuid(), 'other', 'HEAD_OFFICE', 'Other', 'CNY', 'Asia/Shanghai')`;
+
+const CHANNEL = `insert into business.channel (code, name_zh, name_en, kind)
+  values ('mobile', '手机银行', 'Mobile', 'DIGITAL') on conflict do nothing`;
+
+type RealBank = Awaited<ReturnType<typeof openRealBank>>;
+
+async function behaviourOf({ clickhouse, tag }: RealBank, places: readonly Place[]) {
+  const people = places.map((organisation) => ({
+    ...{ id: idOf(organisation, 'customer'), organisation },
+    ...{ kind: 'CUSTOMER', gender: 'FEMALE', birthDate: '1990-01-01' },
+    ...{ sourceKind: 'BRANCH', joinedOn: '2020-01-01' },
+  }));
+  await insertCustomers(clickhouse, people, AT);
+  const token = `sweep of ${places.join()}`;
+  await insertEvents(clickhouse, places.flatMap(eventsOf), { token, receivedAt: AT });
+  await tag(people);
+}
+
+const eventsOf = (place: Place) =>
+  ['product.viewed', 'product.purchased', wordOf(place, 'event')].map((name) => ({
+    ...{ name, organisation: place, at: AT, channel: 'mobile', amount: numberOf(place) },
+    id: idOf(place, `event.${name}`),
+    customerId: idOf(place, 'customer'),
+    productId: idOf(place, 'product'),
+    subjectId: idOf(place, 'subject'),
+    sessionId: idOf(place, 'session'),
+    properties: { currency: 'CNY', note: wordOf(place, 'event.note') },
+  }));

@@ -1,0 +1,45 @@
+import {
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import { HIDDEN, idOf } from './canaries.ts';
+import { type Depth, type Selected, everythingOf } from './selections.ts';
+
+const VALUES: Record<string, string> = { path: HIDDEN, code: 'mobile', key: 'gender' };
+
+/** What another subgraph could ask this one for: everything of the hidden branch's object of each type. */
+export function entitiesOf(schema: GraphQLSchema, depth: Depth = 'DEEP'): Selected[] {
+  const union = schema.getType('_Entity');
+  if (!isUnionType(union)) throw new Error('This subgraph has no entities');
+  return union
+    .getTypes()
+    .filter(isObjectType)
+    .flatMap((type) => keysOf(type).map((key) => entityOf(type, key, depth)));
+}
+
+function entityOf(type: GraphQLObjectType, key: string, depth: Depth): Selected {
+  const value = VALUES[key] ?? idOf(HIDDEN, type.name.toLowerCase());
+  return {
+    name: '_entities',
+    args: `(representations: [{ __typename: "${type.name}", ${key}: "${value}" }])`,
+    of: 'Query',
+    below: [{ name: `... on ${type.name}`, args: '', of: '', below: everythingOf(type, depth) }],
+  };
+}
+
+/** By which fields its `@key`s find it. */
+function keysOf({ name, astNode, extensionASTNodes }: GraphQLObjectType): string[] {
+  const directives = [astNode, ...extensionASTNodes].flatMap((node) => node?.directives ?? []);
+  const keys = directives
+    .filter((directive) => directive.name.value === 'key')
+    .flatMap((directive) => directive.arguments ?? [])
+    .filter((argument) => argument.name.value === 'fields')
+    .map(({ value }) => (value.kind === Kind.STRING ? value.value : ''));
+  if (keys.length === 0 || keys.some((key) => !/^\w+$/.test(key))) {
+    throw new Error(`${name}: a key of one field is expected, not ${keys.join(', ') || 'none'}`);
+  }
+  return [...new Set(keys)];
+}

@@ -1,0 +1,71 @@
+/**
+ * What the sweep may find or miss, each with the reason. A test fails for what is missing here, and for what is
+ * here and no longer needed.
+ */
+type Reasons = Readonly<Record<string, string>>;
+
+/** Tables that take no row of a branch. */
+export const UNFILLED: Reasons = {
+  'business.role': 'only head offices make roles, for all their branches',
+};
+
+/** Queries and entities that tell nothing of the hidden branch even to itself. */
+export const TELLS_NOTHING: Reasons = {
+  _Channel: 'the ways to reach the bank are the same for everybody',
+  channels: 'the ways to reach the bank are the same for everybody',
+  permissions: 'words of the platform, and no rows',
+  roles: 'the platform has them, or the head office made them for all',
+  businessPersonalFields: 'describes the graph, and no rows',
+  dataPersonalFields: 'describes the graph, and no rows',
+  operationsPersonalFields: 'describes the graph, and no rows',
+  exportOffer: 'names columns, and no rows',
+  importRejects: 'what an import left in a file; head offices alone see it',
+  tagCategories: 'the catalogue is the same for everybody',
+  consentSummary: 'counts alone; that they do not change is tested beside',
+  activity: 'counts alone; that they do not change is tested beside',
+  funnel: 'counts alone; that they do not change is tested beside',
+};
+
+/** Fields that are null or empty even for the branch itself. */
+export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(Query\.importRejects|ImportRejects|RejectedRow)/,
+    'read from files, and nothing was imported',
+  ],
+  [/^Desk(Health|Check|Consumer|Queue|SlowOperation)|^DomainDesk\./, 'how processes are doing'],
+  [/^DeskFailedJob/, 'a job says of nobody whose it is; head offices alone see them'],
+  [/^Customer\.(identityNumber|email|address)$/, 'one contact is kept for each; the phone is seen'],
+  [/^Erasure\.(confirmed|.+ErasedAt)/, 'the erasure still waits'],
+  [/^Approval\.decided/, 'the request still waits'],
+  [/^ApprovalChange\.before$/, 'it was submitted for the first time'],
+  [/^Export\.(list|expiresAt)$/, 'the export still waits'],
+  [/^Task\.(started|ended)At$/, 'the task still waits'],
+  [/^(Organisation|Order)\.closedAt$/, 'it is open'],
+  [/^Operator\.lockedUntil$/, 'the operator is not locked out'],
+  [/^RoleGrant\.(validUntil|revoked)/, 'the grant stands, without an end'],
+  [/^RevokedAccess\.liftedAt$/, 'access was not given back'],
+  [/^Passkey\.lastUsedAt$/, 'it was never used'],
+  [/^SecondFactor\.passkeyDomain$/, 'says where the platform runs'],
+  [/^PersonalReveal\.(purpose|note)$/, 'the entry gives a purpose that is no code of ours'],
+  [/^OperatorRole\.(id|version)$/, 'roles of the platform have none'],
+  [/^Viewer\.roles$/, 'a caller with everything at once holds none of the platform’s roles'],
+];
+
+/** Mutations that name no row of the hidden branch that could be looked for. */
+export const LOOKS_FOR_NOTHING: Reasons = {
+  createOrganisation: 'names the branch itself: FORBIDDEN',
+  renameOrganisation: 'names the branch itself: FORBIDDEN',
+  closeOrganisation: 'names the branch itself: FORBIDDEN',
+  createOperator: 'names the branch itself: FORBIDDEN',
+  createCampaign: 'names the branch itself: FORBIDDEN',
+  setApprovalPolicy: 'names the branch itself: FORBIDDEN',
+  requestExport: 'asks for an export of what the caller sees',
+  verifyAuditLog: 'verifies the caller’s own chains',
+  endOtherSessions: 'ends the caller’s own sessions',
+  startTotp: 'the caller’s own second factor',
+  removeTotp: 'the caller’s own second factor',
+  renewRecoveryCodes: 'the caller’s own second factor',
+};
+
+/** What changes for others when the hidden branch gets its rows: its tags are computed with the whole bank's. */
+export const CHANGES_FOR_OTHERS = /"computedAt":"[^"]*"/g;

@@ -1,0 +1,82 @@
+import { HIDDEN, idOf, numberOf, searchFor, wordOf } from './canaries.ts';
+
+/** Values of arguments by name, so that a refusal is one of rights and not of form. */
+
+const SCALARS: Record<string, string> = {
+  Int: '1',
+  Float: '1',
+  Boolean: 'false',
+  Date: '"2026-03-01"',
+  DateTime: '"2026-03-01T00:00:00Z"',
+  Decimal: '"1"',
+};
+
+const LATER: Record<string, string> = {
+  Date: '"2026-03-02"',
+  DateTime: '"2027-02-01T00:00:00Z"',
+};
+
+const WORDS: Record<string, string> = {
+  objectKind: 'Customer',
+  currency: 'CNY',
+  tagKey: 'gender',
+  event: 'product.viewed',
+  names: 'product.viewed',
+  code: 'TAKEN_OVER',
+  role: 'ANALYST',
+  permissions: 'customer:read',
+  phone: '13800000000',
+  channel: 'mobile',
+  category: 'demographic',
+  username: 'sweep.kanarie',
+  label: 'sweep',
+  newPassword: 'a password long enough for anyone',
+  query: searchFor(HIDDEN),
+  subject: wordOf(HIDDEN, 'operator'),
+  operator: wordOf(HIDDEN, 'operator'),
+  actor: wordOf(HIDDEN, 'operator'),
+};
+const PLACES = ['path', 'organisation', 'parent'];
+const AFTER = ['to', 'endsAt', 'validUntil'];
+/** Texts for people: any will do. */
+const SPOKEN = ['reason', 'name', 'nameZh', 'nameEn', 'displayName', 'title', 'note', 'purpose'];
+
+/** Of a scalar argument of a field: an id of what the argument or the field is about, unless a word is known. */
+export function scalarOf(name: string, type: string, field: string): string {
+  if (AFTER.includes(name)) return LATER[type] ?? '"2027-02-01"';
+  if (name === 'version') return numberOf(HIDDEN);
+  const known = SCALARS[type];
+  if (known !== undefined) return known;
+  if (PLACES.includes(name)) return `"${HIDDEN}"`;
+  if (SPOKEN.includes(name)) return '"swept"';
+  if (name === 'id' && field.endsWith('Item')) return `"${PARKED}"`;
+  if (name === 'key' && field === 'tag') return '"gender"';
+  return `"${WORDS[name] ?? idOf(HIDDEN, tableOf(name, field))}"`;
+}
+
+/** How the operations desk names the event that was put aside. */
+const PARKED = Buffer.from(
+  JSON.stringify([
+    ...['event', wordOf(HIDDEN, 'bus_parked.consumer'), wordOf(HIDDEN, 'bus_parked.source')],
+    idOf(HIDDEN, 'bus_parked'),
+  ]),
+).toString('base64url');
+
+const OBJECT =
+  /(policy|campaign|order|erasure|approval|role|operator|session|passkey|organisation|task|export)/i;
+const TABLES: Record<string, string> = {
+  session: 'operator_session',
+  policy: 'approval_policy',
+  passkey: 'operator_passkey',
+  export: 'task',
+  object: 'customer',
+  grant: 'role_grant',
+};
+
+/** In which table the row is that an argument names. */
+function tableOf(name: string, field: string): string {
+  if (/^(approve|reject)$/.test(field) && name === 'id') return 'approval';
+  const what = name === 'id' ? (OBJECT.exec(field)?.[0] ?? field) : name.replace(/Id$/, '');
+  const lower = what.toLowerCase();
+  return TABLES[lower] ?? lower;
+}

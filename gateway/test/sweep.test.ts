@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { openSweptBank } from './support/sweep/bank.ts';
+import { INSIDERS, OUTSIDERS, WATCHERS, type Somebody } from './support/sweep/callers.ts';
+import { HIDDEN, PLACES } from './support/sweep/canaries.ts';
+import {
+  CHANGES_FOR_OTHERS,
+  LOOKS_FOR_NOTHING,
+  SAYS_NOTHING,
+  TELLS_NOTHING,
+  UNFILLED,
+} from './support/sweep/exceptions.ts';
+import {
+  DOMAINS,
+  type Question,
+  allEntitiesOf,
+  askerOf,
+  mutationsOf,
+  queriesOf,
+  subscriptionsOf,
+  variantQueriesOf,
+} from './support/sweep/graphs.ts';
+import { allFieldsOf, fieldsIn, textOf } from './support/sweep/selections.ts';
+import { askAll, inTurns, leaksOf, nameOf, outcomeOf, saidBy } from './support/sweep/sweep.ts';
+import { stateOf } from './support/sweep/untouched.ts';
+
+// Asked at the subgraphs with a signed caller, as the gateway asks them: it adds no rights. That it takes none
+// away on the way, and how it joins, is swept in sweep-gateway.test.ts.
+
+const bank = await openSweptBank();
+const { graphs } = bank;
+const marks = bank.marks(HIDDEN);
+const [queries, entities] = [queriesOf(graphs), allEntitiesOf(graphs)];
+const [mutations, subscriptions] = [mutationsOf(graphs), subscriptionsOf(graphs)];
+const variants = variantQueriesOf(graphs);
+/** Enough for each role: the same fields, but not through as many others. */
+const shallow = [...queriesOf(graphs, 'SHALLOW'), ...allEntitiesOf(graphs, 'SHALLOW')];
+
+const sweep = (
+  { caller }: Somebody,
+  questions: readonly Question[],
+  kind: 'query' | 'mutation' = 'query',
+) =>
+  inTurns(questions, async ({ domain, field }) => ({
+    name: nameOf(field),
+    answers: await askAll(field, askerOf(graphs[domain], caller), kind),
+  }));
+
+const leaksIn = (asked: Awaited<ReturnType<typeof sweep>>) =>
+  asked.flatMap(({ answers }) => leaksOf(answers, marks));
+
+type Heard = Awaited<ReturnType<typeof sweep>>;
+
+/** What some of those who may do most hear, also with each argument by itself. */
+async function heardByWatchers(): Promise<Map<Somebody, Heard>> {
+  const heard = new Map<Somebody, Heard>();
+  for (const somebody of WATCHERS) {
+    heard.set(somebody, await sweep(somebody, [...queries, ...entities, ...variants]));
+  }
+  return heard;
+}
+
+const unfilled = await bank.putRows(PLACES.filter((place) => place !== HIDDEN));
+const before = await heardByWatchers();
+Object.assign(unfilled, await bank.putRows([HIDDEN]));
+const after = await heardByWatchers();
+
+const byName = (all: readonly Somebody[]) => all.map((one) => [one.who, one] as const);
+
+/** By document, what was answered to it; of several refusals at once any may come first. */
+const textsOf = (heard: Heard) =>
+  new Map(
+    heard.flatMap(({ name, answers }) =>
+      answers
+        .filter(({ heard: { errors } }) => errors === undefined)
+        .map(({ document, heard: { data } }) => {
+          const text = JSON.stringify(data).replaceAll(CHANGES_FOR_OTHERS, '');
+          return [document, { name, text }] as const;
+        }),
+    ),
+  );
+
+/** Far more than it takes. */
+const LONG = { timeout: 120_000 };
+
+describe('the sweep', () => {
+  it('asks for every field of every type of the three subgraphs', () => {
+    const asked = new Set(
+      [...queries, ...mutations, ...subscriptions, ...entities].flatMap(({ field }) =>
+        fieldsIn(field),
+      ),
+    );
+    const all = DOMAINS.flatMap((domain) => allFieldsOf(graphs[domain].schema));
+    expect(all.filter((field) => !asked.has(field))).toEqual([]);
+  });
+
+  it('puts rows of every place into every table that says whose its rows are', () => {
+    expect(Object.keys(unfilled)).toEqual(Object.keys(UNFILLED));
+  });
+
+  it('finds all of the rows when the branch itself or its head office asks', LONG, async () => {
+    const [told, said] = [new Set<string>(), new Set<string>()];
+    for (const somebody of INSIDERS) {
+      for (const { name, answers } of await sweep(somebody, [...queries, ...entities])) {
+        for (const field of saidBy(answers)) said.add(field);
+        if (leaksOf(answers, marks).length > 0) told.add(name);
+      }
+    }
+    const asked = [...queries, ...entities].map(({ field }) => field);
+    const silent = new Set(asked.map(nameOf).filter((name) => !told.has(name)));
+    expect([...silent].toSorted()).toEqual(Object.keys(TELLS_NOTHING).toSorted());
+    const unsaid = [...new Set(asked.flatMap(fieldsIn))].filter((field) => !said.has(field));
+    const isExcused = (field: string) => SAYS_NOTHING.some(([pattern]) => pattern.test(field));
+    expect(unsaid.filter((field) => !isExcused(field))).toEqual([]);
+    const idle = SAYS_NOTHING.filter(([pattern]) => !unsaid.some((field) => pattern.test(field)));
+    expect(idle).toEqual([]);
+  });
+});
+
+describe('nothing of another branch', () => {
+  it.each(byName(OUTSIDERS))('is told to %s', LONG, async (_, somebody) => {
+    const heard = after.get(somebody) ?? (await sweep(somebody, shallow));
+    expect(leaksIn(heard)).toEqual([]);
+  });
+
+  it('shows even in a count: with its rows and without, others hear the same', () => {
+    const changed: string[] = [];
+    let compared = 0;
+    for (const [somebody, heard] of after) {
+      const then = textsOf(before.get(somebody) ?? []);
+      for (const [question, { name, text }] of textsOf(heard)) {
+        const was = then.get(question)?.text;
+        if (was !== undefined) compared += 1;
+        if (was !== undefined && was !== text) changed.push(`${name} for ${somebody.who}`);
+      }
+    }
+    expect(changed).toEqual([]);
+    expect(compared).toBeGreaterThan(WATCHERS.length * queries.length);
+  });
+
+  it.each(DOMAINS)('is told by %s to anybody whom the gateway did not sign for', async (domain) => {
+    for (const { field } of [...queries, ...entities].filter((one) => one.domain === domain)) {
+      const response = await fetch(`${bank.urls[domain]}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: `{ ${textOf(field)} }` }),
+      });
+      expect([field.name, response.status]).toEqual([field.name, 401]);
+    }
+  });
+});
+
+describe('a mutation', () => {
+  const outcomes = new Map<string, Set<string>>(
+    mutations.map(({ field }) => [field.name, new Set<string>()]),
+  );
+  const state = () => stateOf(bank.database, bank.columns, { place: HIDDEN, marks });
+
+  it.each(byName(OUTSIDERS))('by %s changes no row of another branch', async (_, somebody) => {
+    const untouched = await state();
+    const tried = await sweep(somebody, mutations, 'mutation');
+    expect(await state()).toEqual(untouched);
+    expect(leaksIn(tried)).toEqual([]);
+    for (const { name, answers } of tried) outcomes.get(name)?.add(outcomeOf(answers));
+  });
+
+  it('is refused because the row is not found, by those who may do such a thing', () => {
+    const untold = [
+      'DONE',
+      'FORBIDDEN',
+      'UNAUTHENTICATED',
+      'INVALID_INPUT',
+      'INTERNAL_SERVER_ERROR',
+    ];
+    const without = [...outcomes].filter(([, codes]) =>
+      [...codes].every((c) => untold.includes(c)),
+    );
+    expect(without.map(([name]) => name).toSorted()).toEqual(
+      Object.keys(LOOKS_FOR_NOTHING).toSorted(),
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261127032940_parked_scope extends Migration {
+
+  override name = 'Migration20261127032940_parked_scope';
+
+  override up(): void | Promise<void> {
+    this.addSql(`alter table "data"."bus_parked" enable row level security;`);
+    this.addSql(`alter table "data"."bus_parked" force row level security;`);
+    this.addSql(`create policy "within_organisation" on "data"."bus_parked" using ((event ->> 'organisation')::ltree <@ scope()) with check ((event ->> 'organisation')::ltree <@ scope());`);
+  }
+
+  override down(): void | Promise<void> {
+    this.addSql(`drop policy "within_organisation" on "data"."bus_parked";`);
+
+    this.addSql(`alter table "data"."bus_parked" no force row level security;`);
+    this.addSql(`alter table "data"."bus_parked" disable row level security;`);
+  }
+
+}
