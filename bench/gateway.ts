@@ -110,7 +110,9 @@ function newAsk(token: string): Ask {
   return async (url, kind) => {
     tags += 1;
     const body = JSON.stringify({ query: QUERIES[kind], variables: { tag: `tag-${tags}` } });
-    const response = await fetch(url, { method: 'POST', headers, body });
+    const post = () => fetch(url, { method: 'POST', headers, body });
+    // A connection that idled through the rounds of the others may end just as it is used again.
+    const response = await post().catch(post);
     const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
     if (errors !== undefined) throw new Error(`${url}: ${JSON.stringify(errors)}`);
     return data;
