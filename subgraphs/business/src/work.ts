@@ -3,7 +3,12 @@ import { operatorToken } from './auth/index.ts';
 import type { readBusinessConfig } from './config.ts';
 import { takeRequest } from './modules/approval/index.ts';
 import { hearErased } from './modules/erasure/index.ts';
-import { applyDecision, askThroughGateway, workOnExports } from './modules/export/index.ts';
+import {
+  applyDecision,
+  askThroughGateway,
+  EXPORT_NEWS,
+  workOnExports,
+} from './modules/export/index.ts';
 import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
@@ -49,7 +54,7 @@ export async function startExports({ config, jobs, bus, ...bench }: ExportShop):
   await workOnExports(jobs, { ...bench, ask: askThroughGateway({ gatewayUrl, tokenFor }) });
   const { orm, logger, now } = bench;
   return consume({
-    ...{ orm, bus, logger, source: 'business', consumer: 'business.exports' },
+    ...{ orm, bus, logger, source: 'business', consumer: 'business.exports', types: EXPORT_NEWS },
     async handle(em, events) {
       for (const event of events) await applyDecision(em, event, { jobs, now });
     },

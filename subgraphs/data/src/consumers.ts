@@ -5,7 +5,7 @@ import type { Logger } from '@zhongtai/kit/logging';
 import type { Analytics } from './clickhouse/index.ts';
 import { answerCampaigns } from './modules/audience/index.ts';
 import { ingest } from './modules/event/index.ts';
-import { forgetCustomers } from './modules/personal/index.ts';
+import { CUSTOMER_ERASED, forgetCustomers } from './modules/personal/index.ts';
 
 export interface ConsumersContext {
   readonly bus: Bus;
@@ -34,7 +34,7 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
     handle: (em, batch) => answerCampaigns({ em, analytics, now }, batch),
   });
   const erasures = consume({
-    ...{ bus, orm, logger, source: 'business', consumer: 'erasures' },
+    ...{ bus, orm, logger, source: 'business', consumer: 'erasures', types: [CUSTOMER_ERASED] },
     handle: (em, batch) => forgetCustomers({ em, clickhouse, now }, batch),
   });
   return [...events, audiences, erasures];

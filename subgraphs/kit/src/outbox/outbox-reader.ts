@@ -51,6 +51,8 @@ const rowSchema = z.object({
   at: z.date(),
 });
 
+const placeSchema = rowSchema.pick({ xid: true, id: true });
+
 /** Settled events in order of `(xid, id)`. */
 export async function readEvents(pool: Pool, domain: string, range: Range): Promise<OutboxEvent[]> {
   const { after, upTo = null, limit, filter = EVERYTHING } = range;
@@ -75,6 +77,21 @@ export async function readEvents(pool: Pool, domain: string, range: Range): Prom
   return z.array(rowSchema).parse(rows.rows).map(toEvent);
 }
 
+/** Where the next `limit` settled events end, whatever they are; null: there are none. */
+export async function readEnd(
+  pool: Pool,
+  domain: string,
+  { after, limit }: Pick<Range, 'after' | 'limit'>,
+): Promise<Position | null> {
+  const sql = `select xid::text, id::text from (
+      select xid, id from ${table(domain)} where ${SETTLED} and (xid, id) > ($1::xid8, $2::bigint)
+      order by xid, id limit $3) as next
+    order by next.xid desc, next.id desc limit 1`;
+  const values = [String(after.xid), String(after.id), limit];
+  const { rows } = await within(pool, '*', (client) => client.query(sql, values));
+  return placeSchema.array().parse(rows)[0] ?? null;
+}
+
 /** The first and the last settled place; null while there is none. */
 export async function readBounds(pool: Pool, domain: string) {
   const place = (direction: string) =>
@@ -82,7 +99,7 @@ export async function readBounds(pool: Pool, domain: string) {
      order by o.xid ${direction}, o.id ${direction} limit 1`;
   const sql = `(${place('asc')}) union all (${place('desc')})`;
   const { rows } = await within(pool, '*', (client) => client.query(sql));
-  const places = z.array(rowSchema.pick({ xid: true, id: true })).parse(rows);
+  const places = placeSchema.array().parse(rows);
   const [oldest, newest] = places;
   return oldest && newest ? { oldest, newest } : null;
 }

@@ -92,6 +92,7 @@ export class OutboxTail {
 
   async #readOn(): Promise<boolean> {
     const { domain } = this.#options;
+    if (this.#feeds.size === 0) return this.#passOver(domain);
     const events = await readEvents(this.#pool, domain, { after: this.#position, limit: PAGE });
     // No await in between: a feed that compares itself with the position sees both or neither.
     for (const event of events) {
@@ -99,6 +100,16 @@ export class OutboxTail {
       for (const feed of this.#feeds) feed.offer(event);
     }
     return events.length > 0;
+  }
+
+  /** With nobody to tell, only the place is remembered. True: somebody came meanwhile and wants to be told. */
+  async #passOver(domain: string): Promise<boolean> {
+    const bounds = await readBounds(this.#pool, domain);
+    if (this.#feeds.size > 0) return true;
+    if (bounds && comparePositions(bounds.newest, this.#position) > 0) {
+      this.#position = bounds.newest;
+    }
+    return false;
   }
 
   async #patienceMs(pollMs: number): Promise<number> {

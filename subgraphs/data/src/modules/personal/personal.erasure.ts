@@ -12,7 +12,7 @@ export interface Forgetting {
   readonly now: () => Date;
 }
 
-const CUSTOMER_ERASED = 'business.customer.erased';
+export const CUSTOMER_ERASED = 'business.customer.erased';
 const LOCK = `hashtext('data.erasure')`;
 
 const erased = z.object({ erasureId: z.guid(), customerId: z.guid() });
