@@ -83,9 +83,8 @@ async function measureAll(): Promise<boolean> {
 
 function start(file: string, args: readonly string[]): ChildProcess {
   const path = fileURLToPath(new URL(`gateway/${file}`, import.meta.url));
-  // oxlint-disable-next-line no-restricted-properties -- peers are programs of others, and want what any program is given
-  const env = { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' };
-  const child = fork(path, args, { env });
+  const settings = fileURLToPath(new URL('gateway/peers.env', import.meta.url));
+  const child = fork(path, args, { execArgv: [`--env-file=${settings}`] });
   children.push(child);
   return child;
 }
@@ -111,7 +110,9 @@ function newAsk(token: string): Ask {
   return async (url, kind) => {
     tags += 1;
     const body = JSON.stringify({ query: QUERIES[kind], variables: { tag: `tag-${tags}` } });
-    const response = await fetch(url, { method: 'POST', headers, body });
+    const post = () => fetch(url, { method: 'POST', headers, body });
+    // A connection that idled through the rounds of the others may end just as it is used again.
+    const response = await post().catch(post);
     const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
     if (errors !== undefined) throw new Error(`${url}: ${JSON.stringify(errors)}`);
     return data;

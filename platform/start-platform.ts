@@ -1,6 +1,6 @@
 import { Listr, type ListrTask } from 'listr2';
 import { buildConsole, startConsole } from './console.ts';
-import { needsDemoBank } from './demo-bank-note.ts';
+import { needsDemoBank, seedDemoBank } from './demo-bank.ts';
 import { engineUrls, openClickHouse, openPostgres } from './engines.ts';
 import { describeReady, printReady, writeReady } from './ready.ts';
 import { type ServiceOptions, startService } from './services.ts';
@@ -62,7 +62,6 @@ function demoBank(options: ServiceOptions, data: Promise<void>): ListrTask {
     title: 'demo bank',
     enabled: () => needsDemoBank(options),
     task: async (_, task) => {
-      const { seedDemoBank } = await import('./demo-bank.ts');
       await data;
       await seedDemoBank(options, {
         signal: options.shutdown.signal,

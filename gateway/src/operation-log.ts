@@ -55,7 +55,22 @@ export function startLogging(logger: Logger, request: GraphRequest): (outcome: O
   };
 }
 
-const write = (logger: Logger, entry: Entry) => logger.info(entry, 'operation');
+const write = (logger: Logger, entry: Entry) => entryLogger(logger).info(entry, 'operation');
+
+const entryLoggers = new WeakMap<Logger, Logger>();
+
+/**
+ * To look everywhere for personal data costs more than all else of a small operation. An entry is made here and has
+ * none, so that only what must never come to be in it is looked for.
+ */
+function entryLogger(logger: Logger): Logger {
+  const known = entryLoggers.get(logger);
+  if (known) return known;
+  const redact = { paths: ['variables'], censor: '[redacted]' };
+  const made = logger.child({}, { redact });
+  entryLoggers.set(logger, made);
+  return made;
+}
 
 const codesOf = (errors: readonly { extensions?: Record<string, unknown> }[] = []) =>
   errors.length > 0 ? { codes: errors.map(({ extensions }) => extensions?.['code']) } : {};

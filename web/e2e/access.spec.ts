@@ -18,6 +18,8 @@ async function makeOperator(page: Page, username: string): Promise<void> {
 }
 
 async function grant(page: Page, role: string): Promise<void> {
+  // The one before may still be closing.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('button', { name: '授予角色' }).click();
   await choose(page, '角色', { option: role });
   await page.getByRole('dialog').getByRole('button', { name: '授予角色' }).click();

@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { z } from 'zod';
 import { customerToken, graph } from './support/channel.ts';
 import { createDraft, fillForm, submit } from './support/campaigns.ts';
-import { expect, signIn, test } from './support/console.ts';
+import { another, expect, signIn, test } from './support/console.ts';
 
 const ticketShape = z.object({ token: z.string() });
 const customersShape = z.object({
@@ -72,15 +72,12 @@ test('names what is missing at each field', async ({ page }) => {
 
 /** Another person finds it in the inbox. */
 async function approve(browser: Browser, name: string): Promise<void> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signIn(page, 'approver.demo');
+  const page = await another(browser, 'approver.demo');
   await page.goto('/zh-CN/approvals');
   await page.getByRole('link', { name }).click();
   await page.getByRole('button', { name: '通过' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '通过' }).click();
   await expect(page.getByText('已通过', { exact: true })).toBeVisible();
-  await context.close();
 }
 
 /** A customer of the audience claims in the mobile bank. */

@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './support/console.ts';
+import { another, expect, signIn, test } from './support/console.ts';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'campaign.demo');
@@ -49,8 +49,7 @@ test('shows somebody else the same list at the same address', async ({ browser, 
   await page.goto(address);
   await expect(page.getByRole('row').getByRole('link')).toHaveCount(20);
   const mine = await page.getByRole('row').getByRole('link').allTextContents();
-  const other = await (await browser.newContext()).newPage();
-  await signIn(other, 'admin.demo');
+  const other = await another(browser, 'admin.demo');
   await other.goto(address);
   await expect(other.getByRole('row').getByRole('link')).toHaveText(mine);
 });

@@ -8,7 +8,7 @@ export function newContexts(secret: string) {
   const sign = newCallerSigner(secret);
   return ({ caller }: Session, requestId: string = randomUUID()): RequestContext => ({
     caller,
-    signedCaller: () => sign(caller),
+    signedCaller: sign(caller),
     requestId,
   });
 }

@@ -106,7 +106,7 @@ function feedReader({ businessUrl, gatewaySecret }: RevocationsOptions): () => P
   let horizon = '0';
   return async () => {
     const response = await fetch(`${businessUrl}/internal/revocations?after=${horizon}`, {
-      headers: { [CALLER_HEADER]: sign(serviceCaller('gateway')) },
+      headers: { [CALLER_HEADER]: sign(serviceCaller('gateway'))() },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!response.ok) throw new Error(`Revocations: status ${response.status}`);

@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 describe('a signed caller', () => {
   it('is what subgraphs believe', () => {
-    const token = newCallerSigner(SECRET)(serviceCaller('importer'));
+    const token = newCallerSigner(SECRET)(serviceCaller('importer'))();
     expect(verifyCaller(token, SECRET)).toEqual(serviceCaller('importer'));
     expect(() => verifyCaller(token, `${SECRET}!`)).toThrow();
   });
@@ -16,11 +16,11 @@ describe('a signed caller', () => {
   it('is signed again after half a minute, and for each organisation', () => {
     vi.useFakeTimers({ now: 0, toFake: ['Date'] });
     const sign = newCallerSigner(SECRET);
-    const first = sign(ANONYMOUS);
+    const first = sign(ANONYMOUS)();
     vi.setSystemTime(29_999);
-    expect(sign(ANONYMOUS)).toBe(first);
-    expect(sign({ ...ANONYMOUS, organisation: 'demo.b01' })).not.toBe(first);
+    expect(sign(ANONYMOUS)()).toBe(first);
+    expect(sign({ ...ANONYMOUS, organisation: 'demo.b01' })()).not.toBe(first);
     vi.setSystemTime(30_000);
-    expect(sign(ANONYMOUS)).not.toBe(first);
+    expect(sign(ANONYMOUS)()).not.toBe(first);
   });
 });

@@ -4,12 +4,16 @@ import { type Caller, signCaller } from '@zhongtai/kit/caller';
 const REUSE_MS = 30_000;
 const MAX_ENTRIES = 10_000;
 
-/** Signs callers for subgraphs; a signature is used again for up to 30 s. */
+/** Signs a caller for subgraphs, as often as what is returned is called; a signature is used again for up to 30 s. */
 export function newCallerSigner(secret: string) {
   const signed = new Map<string, { readonly token: string; readonly until: number }>();
 
-  return (caller: Caller): string => {
+  return (caller: Caller): (() => string) => {
     const key = JSON.stringify(caller);
+    return () => tokenFor(key, caller);
+  };
+
+  function tokenFor(key: string, caller: Caller): string {
     const known = signed.get(key);
     if (known && known.until > Date.now()) return known.token;
     const token = signCaller(caller, secret);
@@ -21,5 +25,5 @@ export function newCallerSigner(secret: string) {
       signed.delete(oldest);
     }
     return token;
-  };
+  }
 }

@@ -100,7 +100,10 @@ async function fetchShare(run: Run, share: CompiledShare): Promise<void> {
     run.batches.skip(run, share.part);
     return;
   }
-  const objects = [...groups.values()].map((group) => [...group]);
+  // What is shared by several places is found once for each.
+  const objects = [...groups.values()].map((group) =>
+    group.length > 1 ? [...new Set(group)] : group,
+  );
   try {
     const answer = await run.batches.fetch(run, share.part, [...groups.keys()]);
     takeErrors(run, share, { answer, objects });
@@ -114,13 +117,13 @@ async function fetchShare(run: Run, share: CompiledShare): Promise<void> {
 
 /** Objects by what the subgraph is told of them: what looks the same to it is asked for once. */
 function groupsOf(objects: readonly JsonObject[], represent: Represent) {
-  const groups = new Map<string, Set<JsonObject>>();
+  const groups = new Map<string, JsonObject[]>();
   for (const object of objects) {
     const representation = represent(object);
     if (representation === null) continue;
     const group = groups.get(representation);
-    if (group) group.add(object);
-    else groups.set(representation, new Set([object]));
+    if (group) group.push(object);
+    else groups.set(representation, [object]);
   }
   return groups;
 }

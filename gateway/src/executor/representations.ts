@@ -15,7 +15,12 @@ export type Represent = (object: JsonObject) => string | null;
 
 /** Makes the representations of one fetch, as JSON. */
 export function compileRepresent(options: RepresentationOptions): Represent {
-  const fill = compileSelections(options.requires, options);
+  const [only, ...others] = options.requires;
+  // With one key there is nothing to combine.
+  const fill =
+    only?.kind === 'InlineFragment' && others.length === 0
+      ? compileOnlyFragment(only, options)
+      : compileSelections(options.requires, options);
   const { rewrite } = options;
   return (object) => {
     const representation: JsonObject = {};
@@ -62,19 +67,28 @@ function compileSelection(selection: QueryPlanSelectionNode, options: Representa
   };
 }
 
+type FragmentNode = Extract<QueryPlanSelectionNode, { kind: 'InlineFragment' }>;
+
+function compileOnlyFragment(fragment: FragmentNode, options: RepresentationOptions): Fill {
+  const inner = compileSelections(fragment.selections, options);
+  const applies = conditionOf(fragment, options);
+  return (object, into) => applies(object['__typename']) && inner(object, into);
+}
+
+function conditionOf({ typeCondition }: FragmentNode, { isOfType }: RepresentationOptions) {
+  return (typename: unknown) =>
+    typeCondition === undefined ||
+    typename === typeCondition ||
+    (typeof typename === 'string' && isOfType(typename, typeCondition));
+}
+
 /**
  * One type can be asked for by several keys, a fragment each: one that is not known as a whole adds
  * nothing, and the others still tell which object is meant.
  */
-function compileFragment(
-  { typeCondition, selections }: { typeCondition?: string; selections: QueryPlanSelectionNode[] },
-  options: RepresentationOptions,
-): Fill {
-  const inner = compileSelections(selections, options);
-  const applies = (typename: unknown) =>
-    typeCondition === undefined ||
-    typename === typeCondition ||
-    (typeof typename === 'string' && options.isOfType(typename, typeCondition));
+function compileFragment(fragment: FragmentNode, options: RepresentationOptions): Fill {
+  const inner = compileSelections(fragment.selections, options);
+  const applies = conditionOf(fragment, options);
   return (object, into) => {
     if (!applies(object['__typename'])) return true;
     const part: JsonObject = {};

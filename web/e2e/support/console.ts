@@ -19,7 +19,7 @@ export const test = base.extend<{ guards: void; refusals: RegExp }>({
   // The browser logs each; some tests ask for a page that is not there.
   refusals: [/404/, { option: true }],
   guards: [
-    async ({ page, baseURL, refusals }, use) => {
+    async ({ page, browser, baseURL, refusals }, use) => {
       const own = new URL(baseURL ?? '').hostname;
       const strangers: string[] = [];
       const faults: string[] = [];
@@ -35,6 +35,9 @@ export const test = base.extend<{ guards: void; refusals: RegExp }>({
         if (message.type() === 'error') faults.push(message.text());
       });
       await use();
+      // Pages of other persons would go on drawing through all later tests.
+      const others = browser.contexts().filter((context) => context !== page.context());
+      await Promise.all(others.map((context) => context.close()));
       expect(strangers, 'requests to other hosts').toEqual([]);
       expect(
         faults.filter((fault) => !refusals.test(fault)),

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import type { DeskQuery } from '#generated/gql/graphql.ts';
+import { useRefresh } from '#lib/use-refresh.ts';
 import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
 import { DOMAINS, fromAll } from './desk-domains.ts';
 import { HealthTile } from './health-tile.tsx';
 import { ImportRejects } from './import-rejects.tsx';
 import { ParkedEvents } from './parked-events.tsx';
-import { useRefresh } from '#lib/use-refresh.ts';
 import { Consumers, FailedJobs, SlowOperations } from './work-tables.tsx';
 
 interface Props {

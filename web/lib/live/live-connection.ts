@@ -31,15 +31,16 @@ export async function* openLive<R>(
     },
     on: { connected: onConnected },
   });
-  const stop = () => void client.dispose();
+  // The gateway knows the document by its id; the protocol wants a text all the same.
+  const messages = client.iterate<R>({ query: '', variables, extensions: { documentId } });
+  // Not the client: while it connects, disposing of it would have it write to a socket that is closed.
+  const stop = () => void messages.return?.();
   signal.addEventListener('abort', stop);
   try {
-    // The gateway knows the document by its id; the protocol wants a text all the same.
-    const payload = { query: '', variables, extensions: { documentId } };
-    for await (const { data, errors } of client.iterate(payload)) {
+    for await (const { data, errors } of messages) {
       if (errors) throw new Error(errors.map(({ message }) => message).join('; '));
       // The gateway answers in the shape of the document whose type R was generated from.
-      if (data) yield data as R;
+      if (data) yield data;
     }
   } finally {
     signal.removeEventListener('abort', stop);

@@ -2,6 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
@@ -58,7 +59,8 @@ export async function serveSubgraph<C extends ServiceContext>(
   startMetrics(name);
   watchHealth(server.schema, health);
   const loggerInstance: FastifyBaseLogger = logger;
-  const app = Fastify({ loggerInstance, disableRequestLogging: true, bodyLimit: BODY_LIMIT_BYTES });
+  const logController = new LogController({ disableRequestLogging: true });
+  const app = Fastify({ loggerInstance, logController, bodyLimit: BODY_LIMIT_BYTES });
   const apollo = await startApollo(server, app);
   mountGraphql(app, apollo, server);
   mountOperations(app, health);
