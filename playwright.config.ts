@@ -17,6 +17,10 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     trace: { mode: 'retain-on-failure', screenshots: false },
+    // Half of a test would be spent on looking at animations; orders.spec.ts watches them.
+    contextOptions: {
+      reducedMotion: process.env['E2E_MOTION'] === '1' ? 'no-preference' : 'reduce',
+    },
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: [
