@@ -4,6 +4,8 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Credentials } from '../auth/authenticate.ts';
 import type { Session } from '../auth/claims.ts';
+import type { Allowance, Allowances } from './allowances.ts';
+import { sendAway } from './farewell.ts';
 
 /** `connection_init` of a client: `{ authorization: 'Bearer …', organisation? }`, or nothing. */
 const initSchema = z.object({
@@ -11,8 +13,6 @@ const initSchema = z.object({
   organisation: z.string().optional(),
 });
 
-// Long enough for a farewell to be answered.
-const FAREWELL_MS = 1_000;
 // The longest a timer can wait; tokens live minutes, so nobody is let go early.
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
@@ -21,63 +21,107 @@ interface Client {
   readonly address: string | undefined;
 }
 
-export interface Connections {
-  /** Lets the client in, or closes the socket with 4403 and the reason. */
-  accept(client: Client, init: unknown): Promise<boolean>;
-  /** Who the accepted client is. */
-  sessionOf(socket: WebSocket): Session;
-  /** Closes with 4403 the sockets of those who may stay no longer. */
-  sendAway(isRevoked: (session: Session) => boolean): void;
+/** An accepted client. */
+export interface Connection {
+  readonly session: Session;
+  readonly allowance: Allowance;
 }
 
-/** Who is behind each socket; a socket is closed with 4403 the moment its token expires. */
-export function newConnections(
-  authenticate: (credentials: Credentials) => Promise<Session>,
-): Connections {
-  const sessions = new Map<WebSocket, Session>();
+export interface Connections {
+  /** Lets the client in, or closes the socket with 4403 or 4429 and the reason. */
+  accept(client: Client, init: unknown): Promise<boolean>;
+  /** Who the accepted client is. */
+  of(socket: WebSocket): Connection;
+  /** Whether one more message may be taken from the client, accepted or not yet. */
+  mayTalk(socket: WebSocket): boolean;
+  /** Whether the client may be told anything now; if not, it is sent away. */
+  mayHear(socket: WebSocket): boolean;
+  /** Closes with 4403 the sockets of those who may stay no longer. */
+  review(): void;
+}
+
+export interface ConnectionsOptions {
+  readonly authenticate: (credentials: Credentials) => Promise<Session>;
+  readonly isRevoked: (session: Session) => boolean;
+  readonly allowances: Allowances;
+}
+
+/** Who is behind each socket; a socket is closed with 4403 the moment its token expires or is revoked. */
+export function newConnections(options: ConnectionsOptions): Connections {
+  const { authenticate, isRevoked, allowances } = options;
+  const connections = new Map<WebSocket, Connection>();
+  const strangers = new WeakMap<WebSocket, Pick<Allowance, 'takeMessage'>>();
+
+  function mayHear(socket: WebSocket): boolean {
+    const session = connections.get(socket)?.session;
+    if (!session) return false;
+    const reason = endOf(session, isRevoked);
+    if (reason !== null) sendAway(socket, CloseCode.Forbidden, reason);
+    return reason === null;
+  }
+
   return {
     async accept({ socket, address }, init) {
       try {
         const { authorization, organisation } = initSchema.parse(init ?? {});
         const session = await authenticate({ authorization, organisation, address });
         if (socket.readyState !== socket.OPEN) return false;
-        sessions.set(socket, session);
-        socket.once('close', () => sessions.delete(socket));
-        closeWhenExpired(socket, session.expiresAt);
+        const allowance = allowances.takeSocket(nameOf(session, address));
+        if (!allowance) throw new TooManySockets();
+        connections.set(socket, { session, allowance });
+        socket.once('close', () => {
+          connections.delete(socket);
+          allowance.giveBack();
+        });
+        closeWhenExpired(socket, session.expiresAt, () => mayHear(socket));
         return true;
       } catch (error) {
-        socket.close(CloseCode.Forbidden, reasonOf(error));
+        const isCrowd = error instanceof TooManySockets;
+        const code = isCrowd ? CloseCode.TooManyInitialisationRequests : CloseCode.Forbidden;
+        sendAway(socket, code, reasonOf(error));
         return false;
       }
     },
-    sessionOf(socket) {
-      const session = sessions.get(socket);
-      if (!session) throw new Error('A socket that was not accepted');
-      return session;
+    of(socket) {
+      const connection = connections.get(socket);
+      if (!connection) throw new Error('A socket that was not accepted');
+      return connection;
     },
-    sendAway(isRevoked) {
-      for (const [socket, session] of sessions) {
-        if (isRevoked(session)) forbid(socket, 'UNAUTHENTICATED: Access revoked');
-      }
+    mayTalk(socket) {
+      const known = connections.get(socket)?.allowance ?? strangers.get(socket);
+      if (known) return known.takeMessage();
+      const stranger = allowances.ofStranger();
+      strangers.set(socket, stranger);
+      return stranger.takeMessage();
+    },
+    mayHear,
+    review() {
+      for (const socket of connections.keys()) mayHear(socket);
     },
   };
 }
 
-/** A client that does not answer the farewell is cut off, so that its subscriptions end here and behind. */
-function forbid(socket: WebSocket, reason: string): void {
-  socket.close(CloseCode.Forbidden, reason);
-  const cut = setTimeout(() => socket.terminate(), FAREWELL_MS).unref();
-  socket.once('close', () => clearTimeout(cut));
+class TooManySockets extends Error {}
+
+/** Those without a name are told apart by where they are. */
+const nameOf = ({ caller: { kind, subject } }: Session, address = '') =>
+  kind === 'ANONYMOUS' ? `${kind} ${address}` : `${kind} ${subject}`;
+
+function endOf(session: Session, isRevoked: (session: Session) => boolean): string | null {
+  const { expiresAt } = session;
+  if (expiresAt !== null && expiresAt <= Date.now()) return 'UNAUTHENTICATED: Token expired';
+  return isRevoked(session) ? 'UNAUTHENTICATED: Access revoked' : null;
 }
 
-function closeWhenExpired(socket: WebSocket, expiresAt: number | null): void {
+function closeWhenExpired(socket: WebSocket, expiresAt: number | null, review: () => void): void {
   if (expiresAt === null) return;
-  const expire = () => forbid(socket, 'UNAUTHENTICATED: Token expired');
-  const timer = setTimeout(expire, Math.min(Math.max(expiresAt - Date.now(), 0), MAX_TIMER_MS));
+  const waitMs = Math.min(Math.max(expiresAt - Date.now(), 0) + 1, MAX_TIMER_MS);
+  const timer = setTimeout(review, waitMs);
   socket.once('close', () => clearTimeout(timer));
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof TooManySockets) return 'TOO_MANY_SOCKETS: This caller has too many';
   if (error instanceof GraphQLError) return `${String(error.extensions['code'])}: ${error.message}`;
   if (error instanceof z.ZodError) return 'BAD_REQUEST: connection_init cannot be read';
   return 'INTERNAL_SERVER_ERROR: Something went wrong on our side.';

@@ -3,18 +3,28 @@ export interface Queue<T> {
   push(value: T): void;
   /** What waits is still given out; then the reader ends, or fails with `error`. */
   end(error?: Error): void;
+  /** While as many wait as may: resolves when half of them are taken. Whoever pushes should wait for it. */
+  crowded(): Promise<void> | undefined;
   read(): AsyncGenerator<T, void>;
 }
 
-export function newQueue<T>(): Queue<T> {
+export function newQueue<T>(limit = Infinity): Queue<T> {
   const waiting: T[] = [];
   let ended: { readonly error: Error | undefined } | undefined;
   let wake = () => {};
+  let crowd: PromiseWithResolvers<void> | undefined;
+
+  function thinOut(): void {
+    if (waiting.length > limit / 2) return;
+    crowd?.resolve();
+    crowd = undefined;
+  }
 
   async function* read(): AsyncGenerator<T, void> {
     for (;;) {
       const [next] = waiting.splice(0, 1);
       if (next !== undefined) {
+        thinOut();
         yield next;
       } else if (ended) {
         if (ended.error) throw ended.error;
@@ -34,6 +44,11 @@ export function newQueue<T>(): Queue<T> {
     end(error) {
       ended ??= { error };
       wake();
+    },
+    crowded() {
+      if (waiting.length < limit) return undefined;
+      crowd ??= Promise.withResolvers();
+      return crowd.promise;
     },
     read,
   };

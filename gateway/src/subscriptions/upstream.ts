@@ -31,11 +31,14 @@ export interface Upstream {
 // A peer that vanished without a word is noticed after one unanswered ping.
 const PING_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
+// So many events may wait here; then the subgraph is read no further, and waits in its turn.
+const MAX_WAITING = 64;
 
 /** Events of one subscription over one connection of its own. @throws UpstreamRefused, UpstreamLost */
 export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, void> {
   const { url, connectionParams, payload, signal, onAccepted } = upstream;
-  const queue = newQueue<Answer>();
+  const queue = newQueue<Answer>(MAX_WAITING);
+  const reading = newReading();
   const lost = (cause?: unknown) => queue.end(new UpstreamLost('Connection lost', { cause }));
   const client = createClient({
     url,
@@ -45,9 +48,11 @@ export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, 
     retryAttempts: 0,
     keepAlive: PING_MS,
     on: {
+      opened: (socket) => reading.of(socket as WebSocket),
       connected: (_, accepted) => onAccepted(accepted),
       closed: () => endWith(lost),
-      ...answeredPings(() => client.terminate()),
+      // While nothing is read, no answer to a ping is either.
+      ...answeredPings(() => reading.isPaused() || client.terminate()),
     },
   });
 
@@ -58,7 +63,10 @@ export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, 
   const stop = () => endWith(() => queue.end());
   signal.addEventListener('abort', stop, { once: true });
   client.subscribe(payload, {
-    next: (result) => queue.push(result as Answer),
+    next(result) {
+      queue.push(result as Answer);
+      reading.pauseFor(queue.crowded());
+    },
     error: (cause) => endWith(() => (isRefusal(cause) ? refuse(cause) : lost(cause))),
     complete: stop,
   });
@@ -71,6 +79,25 @@ export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, 
     signal.removeEventListener('abort', stop);
     stop();
   }
+}
+
+/** Reading from a socket, which stops while there is no room. */
+function newReading() {
+  let socket: WebSocket | undefined;
+  let isPaused = false;
+  return {
+    of: (opened: WebSocket) => void (socket = opened),
+    isPaused: () => isPaused,
+    pauseFor(room: Promise<void> | undefined) {
+      if (!room || isPaused) return;
+      isPaused = true;
+      socket?.pause();
+      void room.then(() => {
+        isPaused = false;
+        socket?.resume();
+      });
+    },
+  };
 }
 
 function answeredPings(giveUp: () => void) {
