@@ -46,7 +46,7 @@ export function newQueue<T>(limit = Infinity): Queue<T> {
       wake();
     },
     crowded() {
-      if (waiting.length < limit) return undefined;
+      if (ended || waiting.length < limit) return undefined;
       crowd ??= Promise.withResolvers();
       return crowd.promise;
     },

@@ -58,6 +58,8 @@ export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, 
 
   function endWith(end: () => void): void {
     end();
+    // Else the farewell would wait behind what is not read.
+    reading.resume();
     void client.dispose();
   }
   const stop = () => endWith(() => queue.end());
@@ -85,17 +87,19 @@ export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, 
 function newReading() {
   let socket: WebSocket | undefined;
   let isPaused = false;
+  const resume = () => {
+    isPaused = false;
+    socket?.resume();
+  };
   return {
     of: (opened: WebSocket) => void (socket = opened),
     isPaused: () => isPaused,
+    resume,
     pauseFor(room: Promise<void> | undefined) {
       if (!room || isPaused) return;
       isPaused = true;
       socket?.pause();
-      void room.then(() => {
-        isPaused = false;
-        socket?.resume();
-      });
+      void room.then(resume);
     },
   };
 }
