@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { SUBSCRIPTION } from './graph.ts';
+
+export interface Listeners {
+  /** Forgets what was heard until now. */
+  readonly reset: () => void;
+  readonly heard: () => Heard;
+  readonly close: () => Promise<void>;
+}
+
+export interface Heard {
+  readonly count: number;
+  /** Of each event, from its happening. */
+  readonly tookMs: readonly number[];
+  /** By listener: the numbers of the events of its topic that it heard. */
+  readonly numbers: readonly (readonly number[])[];
+}
+
+export interface Audience {
+  readonly url: string;
+  readonly token: string;
+  readonly listeners: number;
+  readonly topics: number;
+}
+
+/** How many connect at the same time. */
+const WIDTH = 50;
+
+/** Opens a socket for each listener, which subscribes to one topic. */
+export async function openListeners(audience: Audience): Promise<Listeners> {
+  let tookMs: number[] = [];
+  let numbers: number[][] = [];
+  const sockets: WebSocket[] = [];
+  const reset = () => {
+    tookMs = [];
+    numbers = Array.from({ length: audience.listeners }, () => []);
+  };
+  reset();
+  let next = 0;
+  const worker = async () => {
+    while (next < audience.listeners) {
+      const index = (next += 1) - 1;
+      sockets.push(
+        await listen(audience, index % audience.topics, ({ number, at }) => {
+          tookMs.push(performance.timeOrigin + performance.now() - at);
+          numbers[index]?.push(number);
+        }),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: WIDTH }, worker));
+  return {
+    reset,
+    heard: () => ({ count: tookMs.length, tookMs, numbers }),
+    async close() {
+      const closed = sockets.map((socket) => once(socket, 'close'));
+      for (const socket of sockets) socket.close();
+      await Promise.all(closed);
+    },
+  };
+}
+
+interface Happening {
+  readonly number: number;
+  readonly at: number;
+  readonly product: { readonly name: string } | null;
+}
+
+async function listen(
+  { url, token }: Audience,
+  topic: number,
+  hear: (event: Happening) => void,
+): Promise<WebSocket> {
+  const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
+  const say = (message: object) => socket.send(JSON.stringify(message));
+  socket.on('error', (error) => console.error(String(error)));
+  const accepted = new Promise<void>((resolve) => {
+    socket.on('message', (data) => {
+      const { type, payload } = JSON.parse(String(data));
+      if (type === 'next') return hear(happeningIn(payload));
+      if (type === 'connection_ack') return resolve();
+      if (type === 'ping') return say({ type: 'pong' });
+      throw new Error(`${url}: ${String(data)}`);
+    });
+  });
+  await once(socket, 'open');
+  say({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
+  await accepted;
+  const payload = { query: SUBSCRIPTION, operationName: 'Happened', variables: { topic } };
+  say({ id: crypto.randomUUID(), type: 'subscribe', payload });
+  return socket;
+}
+
+function happeningIn(payload: { data?: { happened: Happening } }): Happening {
+  const happened = payload.data?.happened;
+  if (!happened?.product?.name) throw new Error(`Not all of it: ${JSON.stringify(payload)}`);
+  return happened;
+}
