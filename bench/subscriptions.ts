@@ -113,9 +113,9 @@ async function measure(
   };
   const listeners = await openListeners({ url, token, listeners: subscribers, topics });
   await untilAllListen(listeners, () => happen(1, topics));
-  await happen(WARM_UP_SECONDS, rate);
+  const passed = await happen(WARM_UP_SECONDS, rate);
   await untilQuiet(listeners);
-  listeners.reset();
+  listeners.reset(passed);
   const before = { gateway: cpuMs(gateway), behind: cpuMs(behind), own: process.cpuUsage() };
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
@@ -129,7 +129,8 @@ async function measure(
   const spentMs = cpuMs(gateway) - before.gateway;
   const { count, tookMs, numbers } = listeners.heard();
   await listeners.close();
-  const due = numbers.map((_, index) => counts.get(index % topics) ?? 0);
+  const dueOf = (topic: number) => (counts.get(topic) ?? 0) - (passed.get(topic) ?? 0);
+  const due = numbers.map((_, index) => dueOf(index % topics));
   const unlike = numbers.map((heard) => new Set(heard).size);
   return {
     lost: due.reduce((sum, each, index) => sum + each - (unlike[index] ?? 0), 0),

@@ -10,6 +10,7 @@ export function startProcess(file: string, args: readonly string[] = []): ChildP
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
   const child = fork(path, args, { execArgv: [`--env-file=${SETTINGS}`] });
   children.push(child);
+  child.once('exit', (code) => code && console.error(`${file} ended with ${code}`));
   return child;
 }
 

@@ -3,8 +3,8 @@ import { WebSocket } from 'ws';
 import { SUBSCRIPTION } from './graph.ts';
 
 export interface Listeners {
-  /** Forgets what was heard until now. */
-  readonly reset: () => void;
+  /** Forgets what was heard until now, and what is still to come of what happened before these numbers. */
+  readonly reset: (before: ReadonlyMap<number, number>) => void;
   readonly heard: () => Heard;
   readonly close: () => Promise<void>;
 }
@@ -32,17 +32,21 @@ export async function openListeners(audience: Audience): Promise<Listeners> {
   let tookMs: number[] = [];
   let numbers: number[][] = [];
   const sockets: WebSocket[] = [];
-  const reset = () => {
+  let passed: ReadonlyMap<number, number> = new Map();
+  const reset = (before: ReadonlyMap<number, number>) => {
+    passed = before;
     tookMs = [];
     numbers = Array.from({ length: audience.listeners }, () => []);
   };
-  reset();
+  reset(passed);
   let next = 0;
   const worker = async () => {
     while (next < audience.listeners) {
       const index = (next += 1) - 1;
+      const topic = index % audience.topics;
       sockets.push(
-        await listen(audience, index % audience.topics, ({ number, at }) => {
+        await listen(audience, topic, ({ number, at }) => {
+          if (number <= (passed.get(topic) ?? 0)) return;
           tookMs.push(performance.timeOrigin + performance.now() - at);
           numbers[index]?.push(number);
         }),

@@ -98,7 +98,6 @@ for (const name of NAMES) {
   urls[name] = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
 process.on('message', async ({ seconds, perSecond, topics }) => {
-  counts.clear();
   await happenFor(seconds, perSecond, topics);
   process.send?.({ counts: [...counts] });
 });

@@ -60,7 +60,8 @@ export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, 
     end();
     // Else the farewell would wait behind what is not read.
     reading.resume();
-    void client.dispose();
+    // A connection that fails while it is made fails this, too.
+    void Promise.resolve(client.dispose()).catch(() => undefined);
   }
   const stop = () => endWith(() => queue.end());
   signal.addEventListener('abort', stop, { once: true });
