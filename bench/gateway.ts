@@ -85,7 +85,10 @@ async function startGateways(urls: Record<Name, string>): Promise<readonly Runni
   const running: Running[] = [];
   for (const [index, { name, file, args }] of GATEWAYS.entries()) {
     const port = ports[index] ?? 0;
-    const child = startProcess(`gateway/${file}`, [JSON.stringify({ port, urls, supergraphSdl }), ...args]);
+    const child = startProcess(`gateway/${file}`, [
+      JSON.stringify({ port, urls, supergraphSdl }),
+      ...args,
+    ]);
     await once(child, 'message');
     running.push({ name, url: `http://127.0.0.1:${port}/graphql`, process: child });
   }

@@ -47,14 +47,19 @@ function happen(topic) {
   const number = (counts.get(topic) ?? 0) + 1;
   counts.set(topic, number);
   const at = performance.timeOrigin + performance.now();
-  const happened = { cursor: `${topic}.${number}`, number, at, product: { upc: `p${topic}.${number}` } };
+  const happened = {
+    cursor: `${topic}.${number}`,
+    number,
+    at,
+    product: { upc: `p${topic}.${number}` },
+  };
   for (const push of readers.get(topic) ?? []) push({ happened });
 }
 
 /** `perSecond` events for a while, each of the next topic. */
 async function happenFor(seconds, perSecond, topics) {
   const began = performance.now();
-  for (let done = 0; done < seconds * perSecond; ) {
+  for (let done = 0; done < seconds * perSecond;) {
     const due = Math.min(((performance.now() - began) / 1000) * perSecond, seconds * perSecond);
     for (; done < due; done += 1) happen(done % topics);
     await new Promise((resolve) => setTimeout(resolve, 4));
@@ -65,7 +70,12 @@ const RESOLVERS = {
   business: { Query: { isOpen: () => true } },
   data: {
     Product: {
-      __resolveReference: async ({ upc }) => ({ upc, name: `Product ${upc}`, price: 995, stock: 7 }),
+      __resolveReference: async ({ upc }) => ({
+        upc,
+        name: `Product ${upc}`,
+        price: 995,
+        stock: 7,
+      }),
     },
   },
   operations: { Subscription: { happened: { subscribe: (_, { topic }) => follow(topic) } } },

@@ -52,8 +52,7 @@ async function open(protocol = 'graphql-transport-ws', options = {}): Promise<Ta
   return {
     socket,
     closed,
-    say: (message) =>
-      socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    say: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
     async hear() {
       while (heard.length === 0 && socket.readyState === socket.OPEN) {
         await new Promise<void>((resolve) => (wake = resolve));
@@ -158,7 +157,10 @@ describe('one caller', () => {
     await pause(50);
     bank.awards.publish('one');
     const heard = [await second.hear(), await second.hear()];
-    expect(heard).toMatchObject([{ id: '1', type: 'next' }, { id: '3', type: 'next' }]);
+    expect(heard).toMatchObject([
+      { id: '1', type: 'next' },
+      { id: '3', type: 'next' },
+    ]);
     for (const { socket } of [first, second]) socket.close();
     await second.closed;
   });

@@ -75,7 +75,11 @@ function planOf(request: GraphRequest, budgets: Budgets) {
 }
 
 function followAlone(open: OpenAfter, { line, onEnd }: Subscriber): () => void {
-  const live = () => newLiveStream((signal) => open(null, signal), () => undefined);
+  const live = () =>
+    newLiveStream(
+      (signal) => open(null, signal),
+      () => undefined,
+    );
   const missed = (signal: AbortSignal) => open(null, signal);
   return follow({ line, onEnd, live, missed, start: null });
 }

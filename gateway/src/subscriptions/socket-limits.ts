@@ -27,5 +27,5 @@ export const SOCKET_LIMITS: SocketLimits = {
   messageBytes: 64 * 1024,
   initMs: 3_000,
   waitingBytes: 1024 * 1024,
-  pingMs: 10_000,
+  pingMs: 30_000,
 };

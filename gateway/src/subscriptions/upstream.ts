@@ -29,7 +29,7 @@ export interface Upstream {
 }
 
 // A peer that vanished without a word is noticed after one unanswered ping.
-const PING_MS = 10_000;
+const PING_MS = 30_000;
 const PONG_WITHIN_MS = 5_000;
 // So many events may wait here; then the subgraph is read no further, and waits in its turn.
 const MAX_WAITING = 64;
