@@ -16,7 +16,7 @@ const counts = new Map();
 function follow(topic) {
   const waiting = [];
   let wake = () => {};
-  let isOpen = true;
+  const ended = new AbortController();
   const push = (event) => {
     waiting.push(event);
     wake();
@@ -24,14 +24,15 @@ function follow(topic) {
   const of = readers.get(topic) ?? new Set();
   readers.set(topic, of.add(push));
   const end = async () => {
-    isOpen = false;
+    ended.abort();
     of.delete(push);
     wake();
     return { done: true };
   };
   return {
     async next() {
-      while (waiting.length === 0 && isOpen) await new Promise((resolve) => (wake = resolve));
+      while (waiting.length === 0 && !ended.signal.aborted)
+        await new Promise((resolve) => (wake = resolve));
       const value = waiting.shift();
       return value === undefined ? { done: true } : { done: false, value };
     },
@@ -107,9 +108,8 @@ for (const name of NAMES) {
   const address = server.address();
   urls[name] = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
-process.on('message', async ({ seconds, perSecond, topics }) => {
-  await happenFor(seconds, perSecond, topics);
-  process.send?.({ counts: [...counts] });
+process.on('message', ({ seconds, perSecond, topics }) => {
+  void happenFor(seconds, perSecond, topics).then(() => process.send?.({ counts: [...counts] }));
 });
 process.once('disconnect', () => process.exit());
 process.send?.({ urls, token });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SOCKET_LIMITS } from '../src/subscriptions/socket-limits.ts';
+import { textOf } from '../src/subscriptions/message-text.ts';
 import { OPERATOR } from './support/issuer.ts';
 import { startBank } from './support/whole-bank.ts';
 
@@ -17,6 +18,8 @@ beforeAll(async () => {
   bank = await startBank({ socketLimits: LIMITS });
 });
 afterAll(() => bank.close());
+
+const PATIENT = { timeout: 10_000 };
 
 /** Another each time, since what is limited is what one caller does. */
 let callers = 0;
@@ -36,7 +39,7 @@ async function open(protocol = 'graphql-transport-ws', options = {}): Promise<Ta
   const heard: Record<string, unknown>[] = [];
   let wake = () => {};
   socket.on('message', (data) => {
-    heard.push(JSON.parse(String(data)));
+    heard.push(JSON.parse(textOf(data)));
     wake();
   });
   const closed = new Promise<Awaited<Talk['closed']>>((resolve) =>
@@ -113,7 +116,7 @@ describe('a socket that does not keep to the protocol', () => {
       return talk;
     });
     expect(await closed).toMatchObject({ code: 1006 });
-    await expect.poll(() => bank.awards.readers()).toBe(0);
+    await expect.poll(() => bank.awards.readers(), PATIENT).toBe(0);
   });
 });
 
@@ -144,7 +147,7 @@ describe('one caller', () => {
     await Promise.all([first.hear(), second.hear()]);
     first.say({ id: '1', type: 'subscribe', payload: AWARDS });
     second.say({ id: '1', type: 'subscribe', payload: AWARDS });
-    await expect.poll(() => bank.awards.readers()).toBe(1);
+    await expect.poll(() => bank.awards.readers(), PATIENT).toBe(1);
     await pause(50);
     second.say({ id: '2', type: 'subscribe', payload: AWARDS });
     expect(await second.hear()).toMatchObject({
@@ -177,11 +180,11 @@ describe('one caller', () => {
     const { say, hear, closed } = await enter(await newToken());
     await hear();
     say({ id: '1', type: 'subscribe', payload: AWARDS });
-    await expect.poll(() => bank.awards.readers()).toBe(1);
+    await expect.poll(() => bank.awards.readers(), PATIENT).toBe(1);
     bank.revoke('OPERATOR', subject);
     expect(await closed).toEqual({ code: 4403, reason: 'UNAUTHENTICATED: Access revoked' });
     expect(await hear()).toBeUndefined();
-    await expect.poll(() => bank.awards.readers()).toBe(0);
+    await expect.poll(() => bank.awards.readers(), PATIENT).toBe(0);
   });
 });
 

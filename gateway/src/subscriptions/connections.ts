@@ -48,37 +48,28 @@ export interface ConnectionsOptions {
 
 /** Who is behind each socket; a socket is closed with 4403 the moment its token expires or is revoked. */
 export function newConnections(options: ConnectionsOptions): Connections {
-  const { authenticate, isRevoked, allowances } = options;
+  const { isRevoked, allowances } = options;
   const connections = new Map<WebSocket, Connection>();
-  const strangers = new WeakMap<WebSocket, Pick<Allowance, 'takeMessage'>>();
+  const strangers = newStrangers(allowances);
+  const admit = newAdmission(options);
 
-  function mayHear(socket: WebSocket): boolean {
+  const mayHear = (socket: WebSocket): boolean => {
     const session = connections.get(socket)?.session;
-    if (!session) return false;
-    const reason = endOf(session, isRevoked);
-    if (reason !== null) sendAway(socket, CloseCode.Forbidden, reason);
-    return reason === null;
-  }
+    return session !== undefined && mayStay(socket, endOf(session, isRevoked));
+  };
 
   return {
-    async accept({ socket, address }, init) {
+    async accept(client, init) {
+      const { socket } = client;
       try {
-        const { authorization, organisation } = initSchema.parse(init ?? {});
-        const session = await authenticate({ authorization, organisation, address });
-        if (socket.readyState !== socket.OPEN) return false;
-        const allowance = allowances.takeSocket(nameOf(session, address));
-        if (!allowance) throw new TooManySockets();
-        connections.set(socket, { session, allowance });
-        socket.once('close', () => {
-          connections.delete(socket);
-          allowance.giveBack();
-        });
-        closeWhenExpired(socket, session.expiresAt, () => mayHear(socket));
+        const connection = await admit(client, init);
+        if (!connection) return false;
+        connections.set(socket, connection);
+        socket.once('close', () => connections.delete(socket));
+        closeWhenExpired(socket, connection.session.expiresAt, () => mayHear(socket));
         return true;
       } catch (error) {
-        const isCrowd = error instanceof TooManySockets;
-        const code = isCrowd ? CloseCode.TooManyInitialisationRequests : CloseCode.Forbidden;
-        sendAway(socket, code, reasonOf(error));
+        refuse(socket, error);
         return false;
       }
     },
@@ -87,18 +78,47 @@ export function newConnections(options: ConnectionsOptions): Connections {
       if (!connection) throw new Error('A socket that was not accepted');
       return connection;
     },
-    mayTalk(socket) {
-      const known = connections.get(socket)?.allowance ?? strangers.get(socket);
-      if (known) return known.takeMessage();
-      const stranger = allowances.ofStranger();
-      strangers.set(socket, stranger);
-      return stranger.takeMessage();
-    },
+    mayTalk: (socket) => (connections.get(socket)?.allowance ?? strangers.of(socket)).takeMessage(),
     mayHear,
     review() {
       for (const socket of connections.keys()) mayHear(socket);
     },
   };
+}
+
+function newStrangers(allowances: Allowances) {
+  const known = new WeakMap<WebSocket, Pick<Allowance, 'takeMessage'>>();
+  return {
+    of(socket: WebSocket) {
+      const stranger = known.get(socket) ?? allowances.ofStranger();
+      known.set(socket, stranger);
+      return stranger;
+    },
+  };
+}
+
+/** Null when the client has left meanwhile. */
+function newAdmission({ authenticate, allowances }: ConnectionsOptions) {
+  return async ({ socket, address }: Client, init: unknown): Promise<Connection | null> => {
+    const { authorization, organisation } = initSchema.parse(init ?? {});
+    const session = await authenticate({ authorization, organisation, address });
+    if (socket.readyState !== socket.OPEN) return null;
+    const allowance = allowances.takeSocket(nameOf(session, address));
+    if (!allowance) throw new TooManySockets();
+    socket.once('close', allowance.giveBack);
+    return { session, allowance };
+  };
+}
+
+function mayStay(socket: WebSocket, reason: string | null): boolean {
+  if (reason !== null) sendAway(socket, CloseCode.Forbidden, reason);
+  return reason === null;
+}
+
+function refuse(socket: WebSocket, error: unknown): void {
+  const isCrowd = error instanceof TooManySockets;
+  const code = isCrowd ? CloseCode.TooManyInitialisationRequests : CloseCode.Forbidden;
+  sendAway(socket, code, reasonOf(error));
 }
 
 class TooManySockets extends Error {}

@@ -11,7 +11,7 @@ import { follow, type Line } from './follow.ts';
 import { newLiveStream } from './live-stream.ts';
 import { newLiveStreams } from './live-streams.ts';
 import { type OpenAfter, openOperationEvents } from './operation-events.ts';
-import { type Resumption, resumptionOf } from './resumption.ts';
+import { resumptionOf } from './resumption.ts';
 import { newSharingKeys } from './sharing-keys.ts';
 
 /** A subscription that runs until what is returned is called, or until `onEnd`; or why it does not. */

@@ -20,52 +20,71 @@ export interface Following {
 
 /**
  * Sends one subscriber each event once and in order. Whoever comes back is told what was missed, then goes on with
- * all others: at a cursor that both streams have come to, so that nothing is left out and nothing said twice.
- * Returns how to stop.
+ * all others. Returns how to stop.
  */
-export function follow({ line, live, start, missed, onEnd }: Following): () => void {
+export function follow(following: Following): () => void {
+  const { line, live, start, onEnd } = following;
   const stream = live();
-  const catchingUp = new AbortController();
+  const stopped = new AbortController();
   const send = ({ text }: Told) => line.send(text);
-  /** Of what was sent last; null once this subscriber is with all others. */
-  let place: string | null = start;
-
-  function joinAfter(cursor: string): boolean {
-    const tail = stream.since(cursor);
-    if (!tail) return false;
-    place = null;
-    tail.forEach(send);
-    catchingUp.abort();
-    return true;
-  }
-
-  async function catchUp(): Promise<void> {
-    for await (const told of missed(catchingUp.signal)) {
-      if (catchingUp.signal.aborted) return;
-      send(told);
-      place = told.cursor ?? '';
-      if (joinAfter(place)) return;
-      await line.drained();
-    }
-    if (!catchingUp.signal.aborted) stop();
-  }
+  const catchUp = start === null ? null : catchUpWith(stream, { ...following, start, stopped });
 
   function stop(): void {
-    catchingUp.abort();
+    stopped.abort();
     leave();
     onEnd();
   }
 
   const leave = stream.join({
     tell(told) {
-      if (place === null) send(told);
-      // What all others are told just now is what was sent here last.
-      else if (told.cursor === place) joinAfter(place);
+      if (!catchUp || catchUp.isDone()) send(told);
+      else catchUp.hearLive(told);
     },
     end() {
-      if (place === null) onEnd();
+      if (!catchUp || catchUp.isDone()) onEnd();
     },
   });
-  if (start !== null && !joinAfter(start)) void catchUp().catch(stop);
+  catchUp?.run().then(() => catchUp.isDone() || stop(), stop);
   return stop;
+}
+
+interface CatchingUp extends Pick<Following, 'line' | 'missed'> {
+  readonly start: string;
+  readonly stopped: AbortController;
+}
+
+/**
+ * Tells what was missed, until both streams have come to the same cursor: so nothing is left out and nothing said
+ * twice.
+ */
+function catchUpWith(stream: LiveStream, { line, missed, start, stopped }: CatchingUp) {
+  /** Of what was sent last. */
+  let place = start;
+  let isDone = false;
+
+  function isReached(): boolean {
+    const tail = stream.since(place);
+    if (!tail) return false;
+    isDone = true;
+    for (const { text } of tail) line.send(text);
+    stopped.abort();
+    return true;
+  }
+
+  return {
+    isDone: () => isDone,
+    hearLive({ cursor }: Told) {
+      if (cursor === place) isReached();
+    },
+    async run(): Promise<void> {
+      if (isReached()) return;
+      for await (const told of missed(stopped.signal)) {
+        if (stopped.signal.aborted) return;
+        line.send(told.text);
+        place = told.cursor ?? '';
+        if (isReached()) return;
+        await line.drained();
+      }
+    },
+  };
 }

@@ -51,7 +51,7 @@ export function newLiveStream(open: OpenEvents, onEnd: () => void): LiveStream {
         onEnd();
       };
     },
-    since: recent.since,
+    since: (cursor) => recent.since(cursor),
   };
 }
 

@@ -31,12 +31,12 @@ type Operation = Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | '
 /** Reads what a client's `subscribe` message asks for, under the same rules as over HTTP; or says what is wrong. */
 export function newReadOperation(options: SocketOperations) {
   const { live, documents } = options;
-  const parse = newParse(options);
+  const read = newReading(options);
   return (payload: SubscribePayload): Operation | readonly GraphQLError[] => {
     const { schema } = live.current();
     const { operationName, variables } = payload;
     try {
-      const document = parse(schema, resolvePayload(documents(), payload));
+      const document = read(schema, resolvePayload(documents(), payload));
       if (!('definitions' in document)) return document;
       const args = { schema, document, variableValues: variables ?? {} };
       return operationName ? { ...args, operationName } : args;
@@ -50,7 +50,7 @@ export function newReadOperation(options: SocketOperations) {
 // Many ask the same; what was planned for a document lives as long as it does here.
 const MAX_DOCUMENTS = 1_000;
 
-function newParse({ rules, limits, introspection }: SocketOperations) {
+function newReading({ rules, limits, introspection }: SocketOperations) {
   const known = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>();
 
   return (schema: GraphQLSchema, text: string): DocumentNode | readonly GraphQLError[] => {

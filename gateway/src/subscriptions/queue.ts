@@ -12,19 +12,13 @@ export function newQueue<T>(limit = Infinity): Queue<T> {
   const waiting: T[] = [];
   let ended: { readonly error: Error | undefined } | undefined;
   let wake = () => {};
-  let crowd: PromiseWithResolvers<void> | undefined;
-
-  function thinOut(): void {
-    if (waiting.length > limit / 2) return;
-    crowd?.resolve();
-    crowd = undefined;
-  }
+  const crowd = newCrowd(() => waiting.length, limit);
 
   async function* read(): AsyncGenerator<T, void> {
     for (;;) {
       const [next] = waiting.splice(0, 1);
       if (next !== undefined) {
-        thinOut();
+        crowd.thin();
         yield next;
       } else if (ended) {
         if (ended.error) throw ended.error;
@@ -45,11 +39,23 @@ export function newQueue<T>(limit = Infinity): Queue<T> {
       ended ??= { error };
       wake();
     },
-    crowded() {
-      if (ended || waiting.length < limit) return undefined;
-      crowd ??= Promise.withResolvers();
-      return crowd.promise;
-    },
+    crowded: () => (ended ? undefined : crowd.wait()),
     read,
+  };
+}
+
+function newCrowd(size: () => number, limit: number) {
+  let thinner: PromiseWithResolvers<void> | undefined;
+  return {
+    wait(): Promise<void> | undefined {
+      if (size() < limit) return undefined;
+      thinner ??= Promise.withResolvers();
+      return thinner.promise;
+    },
+    thin(): void {
+      if (size() > limit / 2) return;
+      thinner?.resolve();
+      thinner = undefined;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@zhongtai/kit/logging';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
+import { textOf } from './message-text.ts';
 import { sendAway } from './farewell.ts';
 
 export interface Serving<Extra> {
@@ -28,7 +29,7 @@ export function serveSocket<Extra>(socket: WebSocket, serving: Serving<Extra>): 
       close: (code = 1000, reason = '') => sendAway(socket, code, reason),
       onMessage: (take) => {
         socket.on('message', (data: RawData) => {
-          if (serving.mayTalk()) take(String(data)).catch(failed);
+          if (serving.mayTalk()) take(textOf(data)).catch(failed);
           else sendAway(socket, CloseCode.TooManyInitialisationRequests, TOO_MANY_MESSAGES);
         });
       },

@@ -2,12 +2,12 @@
  * A subscription as the protocol's library wants it. It never gives an event, since events go to the socket directly:
  * as text that was made once for all subscribers. It ends when `start` says so, or the client does.
  */
-export function silentEvents<R>(
+export function silentEvents<R extends object>(
   start: (onEnd: () => void) => (() => void) | R,
 ): AsyncGenerator<never, void> | R {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const started = start(end);
-  if (!isStop(started)) return started;
+  if (typeof started !== 'function') return started;
   const done = async () => {
     await ended;
     return { done: true, value: undefined } as const;
@@ -26,6 +26,3 @@ export function silentEvents<R>(
   };
   return events;
 }
-
-const isStop = <R>(started: (() => void) | R): started is () => void =>
-  typeof started === 'function';

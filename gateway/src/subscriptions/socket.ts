@@ -47,7 +47,7 @@ export function openSockets(options: SocketOptions): Sockets {
   const { isRevoked } = revocations;
   const allowances = newAllowances(socketLimits);
   const connections = newConnections({ authenticate, isRevoked, allowances });
-  revocations.onChange(connections.review);
+  revocations.onChange(() => connections.review());
   const protocol = newProtocol(options, connections);
   const sockets = acceptSockets(options);
   sockets.on('connection', (socket, request) =>

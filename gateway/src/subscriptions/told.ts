@@ -30,5 +30,5 @@ export async function* answerEach<E, A>(
     () => answers.end(),
     (error: unknown) => answers.end(error instanceof Error ? error : new Error(String(error))),
   );
-  for await (const answered of answers.read()) yield await answered;
+  for await (const answered of answers.read()) yield answered;
 }

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { createClient, type SubscribePayload } from 'graphql-ws';
+import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Answer } from '../subgraphs/answer.ts';
 import { newQueue } from './queue.ts';
@@ -36,25 +36,11 @@ const MAX_WAITING = 64;
 
 /** Events of one subscription over one connection of its own. @throws UpstreamRefused, UpstreamLost */
 export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, void> {
-  const { url, connectionParams, payload, signal, onAccepted } = upstream;
+  const { payload, signal } = upstream;
   const queue = newQueue<Answer>(MAX_WAITING);
   const reading = newReading();
   const lost = (cause?: unknown) => queue.end(new UpstreamLost('Connection lost', { cause }));
-  const client = createClient({
-    url,
-    webSocketImpl: WebSocket,
-    connectionParams,
-    // The library would ask again without the cursor, so whoever reads this does it.
-    retryAttempts: 0,
-    keepAlive: PING_MS,
-    on: {
-      opened: (socket) => reading.of(socket as WebSocket),
-      connected: (_, accepted) => onAccepted(accepted),
-      closed: () => endWith(lost),
-      // While nothing is read, no answer to a ping is either.
-      ...answeredPings(() => reading.isPaused() || client.terminate()),
-    },
-  });
+  const client = connect(upstream, reading, () => endWith(lost));
 
   function endWith(end: () => void): void {
     end();
@@ -82,6 +68,27 @@ export async function* openUpstream(upstream: Upstream): AsyncGenerator<Answer, 
     signal.removeEventListener('abort', stop);
     stop();
   }
+}
+
+type Reading = ReturnType<typeof newReading>;
+
+function connect({ url, ...upstream }: Upstream, reading: Reading, onClosed: () => void): Client {
+  const client = createClient({
+    url,
+    webSocketImpl: WebSocket,
+    connectionParams: upstream.connectionParams,
+    // The library would ask again without the cursor, so whoever reads this does it.
+    retryAttempts: 0,
+    keepAlive: PING_MS,
+    on: {
+      opened: (socket) => reading.of(socket as WebSocket),
+      connected: (_, accepted) => upstream.onAccepted(accepted),
+      closed: onClosed,
+      // While nothing is read, no answer to a ping is either.
+      ...answeredPings(() => reading.isPaused() || client.terminate()),
+    },
+  });
+  return client;
 }
 
 /** Reading from a socket, which stops while there is no room. */

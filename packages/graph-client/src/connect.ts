@@ -34,9 +34,10 @@ export function connect(
   return client;
 }
 
+const FORBIDDEN: number = CloseCode.Forbidden;
 const REFUSING: readonly number[] = [
+  FORBIDDEN,
   CloseCode.BadRequest,
-  CloseCode.Forbidden,
   CloseCode.SubprotocolNotAcceptable,
   CloseCode.TooManyInitialisationRequests,
 ];
@@ -50,6 +51,6 @@ export function refusalOf(closed: unknown) {
   return {
     error: new GraphRefused([{ message: message || String(reason), extensions: { code: name } }]),
     /** A token can be had anew; nothing else would be otherwise the next time. */
-    isFinal: code !== CloseCode.Forbidden,
+    isFinal: code !== FORBIDDEN,
   };
 }
