@@ -38,6 +38,8 @@ const KINDS = { subscriptions: Math.round(subscribers / fanOut), alone: subscrib
 type Kind = keyof typeof KINDS;
 
 const WARM_UP_SECONDS = 2;
+/** Of the events by which it is known that everyone listens. */
+const FIRST_RATE = 400;
 /** For what is under way when the last event has happened. */
 const PATIENCE_MS = 10_000;
 const LONGEST_P99_MS = 250;
@@ -112,7 +114,7 @@ async function measure(
     return new Map(counts);
   };
   const listeners = await openListeners({ url, token, listeners: subscribers, topics });
-  await untilAllListen(listeners, () => happen(1, topics));
+  await untilAllListen(listeners, () => happen(topics / FIRST_RATE, FIRST_RATE));
   const passed = await happen(WARM_UP_SECONDS, rate);
   await untilQuiet(listeners);
   listeners.reset(passed);

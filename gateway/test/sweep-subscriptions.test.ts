@@ -152,16 +152,21 @@ describe('a planted leak', () => {
     expect(await state()).not.toEqual(before);
   });
 
-  it('in a subscription is caught', async () => {
-    const awards = subscriptions.find(({ field }) => field.name === 'awardIssued');
-    if (!awards) throw new Error('no such subscription');
-    const listening = await withLeakIn(graphs.operations, 'Subscription.awardIssued', () =>
-      listen(graphs.operations, outsider, `subscription { ${textOf(awards.field)} }`),
-    );
-    await happen(database, 'operations', 'awardIssued');
-    await expect
-      .poll(() => listening.heard.length, { timeout: 15_000 })
-      .toBeGreaterThan(mostEvents(outsider));
-    await listening.stop?.();
-  });
+  it.each(['lives', 'is replayed'] as const)(
+    'in a subscription is caught when it %s',
+    async (how) => {
+      const awards = subscriptions.find(({ field }) => field.name === 'awardIssued');
+      if (!awards) throw new Error('no such subscription');
+      const after = how === 'lives' ? null : await placeBefore(awards);
+      const field = after === null ? awards.field : beginningAfter(awards.field, after);
+      const listening = await withLeakIn(graphs.operations, 'Subscription.awardIssued', () =>
+        listen(graphs.operations, outsider, `subscription { ${textOf(field)} }`),
+      );
+      await happen(database, 'operations', 'awardIssued');
+      await expect
+        .poll(() => listening.heard.length, { timeout: 15_000 })
+        .toBeGreaterThan(mostEvents(outsider));
+      await listening.stop?.();
+    },
+  );
 });
