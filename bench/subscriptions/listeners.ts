@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { WebSocket } from 'ws';
 import { SUBSCRIPTION } from './graph.ts';
 
 export interface Listeners {
@@ -83,9 +82,9 @@ async function listen(
     const happened = answer.data?.happened;
     if (happened?.product?.name) hear(happened);
   };
-  socket.on('error', (error) => console.error(String(error)));
+  socket.addEventListener('error', () => console.error(`${url}: a socket failed`));
   const accepted = new Promise<void>((resolve) => {
-    socket.on('message', (data) => {
+    socket.addEventListener('message', ({ data }) => {
       const { type, payload } = JSON.parse(String(data));
       if (type === 'next') return hearWhole(payload);
       if (type === 'connection_ack') return resolve();

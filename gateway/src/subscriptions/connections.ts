@@ -22,7 +22,7 @@ interface Client {
 }
 
 /** An accepted client. */
-export interface Connection {
+interface Connection {
   readonly session: Session;
   readonly allowance: Allowance;
 }

@@ -20,7 +20,7 @@ export type Subscribe = (
   subscriber: Subscriber,
 ) => (() => void) | ExecutionResult;
 
-export interface Subscriber {
+interface Subscriber {
   readonly line: Line;
   readonly onEnd: () => void;
 }

@@ -1,6 +1,6 @@
 import type { Told } from './told.ts';
 
-export interface Listener {
+interface Listener {
   readonly tell: (told: Told) => void;
   /** Nothing comes any more. */
   readonly end: () => void;

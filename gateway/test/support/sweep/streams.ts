@@ -41,7 +41,8 @@ export const EVENTS: Readonly<
 export function fieldOf(schema: GraphQLSchema, name: string) {
   const field = schema.getSubscriptionType()?.getFields()[name];
   const type = field && getNamedType(field.type);
-  if (!isObjectType(type)) throw new Error(`${name}: no subscription whose events are objects`);
+  if (!field || !isObjectType(type))
+    throw new Error(`${name}: no subscription whose events are objects`);
   return { args: field.args, type };
 }
 
