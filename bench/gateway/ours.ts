@@ -5,6 +5,7 @@ import { documentStore } from '../../gateway/src/documents/document-store.ts';
 import { openGateway } from '../../gateway/src/gateway.ts';
 import { trustedProxies } from '../../gateway/src/http/client-address.ts';
 import { BUDGETS } from '../../gateway/src/limits/budgets.ts';
+import { SOCKET_LIMITS } from '../../gateway/src/subscriptions/socket-limits.ts';
 import { startupOf } from './peer.ts';
 
 // The production path: sign-in checked, limits, budgets, metrics, spans, a log line for each operation.
@@ -17,6 +18,8 @@ const gateway = await openGateway({
   documents: documentStore({}),
   // Counted all the same; lists without pages in lists without pages would be refused.
   budgets: { ...BUDGETS, OPERATOR: 1_000_000 },
+  // One caller plays them all.
+  socketLimits: { ...SOCKET_LIMITS, sockets: 10_000, subscriptions: 10_000, burst: 100_000 },
   logger: newLogger('gateway', { destination: { write: () => undefined } }),
   config: {
     ...{

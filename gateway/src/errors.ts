@@ -17,6 +17,7 @@ export type GatewayCode =
   | 'SUBSCRIPTION_NEEDS_WEBSOCKET'
   | 'TOO_MANY_ALIASES'
   | 'TOO_MANY_ROOT_FIELDS'
+  | 'TOO_MANY_SUBSCRIPTIONS'
   | 'UNAUTHENTICATED';
 
 /** HTTP status where it is not 200: nothing of such a request was executed. */

@@ -19,6 +19,7 @@ import { LIMITS, type Limits } from './limits/limits.ts';
 import { gatewayRules } from './limits/rules.ts';
 import { openSubgraphs } from './subgraphs/subgraphs.ts';
 import { newSubscribe } from './subscriptions/federated-subscription.ts';
+import { SOCKET_LIMITS, type SocketLimits } from './subscriptions/socket-limits.ts';
 import { openSockets } from './subscriptions/socket.ts';
 
 export interface GatewayOptions {
@@ -28,6 +29,7 @@ export interface GatewayOptions {
   readonly logger: Logger;
   readonly limits?: Limits;
   readonly budgets?: Budgets;
+  readonly socketLimits?: SocketLimits;
 }
 
 export interface Gateway {
@@ -113,6 +115,7 @@ function newParts(options: GatewayOptions) {
     origins: new Set([new URL(config.consoleUrl).origin]),
     revocations,
     rules: gatewayRules(limits, introspection),
+    socketLimits: options.socketLimits ?? SOCKET_LIMITS,
     stop,
     subscribe: newSubscribe(subgraphs, { logger, budgets }),
   };

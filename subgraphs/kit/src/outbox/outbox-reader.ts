@@ -52,6 +52,11 @@ const rowSchema = z.object({
 });
 
 const placeSchema = rowSchema.pick({ xid: true, id: true });
+const keptSchema = z.object({
+  ceiling: z.coerce.bigint(),
+  xid: z.coerce.bigint().nullable(),
+  id: z.coerce.bigint().nullable(),
+});
 
 /** Settled events in order of `(xid, id)`. */
 export async function readEvents(pool: Pool, domain: string, range: Range): Promise<OutboxEvent[]> {
@@ -92,17 +97,24 @@ export async function readEnd(
   return placeSchema.array().parse(rows)[0] ?? null;
 }
 
-/** The first and the last settled place; null while there is none. */
-export async function readBounds(pool: Pool, domain: string) {
-  const place = (direction: string) =>
-    `select xid::text, id::text from ${table(domain)} as o where ${SETTLED}
-     order by o.xid ${direction}, o.id ${direction} limit 1`;
-  const sql = `(${place('asc')}) union all (${place('desc')})`;
-  const { rows } = await within(pool, '*', (client) => client.query(sql));
-  const places = placeSchema.array().parse(rows);
-  const [oldest, newest] = places;
-  return oldest && newest ? { oldest, newest } : null;
+/** The last settled place; null while there is none. */
+export async function newestPlace(pool: Pool, domain: string): Promise<Position | null> {
+  const { rows } = await within(pool, '*', (client) => client.query(endOf(domain, 'desc')));
+  return placeSchema.array().parse(rows)[0] ?? null;
 }
+
+/** The first settled place that is still kept, null while there is none; and a transaction that no event can have. */
+export async function readKept(pool: Pool, domain: string) {
+  const sql = `select pg_snapshot_xmax(pg_current_snapshot())::text as ceiling, oldest.*
+    from (select) as nothing left join (${endOf(domain, 'asc')}) as oldest on true`;
+  const { rows } = await within(pool, '*', (client) => client.query(sql));
+  const [{ ceiling, xid, id }] = z.tuple([keptSchema]).parse(rows);
+  return { ceiling, oldest: xid === null || id === null ? null : { xid, id } };
+}
+
+const endOf = (domain: string, direction: 'asc' | 'desc') =>
+  `select xid::text, id::text from ${table(domain)} as o where ${SETTLED}
+   order by o.xid ${direction}, o.id ${direction} limit 1`;
 
 /** Is something behind `position` written but not settled, since an older transaction is open? */
 export async function isWaiting(pool: Pool, domain: string, position: Position): Promise<boolean> {

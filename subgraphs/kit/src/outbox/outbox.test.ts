@@ -5,8 +5,19 @@ import { emit, mapStream, type OutboxEvent, tailOutbox } from './index.ts';
 import { ALL, anOutbox, idsOf, NOW, take } from './outbox.fixture.ts';
 
 const { shop, tail, tailOptions, happen, lastCursor } = await anOutbox();
+/** Before anything has happened. */
+const beginning = tail.cursor;
 const ALICE = '0b8b6c1e-0000-7000-8000-00000000000a';
 const BOB = '0b8b6c1e-0000-7000-8000-00000000000b';
+
+describe('who came before anything had happened', () => {
+  it('begins with the first event of all for one who came before it', async () => {
+    const stream = tail.subscribe({ ...ALL, after: beginning });
+    const [first] = await happen({});
+    expect(idsOf(await take(stream, 1))).toEqual([first]);
+    await stream.return();
+  });
+});
 
 describe('emit', () => {
   it('writes the event with the change, or neither', async () => {

@@ -4,7 +4,7 @@ import { newBell } from './bell.ts';
 import { comparePositions, decodeCursor, encodeCursor, type Position, START } from './cursor.ts';
 import { Feed, type Subscription } from './feed.ts';
 import { CursorExpired } from './outbox.errors.ts';
-import { isWaiting, type OutboxEvent, readBounds, readEvents } from './outbox-reader.ts';
+import { isWaiting, newestPlace, type OutboxEvent, readEvents, readKept } from './outbox-reader.ts';
 import { openPool } from './pool.ts';
 import { promptlyEnding } from './promptly-ending.ts';
 import { WakeUp } from './wake-up.ts';
@@ -27,7 +27,7 @@ const UNSETTLED_MS = 25;
 export async function tailOutbox(options: OutboxTailOptions): Promise<OutboxTail> {
   const { url, domain, logger } = options;
   const pool = openPool(url, 4, (err) => logger.warn({ err }, 'outbox connection failed'));
-  const position = (await readBounds(pool, domain))?.newest ?? START;
+  const position = (await newestPlace(pool, domain)) ?? START;
   return new OutboxTail(pool, options, position);
 }
 
@@ -92,7 +92,6 @@ export class OutboxTail {
 
   async #readOn(): Promise<boolean> {
     const { domain } = this.#options;
-    if (this.#feeds.size === 0) return this.#passOver(domain);
     const events = await readEvents(this.#pool, domain, { after: this.#position, limit: PAGE });
     // No await in between: a feed that compares itself with the position sees both or neither.
     for (const event of events) {
@@ -102,16 +101,6 @@ export class OutboxTail {
     return events.length > 0;
   }
 
-  /** With nobody to tell, only the place is remembered. True: somebody came meanwhile and wants to be told. */
-  async #passOver(domain: string): Promise<boolean> {
-    const bounds = await readBounds(this.#pool, domain);
-    if (this.#feeds.size > 0) return true;
-    if (bounds && comparePositions(bounds.newest, this.#position) > 0) {
-      this.#position = bounds.newest;
-    }
-    return false;
-  }
-
   async #patienceMs(pollMs: number): Promise<number> {
     const unsettled = await isWaiting(this.#pool, this.#options.domain, this.#position);
     return unsettled ? UNSETTLED_MS : pollMs;
@@ -119,7 +108,6 @@ export class OutboxTail {
 
   async *#follow(feed: Feed): AsyncGenerator<OutboxEvent, void> {
     try {
-      await this.#refuseExpired(feed);
       while (!feed.isClosed) {
         for (let event = feed.take(); event; event = feed.take()) {
           feed.position = event.position;
@@ -141,6 +129,8 @@ export class OutboxTail {
     do {
       const range = { after: feed.position, upTo, limit: PAGE, filter };
       page = await readEvents(this.#pool, this.#options.domain, range);
+      // Only now it is sure that nothing was deleted between the place and the page.
+      await this.#refuseExpired(feed.position);
       for (const event of page) {
         feed.position = event.position;
         if (filter.matches?.(event) ?? true) yield event;
@@ -149,11 +139,18 @@ export class OutboxTail {
     if (comparePositions(feed.position, upTo) < 0) feed.position = upTo;
   }
 
-  async #refuseExpired({ subscription, position }: Feed): Promise<void> {
-    if (subscription.after == null) return;
-    const bounds = await readBounds(this.#pool, this.#options.domain);
-    if (bounds && comparePositions(position, bounds.oldest) < 0) {
-      throw new CursorExpired(encodeCursor(bounds.oldest));
+  async #refuseExpired(position: Position): Promise<void> {
+    const { oldest, ceiling } = await readKept(this.#pool, this.#options.domain);
+    // A database that was set back begins anew with its transactions: such a place would be reached in years.
+    const isOfAnotherTime = position.xid >= ceiling;
+    if (isOfAnotherTime || (oldest && isGone(position, oldest))) {
+      throw new CursorExpired(encodeCursor(oldest ?? START));
     }
   }
+}
+
+/** Is something deleted behind `position`? The beginning itself is good as long as the very first event is there. */
+function isGone(position: Position, oldest: Position): boolean {
+  if (comparePositions(position, START) === 0 && oldest.id === 1n) return false;
+  return comparePositions(position, oldest) < 0;
 }
