@@ -1,3 +1,4 @@
+export { readAuthorization } from './authorization.ts';
 export { type CompiledOperation, compileOperation } from './compile-operation.ts';
 export type { CompiledPlan, CompilingGraph } from './compile-plan.ts';
 export { executeEvent, executePlan } from './execute-operation.ts';

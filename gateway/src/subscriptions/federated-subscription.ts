@@ -1,7 +1,6 @@
 import type { Logger } from '@zhongtai/kit/logging';
 import type { ExecutionResult } from 'graphql';
 import { withoutStatus } from '../errors.ts';
-import type { CompiledPlan } from '../executor/index.ts';
 import { coerceVariables, type GraphRequest } from '../graph/request.ts';
 import { type Budgets, refuseCost } from '../limits/budgets.ts';
 import { countSubscription } from '../metrics.ts';
@@ -64,13 +63,13 @@ function planOf(request: GraphRequest, budgets: Budgets) {
   const compiled = request.supergraph.compile(request.document, request.operationName);
   const coerced = coerceVariables(compiled, request);
   if (coerced.errors) return { errors: coerced.errors };
-  const plan: CompiledPlan = compiled.planFor(coerced.values);
+  const plan = compiled.planFor(coerced.values, request.context.caller);
   const refused = refuseCost({
     estimated: plan.cost(coerced.values),
     budget: budgets[request.context.caller.kind],
   });
   if (refused) return { errors: [withoutStatus(refused)] };
-  if (!plan.events) throw new Error('No plan of a subscription');
+  if (!plan.events) return { errors: plan.denied };
   return { plan, primary: plan.events.fetch };
 }
 

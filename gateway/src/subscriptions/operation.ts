@@ -24,19 +24,25 @@ export interface SocketOperations {
   readonly rules: readonly ValidationRule[];
   readonly limits: Limits;
   readonly introspection: boolean;
+  /** Whether channels may only ask what they registered. */
+  readonly registeredOnly: boolean;
 }
 
 type Operation = Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>;
 
 /** Reads what a client's `subscribe` message asks for, under the same rules as over HTTP; or says what is wrong. */
 export function newReadOperation(options: SocketOperations) {
-  const { live, documents } = options;
+  const { live, documents, registeredOnly } = options;
   const read = newReading(options);
-  return (payload: SubscribePayload): Operation | readonly GraphQLError[] => {
+  return (
+    payload: SubscribePayload,
+    context: RequestContext,
+  ): Operation | readonly GraphQLError[] => {
     const { schema } = live.current();
     const { operationName, variables } = payload;
     try {
-      const document = read(schema, resolvePayload(documents(), payload));
+      const named = { documents: documents(), registeredOnly };
+      const document = read(schema, resolvePayload(named, payload, context));
       if (!('definitions' in document)) return document;
       const args = { schema, document, variableValues: variables ?? {} };
       return operationName ? { ...args, operationName } : args;

@@ -88,11 +88,12 @@ function newProtocol(options: SocketOptions, connections: Connections) {
       connections.accept({ socket, address: clientAddress(request, proxies) }, connectionParams),
     onSubscribe({ extra: { socket } }, id, payload) {
       const { session } = connections.of(socket);
-      const args = read(payload);
+      const own = contextOf(session);
+      const args = read(payload, own);
       if (!('document' in args)) return args;
       const asked = getOperationAST(args.document, args.operationName)?.operation;
       const isShared = asked === OperationTypeNode.SUBSCRIPTION;
-      const context = contextOf(isShared ? anywhere(session) : session);
+      const context = isShared ? contextOf(anywhere(session)) : own;
       return { ...args, contextValue: { ...context, socket, id } satisfies SocketContext };
     },
     execute: (args) => inScope(args, execute),
