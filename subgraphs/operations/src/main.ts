@@ -43,7 +43,7 @@ const server = await serveSubgraph({
   gatewaySecret: config.GATEWAY_SECRET,
   schema: operationsSchema,
   context: (caller) => newContext({ orm, outbox, now }, caller),
-  cursor: () => outbox.cursor,
+  outbox,
   health,
   logger,
 });
