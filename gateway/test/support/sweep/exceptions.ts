@@ -24,6 +24,11 @@ export const TELLS_NOTHING: Reasons = {
   consentSummary: 'counts alone; that they do not change is tested beside',
   activity: 'counts alone; that they do not change is tested beside',
   funnel: 'counts alone; that they do not change is tested beside',
+  eventAnalysis: 'counts alone; that they do not change is tested beside',
+  retention: 'counts alone; that they do not change is tested beside',
+  distribution: 'counts alone; that they do not change is tested beside',
+  paths: 'counts alone; that they do not change is tested beside',
+  analysisCustomers: 'a count, and ids under a list; tested beside, for each branch',
 };
 
 /** Fields that are null or empty even for the branch itself. */
