@@ -14,7 +14,11 @@ export interface ChartData {
   /** Bars lie when their names are long. */
   readonly kind: 'line' | 'bar' | 'lying-bar';
   readonly categories: readonly string[];
-  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  /** Null where a value is not known, or not told. */
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: readonly (number | null)[];
+  }[];
 }
 
 const ChartCanvas = dynamic(() => import('./chart-canvas.tsx').then((file) => file.ChartCanvas), {

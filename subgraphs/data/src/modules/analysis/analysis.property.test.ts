@@ -169,13 +169,9 @@ describe('paths follow and open as they are defined', () => {
     visits nodes { level name visits } links { level source target visits }
   } }`;
 
-  interface Found {
-    paths: {
-      visits: number;
-      nodes: { level: number; name: string; visits: number }[];
-      links: { level: number; source: string; target: string; visits: number }[];
-    };
-  }
+  type Node = { level: number; name: string; visits: number };
+  type Link = { level: number; source: string; target: string; visits: number };
+  type Found = { paths: { visits: number; nodes: Node[]; links: Link[] } };
 
   it('forwards and backwards', async () => {
     const variants = fc.record({

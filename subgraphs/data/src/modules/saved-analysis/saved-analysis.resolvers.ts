@@ -6,6 +6,10 @@ export const savedAnalysisResolvers = {
     savedAnalyses: (_, list, ctx) => listSavedAnalyses(ctx, list),
   },
 
+  SavedAnalysis: {
+    isOwn: ({ createdBy }, _, { caller }) => createdBy === caller.subject,
+  },
+
   Mutation: {
     saveAnalysis: (_, { input }, ctx) => saveAnalysis(ctx, input),
     deleteSavedAnalysis: (_, { input }, ctx) => deleteSavedAnalysis(ctx, input.id),
