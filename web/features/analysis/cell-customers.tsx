@@ -6,10 +6,12 @@ import type { AnalysisCustomersQuery } from '#generated/gql/graphql.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Section } from '#ui/section.tsx';
 import { CursorPager } from '#ui/table/cursor-pager.tsx';
-import { DataTable } from '#ui/table/data-table.tsx';
+import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import { useListState } from '#ui/table/use-list-state.ts';
 
 type Customers = AnalysisCustomersQuery['analysisCustomers']['customers'];
+type Customer = Customers['edges'][number]['node'];
+type Translate = ReturnType<typeof useTranslations<never>>;
 
 /** Who is behind the number that was opened, ten at a time. */
 export function CellCustomers({ customers }: { readonly customers: Customers }) {
@@ -28,23 +30,7 @@ export function CellCustomers({ customers }: { readonly customers: Customers }) 
           rowKey={({ id }) => id}
           empty={t('analysis.nothing')}
           isLoading={list.isPending}
-          columns={[
-            {
-              key: 'name',
-              title: t('orders.customer'),
-              render: ({ id, name }) => <Link href={`/customers/${id}`}>{name}</Link>,
-            },
-            {
-              key: 'number',
-              title: t('customers.columns.number'),
-              render: ({ number }) => <span className="numeric">{number}</span>,
-            },
-            {
-              key: 'organisation',
-              title: t('customers.columns.organisation'),
-              render: ({ organisation }) => organisation.name,
-            },
-          ]}
+          columns={customerColumns(t)}
         />
         <CursorPager
           page={{ ...customers.pageInfo, totalCount: customers.totalCount }}
@@ -53,4 +39,24 @@ export function CellCustomers({ customers }: { readonly customers: Customers }) 
       </Flex>
     </Section>
   );
+}
+
+function customerColumns(t: Translate): Column<Customer>[] {
+  return [
+    {
+      key: 'name',
+      title: t('orders.customer'),
+      render: ({ id, name }) => <Link href={`/customers/${id}`}>{name}</Link>,
+    },
+    {
+      key: 'number',
+      title: t('customers.columns.number'),
+      render: ({ number }) => <span className="numeric">{number}</span>,
+    },
+    {
+      key: 'organisation',
+      title: t('customers.columns.organisation'),
+      render: ({ organisation }) => organisation.name,
+    },
+  ];
 }

@@ -30,16 +30,7 @@ export function ConditionFields() {
     <Form.List name="conditions">
       {(fields, { add, remove }) => (
         <>
-          {fields.length > 1 && (
-            <Form.Item name="match" label={t('match')} style={{ maxWidth: 260 }}>
-              <Select
-                options={[
-                  { value: 'all', label: t('matchAll') },
-                  { value: 'any', label: t('matchAny') },
-                ]}
-              />
-            </Form.Item>
-          )}
+          {fields.length > 1 && <Match />}
           {fields.map(({ key, name }, index) => (
             <Flex key={key} gap={8} align="end" wrap>
               <ConditionRow name={name} />
@@ -63,6 +54,20 @@ export function ConditionFields() {
         </>
       )}
     </Form.List>
+  );
+}
+
+function Match() {
+  const t = useTranslations('analysis');
+  return (
+    <Form.Item name="match" label={t('match')} style={{ maxWidth: 260 }}>
+      <Select
+        options={[
+          { value: 'all', label: t('matchAll') },
+          { value: 'any', label: t('matchAny') },
+        ]}
+      />
+    </Form.Item>
   );
 }
 

@@ -47,19 +47,29 @@ export function FunnelResult({ funnel, timing }: Props) {
           empty={t('nothing')}
         />
       </Section>
-      {groups.length > 0 && (
-        <Section title={t('byValue')}>
-          <DataTable
-            label={t('byValue')}
-            columns={useGroupColumns(categories)}
-            rows={groups}
-            rowKey={({ value }) => value}
-            empty={t('nothing')}
-          />
-        </Section>
-      )}
+      {groups.length > 0 && <ByValue groups={groups} categories={categories} />}
       {timing}
     </Grid>
+  );
+}
+
+interface ByValueProps {
+  readonly groups: readonly Group[];
+  readonly categories: readonly string[];
+}
+
+function ByValue({ groups, categories }: ByValueProps) {
+  const t = useTranslations('analysis');
+  return (
+    <Section title={t('byValue')}>
+      <DataTable
+        label={t('byValue')}
+        columns={useGroupColumns(categories)}
+        rows={groups}
+        rowKey={({ value }) => value}
+        empty={t('nothing')}
+      />
+    </Section>
   );
 }
 

@@ -169,9 +169,8 @@ describe('paths follow and open as they are defined', () => {
     visits nodes { level name visits } links { level source target visits }
   } }`;
 
-  type Node = { level: number; name: string; visits: number };
-  type Link = { level: number; source: string; target: string; visits: number };
-  type Found = { paths: { visits: number; nodes: Node[]; links: Link[] } };
+  type Step = { level: number; source: string; target: string; name: string; visits: number };
+  type Found = { paths: { visits: number; nodes: Step[]; links: Step[] } };
 
   it('forwards and backwards', async () => {
     const variants = fc.record({
