@@ -64,6 +64,7 @@ export const LOOKS_FOR_NOTHING: Reasons = {
   createOperator: 'names the branch itself: FORBIDDEN',
   createCampaign: 'names the branch itself: FORBIDDEN',
   setApprovalPolicy: 'names the branch itself: FORBIDDEN',
+  saveAnalysis: 'keeps a question for the caller’s own part of the bank',
   requestExport: 'asks for an export of what the caller sees',
   verifyAuditLog: 'verifies the caller’s own chains',
   endOtherSessions: 'ends the caller’s own sessions',

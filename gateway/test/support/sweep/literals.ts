@@ -30,6 +30,7 @@ const WORDS: Record<string, string> = {
   category: 'demographic',
   username: 'sweep.kanarie',
   label: 'sweep',
+  question: '{}',
   newPassword: 'a password long enough for anyone',
   query: searchFor(HIDDEN),
   subject: wordOf(HIDDEN, 'operator'),
@@ -63,8 +64,9 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(policy|campaign|order|erasure|approval|role|operator|session|passkey|organisation|task|export)/i;
+  /(policy|campaign|order|erasure|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis)/i;
 const TABLES: Record<string, string> = {
+  savedanalysis: 'saved_analysis',
   session: 'operator_session',
   policy: 'approval_policy',
   passkey: 'operator_passkey',
