@@ -64,7 +64,7 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(policy|campaign|order|erasure|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis)/i;
+  /(policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis)/i;
 const TABLES: Record<string, string> = {
   savedanalysis: 'saved_analysis',
   session: 'operator_session',
