@@ -23,12 +23,7 @@ export const TELLS_NOTHING: Reasons = {
   tagCategories: 'the catalogue is the same for everybody',
   consentSummary: 'counts alone; that they do not change is tested beside',
   activity: 'counts alone; that they do not change is tested beside',
-  funnel: 'counts alone; that they do not change is tested beside',
-  eventAnalysis: 'counts alone; that they do not change is tested beside',
   retention: 'counts alone; that they do not change is tested beside',
-  distribution: 'counts alone; that they do not change is tested beside',
-  paths: 'counts alone; that they do not change is tested beside',
-  analysisCustomers: 'a count, and ids under a list; tested beside, for each branch',
 };
 
 /** Fields that are null or empty even for the branch itself. */
@@ -38,6 +33,8 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
     'read from files, and nothing was imported',
   ],
   [/^Desk(Health|Check|Consumer|Queue|SlowOperation)|^DomainDesk\./, 'how processes are doing'],
+  [/^FunnelTim/, 'nobody came through: the one event is no second step'],
+  [/^DistributionRow\.bucket$/, 'cut by a value, and so not by time'],
   [/^DeskFailedJob/, 'a job says of nobody whose it is; head offices alone see them'],
   [/^Customer\.(identityNumber|email|address)$/, 'one contact is kept for each; the phone is seen'],
   [/^Erasure\.(decidedAt|.+ErasedAt)/, 'the erasure still waits'],

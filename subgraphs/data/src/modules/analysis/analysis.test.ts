@@ -139,14 +139,6 @@ describe('the other analyses', () => {
   });
 });
 
-describe('a branch', () => {
-  it('counts and opens its own customers only', async () => {
-    const branch = anOperator('ANALYST', `${bank.name}.b1`);
-    const { data } = await ask(FUNNEL, funnel, branch);
-    expect(data?.['funnel']).toMatchObject({ steps: [{ count: 2 }, { count: 0 }, { count: 0 }] });
-  });
-});
-
 describe('filters', () => {
   const condition = (field: string, operator: string, ...values: string[]) => ({
     condition: { field, operator, values },
