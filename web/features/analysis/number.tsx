@@ -1,8 +1,8 @@
 'use client';
 
-import { Button } from 'antd';
+import { Button, theme } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
-import { Share } from '#ui/format/formatted.tsx';
+import { formatShare } from '#ui/format/formats.ts';
 import { useListState } from '#ui/table/use-list-state.ts';
 import type { Cell } from './question.ts';
 
@@ -21,16 +21,20 @@ interface Props {
 export function OpenNumber({ value, cell, label, isShare = false }: Props) {
   const t = useTranslations('analysis');
   const { goTo } = useListState();
+  const { token } = theme.useToken();
+  const language = useLocale();
   if (value === null) return <span title={t('notTold')}>–</span>;
-  const shown = isShare ? <Share value={value} /> : <Figure value={value} />;
+  const text = isShare ? formatShare(language, value) : figure(language, value);
+  const shown = <span className="numeric">{text}</span>;
   if (cell === null || value === 0) return shown;
   const open = () => goTo({ cell: JSON.stringify(cell), after: undefined, trail: undefined });
   return (
     <Button
       type="link"
       size="small"
-      aria-label={t('openNumber', { label, value })}
-      style={{ padding: 0 }}
+      aria-label={t('openNumber', { label, value: text })}
+      // The lighter colour of links under the pointer is too faint on a row under the pointer.
+      style={{ padding: 0, color: token.colorLink }}
       onClick={open}
     >
       {shown}
@@ -39,7 +43,5 @@ export function OpenNumber({ value, cell, label, isShare = false }: Props) {
 }
 
 /** At most two places behind the point. */
-function Figure({ value }: { readonly value: number }) {
-  const format = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 2 });
-  return <span className="numeric">{format.format(value)}</span>;
-}
+const figure = (language: string, value: number): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
