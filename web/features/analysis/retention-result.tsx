@@ -80,4 +80,4 @@ function useColumns(categories: readonly string[]): Column<Cohort>[] {
 
 /** The more come back, the fuller the colour; never so full that the number cannot be read. */
 const heat = (rate: number | null): CSSProperties =>
-  Object.fromEntries([['--share', `${Math.round((rate ?? 0) * 28)}%`]]);
+  Object.fromEntries([['--share', `${Math.round((rate ?? 0) * 16)}%`]]);
