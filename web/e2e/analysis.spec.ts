@@ -17,7 +17,7 @@ test('a funnel is asked, opened, kept and found again by its address', async ({ 
   await page.getByRole('button', { name: '开始分析' }).click();
 
   const first = page.getByRole('button', {
-    name: /^business\.account\.opened：[\d,]+，查看客户$/,
+    name: /^开立账户：[\d,]+，查看客户$/,
   });
   await expect(first).toBeVisible();
   await first.click();

@@ -55,25 +55,32 @@ export async function ResultSection(props: Props) {
 const RESULTS = {
   event: async ({ question, today }: Props) => {
     const answer = await ask(EVENT_ANALYSIS, { input: eventVariables(question, today) });
-    const measures = question.events.length;
     return shown(answer, (data) => (
-      <EventResult analysis={data.eventAnalysis} measures={measures} />
+      <EventResult analysis={data.eventAnalysis} question={question} />
     ));
   },
   funnel: async ({ question, today }: Props) => {
     const input = funnelVariables(question, today);
     const answer = await ask(FUNNEL, { input });
     return shown(answer, (data) => (
-      <FunnelResult funnel={data.funnel} timing={<TimingSection input={input} />} />
+      <FunnelResult
+        funnel={data.funnel}
+        breakdown={question.breakdown}
+        timing={<TimingSection input={input} />}
+      />
     ));
   },
   retention: async ({ question, today }: Props) => {
     const answer = await ask(RETENTION, { input: retentionVariables(question, today) });
-    return shown(answer, (data) => <RetentionResult retention={data.retention} />);
+    return shown(answer, (data) => (
+      <RetentionResult retention={data.retention} unit={question.unit} />
+    ));
   },
   distribution: async ({ question, today }: Props) => {
     const answer = await ask(DISTRIBUTION, { input: distributionVariables(question, today) });
-    return shown(answer, (data) => <DistributionResult distribution={data.distribution} />);
+    return shown(answer, (data) => (
+      <DistributionResult distribution={data.distribution} breakdown={question.breakdown} />
+    ));
   },
   path: async ({ question, today }: Props) => {
     const answer = await ask(PATHS, { input: pathVariables(question, today) });

@@ -14,7 +14,7 @@ interface Props {
 export function Counted({ sql, suppressedBelow, isCut = false }: Props) {
   const t = useTranslations('analysis');
   return (
-    <Flex vertical gap={8}>
+    <Flex vertical gap={8} style={{ marginBlockStart: 12 }}>
       {(isCut || suppressedBelow > 0) && (
         <Flex gap={8} wrap>
           {isCut && <Tag>{t('cut')}</Tag>}

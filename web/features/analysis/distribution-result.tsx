@@ -8,17 +8,25 @@ import { Section } from '#ui/section.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import { Counted } from './counted.tsx';
 import { OpenNumber } from './number.tsx';
+import { useValueWord } from './use-value-word.ts';
 
 type Distribution = DistributionAnalysisQuery['distribution'];
 type Row = Distribution['rows'][number];
 
+interface Props {
+  readonly distribution: Distribution;
+  /** The field of the rows. */
+  readonly breakdown: string | undefined;
+}
+
 /** How subjects spread: a bar for each bin, and every number. */
-export function DistributionResult({ distribution }: { readonly distribution: Distribution }) {
+export function DistributionResult({ distribution, breakdown }: Props) {
   const t = useTranslations('analysis');
+  const valueWord = useValueWord(breakdown);
   const { rows, sql, suppressedBelow, isCut } = distribution;
   const categories = useBinNames(distribution);
   const series = rows.map(({ value, counts }) => ({
-    name: value === null ? t('subjects') : value || t('noValue'),
+    name: value === null ? t('subjects') : valueWord(value),
     values: counts,
   }));
   return (
@@ -30,7 +38,7 @@ export function DistributionResult({ distribution }: { readonly distribution: Di
       <Section title={t('figures')}>
         <DataTable
           label={t('figures')}
-          columns={useColumns(categories)}
+          columns={useColumns(categories, breakdown)}
           rows={rows}
           rowKey={({ value }) => value ?? ''}
           empty={t('nothing')}
@@ -53,14 +61,15 @@ function useBinNames({ bins }: Distribution): string[] {
   });
 }
 
-function useColumns(categories: readonly string[]): Column<Row>[] {
+function useColumns(categories: readonly string[], breakdown: string | undefined): Column<Row>[] {
   const t = useTranslations('analysis');
+  const valueWord = useValueWord(breakdown);
   const opened = ({ value }: Row) => (value === null ? {} : { value });
   const columns = categories.map((title, bin): Column<Row> => ({
     ...{ key: title, title, align: 'right' },
     render: (row) => (
       <OpenNumber
-        label={`${row.value ?? t('whole')} ${title}`}
+        label={`${row.value === null ? t('whole') : valueWord(row.value)} ${title}`}
         value={row.counts[bin] ?? null}
         cell={{ place: bin, ...opened(row) }}
       />
@@ -74,7 +83,7 @@ function useColumns(categories: readonly string[]): Column<Row>[] {
     {
       key: 'value',
       title: t('value'),
-      render: ({ value }) => (value === null ? t('whole') : value || t('noValue')),
+      render: ({ value }) => (value === null ? t('whole') : valueWord(value)),
     },
     {
       ...{ key: 'subjects', title: t('subjects'), align: 'right' },

@@ -3,6 +3,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Flex, Form, Input, Select } from 'antd';
 import { useTranslations } from 'next-intl';
+import { useEventOptions } from './use-event-options.ts';
 import { AGGREGATES, type Kind } from './question.ts';
 
 interface Props {
@@ -72,12 +73,7 @@ function EventRow({ kind, name, eventNames }: RowProps) {
         rules={[{ required: true, message: t('eventRule') }]}
         style={{ minWidth: 260 }}
       >
-        <AutoComplete
-          options={eventNames.map((value) => ({ value }))}
-          showSearch={{
-            filterOption: (typed, option) => String(option?.value).includes(typed.toLowerCase()),
-          }}
-        />
+        <AutoComplete {...useEventOptions(eventNames)} />
       </Form.Item>
       {kind === 'event' && (
         <>

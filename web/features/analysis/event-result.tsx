@@ -2,27 +2,29 @@
 
 import { useTranslations } from 'next-intl';
 import type { EventAnalysisQuery } from '#generated/gql/graphql.ts';
+import { useEventWord } from '#features/customer-page/event-name.tsx';
 import { Chart } from '#ui/chart/chart.tsx';
 import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import { Counted } from './counted.tsx';
 import { OpenNumber } from './number.tsx';
+import type { Question } from './question.ts';
+import { useValueWord } from './use-value-word.ts';
 
 type Analysis = EventAnalysisQuery['eventAnalysis'];
 type Series = Analysis['series'][number];
 
 interface Props {
   readonly analysis: Analysis;
-  /** How many of the series are measures; formulas follow, and open nothing. */
-  readonly measures: number;
+  readonly question: Question;
 }
 
 /** How often something happened: a line for each measure and value, and every number of them. */
-export function EventResult({ analysis, measures }: Props) {
+export function EventResult({ analysis, question }: Props) {
   const t = useTranslations('analysis');
   const { buckets, series, sql, suppressedBelow, isCut } = analysis;
-  const nameOf = useSeriesName();
+  const nameOf = useSeriesName(question);
   const lines = series.flatMap((one) => [
     { name: nameOf(one), values: one.points },
     ...(one.previousPoints.length > 0
@@ -30,6 +32,7 @@ export function EventResult({ analysis, measures }: Props) {
           {
             name: t('previousOf', { name: nameOf(one) }),
             values: one.previousPoints.slice(0, buckets.length),
+            isPast: true,
           },
         ]
       : []),
@@ -45,7 +48,7 @@ export function EventResult({ analysis, measures }: Props) {
       <Section title={t('figures')}>
         <DataTable
           label={t('figures')}
-          columns={useColumns(series, measures)}
+          columns={useColumns(series, question)}
           rows={[WHOLE, ...buckets.map((bucket, place) => ({ bucket, place }))]}
           rowKey={({ bucket }) => bucket ?? ''}
           empty={t('nothing')}
@@ -63,17 +66,22 @@ interface Row {
 
 const WHOLE: Row = { bucket: null, place: -1 };
 
-function useSeriesName() {
+/** `A · page viewed · times`; formulas follow the measures and are called as they are written. */
+function useSeriesName({ events, breakdown }: Question) {
   const t = useTranslations('analysis');
+  const eventWord = useEventWord();
+  const valueWord = useValueWord(breakdown);
   return ({ label, value, measure }: Series): string => {
-    const name = `${String.fromCodePoint(65 + measure)} · ${label}`;
-    return value === null ? name : `${name} · ${value || t('noValue')}`;
+    const { aggregate } = events[measure] ?? {};
+    const measured = aggregate ? [t(`aggregates.${aggregate}`)] : [];
+    const parts = [String.fromCodePoint(65 + measure), eventWord(label), ...measured];
+    return [...parts, ...(value === null ? [] : [valueWord(value)])].join(' · ');
   };
 }
 
-function useColumns(series: readonly Series[], measures: number): Column<Row>[] {
+function useColumns(series: readonly Series[], question: Question): Column<Row>[] {
   const t = useTranslations('analysis');
-  const nameOf = useSeriesName();
+  const nameOf = useSeriesName(question);
   const columns = series.map((one, index): Column<Row> => {
     const { measure, value } = one;
     return {
@@ -85,7 +93,7 @@ function useColumns(series: readonly Series[], measures: number): Column<Row>[] 
           label={`${nameOf(one)} ${bucket ?? t('whole')}`}
           value={bucket === null ? one.total : (one.points[place] ?? null)}
           cell={
-            measure >= measures
+            measure >= question.events.length
               ? null
               : {
                   place: measure,

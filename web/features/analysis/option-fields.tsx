@@ -13,6 +13,7 @@ import {
   UNITS,
   type Kind,
 } from './question.ts';
+import { useEventOptions } from './use-event-options.ts';
 
 interface Props {
   readonly kind: Kind;
@@ -109,7 +110,7 @@ function FunnelOptions({ eventNames }: Pick<Props, 'eventNames'>) {
         tooltip={t('exclusionHint')}
         style={{ minWidth: 200 }}
       >
-        <AutoComplete allowClear options={eventNames.map((value) => ({ value }))} />
+        <AutoComplete allowClear {...useEventOptions(eventNames)} />
       </Form.Item>
     </>
   );

@@ -11,15 +11,23 @@ import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import styles from './analysis.module.css';
 import { Counted } from './counted.tsx';
 import { OpenNumber } from './number.tsx';
+import type { Question } from './question.ts';
 
 type Retention = RetentionAnalysisQuery['retention'];
 type Cohort = Retention['cohorts'][number];
 
+interface Props {
+  readonly retention: Retention;
+  readonly unit: Question['unit'];
+}
+
 /** How many come back: the line of all cohorts, and each of them. */
-export function RetentionResult({ retention }: { readonly retention: Retention }) {
+export function RetentionResult({ retention, unit }: Props) {
   const t = useTranslations('analysis');
   const { brackets, total, cohorts, sql, suppressedBelow } = retention;
-  const categories = brackets.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+  const categories = brackets.map(({ from, to }) =>
+    t(`after.${unit}`, { place: from === to ? `${from}` : `${from}–${to}` }),
+  );
   const rates = total.rates.map((rate) => (rate === null ? null : Math.round(rate * 1e4) / 100));
   return (
     <Grid kind="stack">

@@ -18,6 +18,8 @@ export interface ChartData {
   readonly series: readonly {
     readonly name: string;
     readonly values: readonly (number | null)[];
+    /** Of an earlier time: the line before it again, broken. */
+    readonly isPast?: boolean;
   }[];
 }
 
