@@ -1,0 +1,31 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+
+const answerSchema = z.object({
+  outcome: z.enum([
+    ...(['POSTED', 'HELD', 'RELEASED', 'OPENED', 'TAKEN_OVER', 'REPLAYED'] as const),
+    ...(['KEY_REUSED', 'MISSING', 'HOLD_NOT_OPEN', 'ALREADY_REVERSED'] as const),
+    ...(['CURRENCY_MISMATCH', 'ACCOUNT_NOT_OPEN', 'INSUFFICIENT_FUNDS'] as const),
+  ]),
+  id: z.string().optional(),
+  /** Those that the ledger does not keep. */
+  accounts: z.array(z.string()).optional(),
+  taken: z.number().optional(),
+});
+
+export type LedgerAnswer = z.infer<typeof answerSchema>;
+
+type Verb = 'POST' | 'HOLD' | 'RELEASE' | 'OPEN' | 'TAKE_OVER';
+
+/** The one door to the books: see the function `business.ledger`. In an open transaction. */
+export async function callLedger(
+  em: EntityManager,
+  verb: Verb,
+  entry: Readonly<Record<string, unknown>>,
+): Promise<LedgerAnswer> {
+  const [row] = await em.execute<{ answer: unknown }[]>(
+    'select business.ledger(?, ?::jsonb) as answer',
+    [verb, JSON.stringify(entry)],
+  );
+  return answerSchema.parse(row?.answer);
+}

@@ -1,0 +1,12 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { Difference } from './difference.entity.ts';
+import { Reconciliation } from './reconciliation.entity.ts';
+import { reconciliationResolvers } from './reconciliation.resolvers.ts';
+
+export { reconcileBank } from './reconciliation.service.ts';
+
+export const reconciliationModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: reconciliationResolvers,
+  entities: [Reconciliation, Difference],
+};
