@@ -74,12 +74,12 @@ describe('a term deposit', () => {
     const { id: termId } = await core.openTerm(self(), order);
     await accrueInterest(office(), { bank: 'demo', day: '2026-03-01' });
     await accrueInterest(office(), { bank: 'demo', day: '2026-03-01' });
-    // 36,000 × 1.25 % / 360, and 14,125 × 0.05 % / 360
-    expect(await balances()).toMatchObject({ INTEREST_PAYABLE: 1.27 });
+    // 36,000 × 1.25 % / 360, and 4,000 × 0.05 % / 360
+    expect(await balances()).toMatchObject({ INTEREST_PAYABLE: 1.26 });
     on('2026-03-11');
     await core.breakTerm(self(), { externalId: 'td2 broken', termId });
     // 36,000 × 10 days × 0.05 % / 360
-    expect(await balances()).toMatchObject({ DEMAND_DEPOSITS: 50125.5, INTEREST_PAYABLE: 0.02 });
+    expect(await balances()).toMatchObject({ DEMAND_DEPOSITS: 50125.5, INTEREST_PAYABLE: 0.01 });
     await expect(core.payTerm(office(), { externalId: 'again', termId })).rejects.toMatchObject({
       code: 'TERM_DEPOSIT_NOT_OPEN',
     });

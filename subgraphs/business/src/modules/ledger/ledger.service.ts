@@ -93,9 +93,10 @@ async function tellingOnce(
   const answer = await callLedger(em, verb, entry);
   if (answer.outcome !== 'MISSING') return done(answer);
   // The account is new here, or was imported after the last take-over.
-  const { bank, at } = entry;
+  // What it holds was there before what happens now.
+  const at = new Date(entry.at.getTime() - 1);
   await callLedger(em, 'TAKE_OVER', {
-    ...{ bank, at, accounts: answer.accounts },
+    ...{ bank: entry.bank, at, accounts: answer.accounts },
     ...{ actorKind: 'SERVICE', actor: 'business.ledger' },
   });
   return done(await callLedger(em, verb, entry));
