@@ -53,7 +53,7 @@ create function business.ledger_deltas(legs jsonb, holds jsonb)
 returns table (account uuid, delta numeric, released numeric) language sql stable as $$
   select a.id, sum(case when leg.direction = a.normal then leg.amount else -leg.amount end),
     coalesce((select sum(h.amount) from business.hold h
-      where h.ledger_account_id = a.id and h.id in (select id::uuid from jsonb_array_elements_text(holds) id)), 0)
+      where h.ledger_account_id = a.id and h.id in (select given.id::uuid from jsonb_array_elements_text(holds) as given (id))), 0)
   from jsonb_to_recordset(legs) as leg (account uuid, direction text, amount numeric)
   join business.ledger_account a on a.id = leg.account
   group by a.id
@@ -73,7 +73,7 @@ begin
   if problem is not null then return problem; end if;
 
   if (select count(*) from business.hold h where h.status = 'OPEN'
-      and h.id in (select id::uuid from jsonb_array_elements_text(holds) id)
+      and h.id in (select given.id::uuid from jsonb_array_elements_text(holds) as given (id))
       and h.ledger_account_id in (select (leg ->> 'account')::uuid from jsonb_array_elements(legs) leg))
     <> jsonb_array_length(holds) then
     return jsonb_build_object('outcome', 'HOLD_NOT_OPEN');
@@ -168,7 +168,7 @@ begin
     update business.account kept set balance = m.posted from moved m where kept.id = m.id and m.subject = 'ACCOUNT'
   ), captured as (
     update business.hold set status = 'CAPTURED', closed_at = (entry ->> 'at')::timestamptz
-      where id in (select id::uuid from jsonb_array_elements_text(holds) id)
+      where id in (select given.id::uuid from jsonb_array_elements_text(holds) as given (id))
   )
   insert into business.outbox (event_id, type, organisation, customer_id, subject_id, channel, body, at)
     select id, 'business.transaction.posted', organisation, customer_id, id, channel,
@@ -258,7 +258,7 @@ begin
     select distinct a.currency from business.account a where a.bank = entry ->> 'bank'
       and not exists (select from business.ledger_account l where l.id = a.id)
       and (entry -> 'accounts' is null
-        or a.id in (select id::uuid from jsonb_array_elements_text(entry -> 'accounts') id))
+        or a.id in (select given.id::uuid from jsonb_array_elements_text(entry -> 'accounts') as given (id)))
   loop
     journal_id := gen_random_uuid();
     contra := business.ledger_internal(entry ->> 'bank', 'TAKEN_OVER', 'DEBIT', cur);
@@ -266,7 +266,7 @@ begin
       select a.* from business.account a where a.bank = entry ->> 'bank' and a.currency = cur
         and not exists (select from business.ledger_account l where l.id = a.id)
         and (entry -> 'accounts' is null
-          or a.id in (select id::uuid from jsonb_array_elements_text(entry -> 'accounts') id))
+          or a.id in (select given.id::uuid from jsonb_array_elements_text(entry -> 'accounts') as given (id)))
       order by a.id limit 2000 for update
     ), added as (
       insert into business.ledger_account (id, organisation, subject, heading, normal, customer_id, currency, posted,

@@ -97,7 +97,7 @@ function endTerm(
   const { termId: id, externalId, orderId = null } = order;
   return once(ctx, { what: `endTerm ${id}`, order }, async (tx) => {
     const term = isId(id) ? await tx.em.findOne(TermDeposit, { id }) : null;
-    if (!term) throw new TermDepositNotOpen();
+    if (term?.status !== 'OPEN') throw new TermDepositNotOpen();
     const { bank, today } = await onAccount(tx, term.accountId);
     const { status, interest } = decide(term, today);
     if (!(await endOnce(tx.em, id, status))) throw new TermDepositNotOpen();
