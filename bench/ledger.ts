@@ -55,7 +55,9 @@ async function measure(adminUrl: string, url: string): Promise<boolean> {
   const orm = await openOrm(url);
   try {
     await admin.query(FILL);
-    const { rows } = await admin.query<{ id: string }>('select id from business.account order by id');
+    const { rows } = await admin.query<{ id: string }>(
+      'select id from business.account order by id',
+    );
     const ids = rows.map(({ id }) => id);
     const caller = { ...serviceCaller('bench'), organisation: 'bench' };
     const ours = (payer: string, payee: string, key: string) =>

@@ -4,8 +4,8 @@ import type { Pool } from 'pg';
 export const FILL = `
   insert into business.organisation (id, path, kind, name, currency, time_zone)
     values (gen_random_uuid(), 'bench', 'HEAD_OFFICE', 'Bench', 'CNY', 'Asia/Shanghai');
-  insert into business.customer (id, organisation, number, name, kind, joined_on, source_kind)
-    select gen_random_uuid(), 'bench', n::text, 'Customer ' || n, 'CUSTOMER', '2020-01-01', 'BRANCH'
+  insert into business.customer (id, organisation, number, name, kind, gender, joined_on, source_kind)
+    select gen_random_uuid(), 'bench', n::text, 'Customer ' || n, 'CUSTOMER', 'FEMALE', '2020-01-01', 'BRANCH'
     from generate_series(1, 1000) n;
   insert into business.account (id, organisation, customer_id, number, kind, status, balance, currency, opened_on)
     select gen_random_uuid(), 'bench', id, number, 'DEMAND', 'OPEN', 100000, 'CNY', '2020-01-01' from business.customer;
@@ -48,10 +48,10 @@ export async function bareTransfer(pool: Pool, payer: string, payee: string): Pr
         ...[journal, id, amount],
       ]);
       // oxlint-disable-next-line no-await-in-loop -- one after another
-      await client.query(
-        'insert into bare.transaction values (gen_random_uuid(), $1, $2, now())',
-        [id, amount],
-      );
+      await client.query('insert into bare.transaction values (gen_random_uuid(), $1, $2, now())', [
+        id,
+        amount,
+      ]);
       // oxlint-disable-next-line no-await-in-loop -- one after another
       await client.query(
         `insert into bare.outbox (event_id, body, at) values (gen_random_uuid(), $1, now())`,

@@ -85,15 +85,13 @@ function postingColumns(t: Translate): Column<Posting>[] {
           t('ledger.own')
         ),
     },
-    ...(['DEBIT', 'CREDIT'] as const).map(
-      (side): Column<Posting> => ({
-        key: side,
-        title: t(`ledger.sides.${side}`),
-        align: 'right',
-        render: ({ direction, amount }) =>
-          direction === side ? <Money value={amount} /> : t('common.none'),
-      }),
-    ),
+    ...(['DEBIT', 'CREDIT'] as const).map((side): Column<Posting> => ({
+      key: side,
+      title: t(`ledger.sides.${side}`),
+      align: 'right',
+      render: ({ direction, amount }) =>
+        direction === side ? <Money value={amount} /> : t('common.none'),
+    })),
     {
       key: 'after',
       title: t('ledger.balanceAfter'),

@@ -112,13 +112,11 @@ function lineColumns(t: Translate): Column<Line>[] {
       align: 'right',
       render: ({ accounts }) => <Count value={accounts} />,
     },
-    ...AMOUNTS.map(
-      (name): Column<Line> => ({
-        key: name,
-        title: t(`ledger.${name}`),
-        align: 'right',
-        render: (line) => <Money value={line[name]} />,
-      }),
-    ),
+    ...AMOUNTS.map((name): Column<Line> => ({
+      key: name,
+      title: t(`ledger.${name}`),
+      align: 'right',
+      render: (line) => <Money value={line[name]} />,
+    })),
   ];
 }

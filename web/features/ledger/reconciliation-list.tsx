@@ -49,13 +49,11 @@ function columns(t: Translate): Column<Reconciliation>[] {
     },
     { key: 'ranAt', title: t('ledger.ranAt'), render: ({ ranAt }) => <Moment at={ranAt} /> },
     { key: 'ranBy', title: t('ledger.ranBy'), render: ({ ranBy }) => ranBy },
-    ...COUNTS.map(
-      (name): Column<Reconciliation> => ({
-        key: name,
-        title: t(`ledger.${name}`),
-        align: 'right',
-        render: (row) => <Count value={row[name]} />,
-      }),
-    ),
+    ...COUNTS.map((name): Column<Reconciliation> => ({
+      key: name,
+      title: t(`ledger.${name}`),
+      align: 'right',
+      render: (row) => <Count value={row[name]} />,
+    })),
   ];
 }

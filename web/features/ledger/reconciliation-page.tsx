@@ -89,13 +89,11 @@ function columns(t: Translate): Column<Difference>[] {
       title: t('ledger.organisation'),
       render: ({ organisation }) => organisation.name,
     },
-    ...(['expected', 'found'] as const).map(
-      (name): Column<Difference> => ({
-        key: name,
-        title: t(`ledger.${name}`),
-        align: 'right',
-        render: (row) => <span className="numeric">{row[name]}</span>,
-      }),
-    ),
+    ...(['expected', 'found'] as const).map((name): Column<Difference> => ({
+      key: name,
+      title: t(`ledger.${name}`),
+      align: 'right',
+      render: (row) => <span className="numeric">{row[name]}</span>,
+    })),
   ];
 }

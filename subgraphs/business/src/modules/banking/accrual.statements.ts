@@ -46,10 +46,7 @@ export interface Accrued {
 }
 
 /** Marks what an account has earned as paid, and gives its sum. In the transaction that pays it. */
-export async function settleAccruals(
-  em: EntityManager,
-  ledgerAccountId: string,
-): Promise<string> {
+export async function settleAccruals(em: EntityManager, ledgerAccountId: string): Promise<string> {
   const [row] = await em.execute<{ accrued: string }[]>(
     `with settled as (
        update business.accrual set is_settled = true where ledger_account_id = ? and not is_settled returning amount

@@ -27,7 +27,12 @@ describe('interest of a term deposit', () => {
   });
 
   it('broken off early earns by days at the demand rate', () => {
-    const early = { principal: '10000', annualRate: '0.0005', from: '2026-03-01', to: '2026-06-09' };
+    const early = {
+      principal: '10000',
+      annualRate: '0.0005',
+      from: '2026-03-01',
+      to: '2026-06-09',
+    };
     // 10,000 × 100 days × 0.05 % / 360
     expect(dailyInterest(early)).toBe('1.39');
   });
@@ -35,20 +40,26 @@ describe('interest of a term deposit', () => {
   it('never falls with time, and by whole months and odd days is within a cent of both together', () => {
     const day = fc.integer({ min: 1, max: 4_000 }).map((n) => n);
     const rate = fc.integer({ min: 0, max: 2_000 }).map((n) => new Big(n).div(10_000).toFixed(4));
-    const principal = fc.integer({ min: 1, max: 100_000_000 }).map((n) => new Big(n).div(100).toFixed(2));
+    const principal = fc
+      .integer({ min: 1, max: 100_000_000 })
+      .map((n) => new Big(n).div(100).toFixed(2));
     const grows = (amount: string, annualRate: string, days: number) => {
       const from = '2020-01-31';
       const at = (n: number) => new Date(Date.UTC(2020, 0, 31 + n)).toISOString().slice(0, 10);
       const deposit = { principal: amount, annualRate, from };
       const [one, next] = [days, days + 1].map((n) => termInterest({ ...deposit, to: at(n) }));
-      return new Big(next ?? 0).gte(0) && new Big(one ?? 0).lte(new Big(next ?? 0).plus(oneDay(amount, annualRate)));
+      return (
+        new Big(next ?? 0).gte(0) &&
+        new Big(one ?? 0).lte(new Big(next ?? 0).plus(oneDay(amount, annualRate)))
+      );
     };
     fc.assert(fc.property(principal, rate, day, grows), { numRuns: 200 });
   });
 });
 
 /** A month of 31 days earns as one of 30: the last odd day is worth nothing. */
-const oneDay = (principal: string, rate: string) => new Big(principal).times(rate).div(360).plus('0.01');
+const oneDay = (principal: string, rate: string) =>
+  new Big(principal).times(rate).div(360).plus('0.01');
 
 describe('the schedule of a loan', () => {
   const year: Borrowing = {
@@ -86,7 +97,9 @@ describe('the schedule of a loan', () => {
 
   it('pays back exactly the principal, by instalments that differ by rounding only', () => {
     const loan = fc.record({
-      principal: fc.integer({ min: 100_00, max: 10_000_000_00 }).map((n) => new Big(n).div(100).toFixed(2)),
+      principal: fc
+        .integer({ min: 100_00, max: 10_000_000_00 })
+        .map((n) => new Big(n).div(100).toFixed(2)),
       annualRate: fc.integer({ min: 0, max: 3_600 }).map((n) => new Big(n).div(10_000).toFixed(4)),
       months: fc.integer({ min: 1, max: 360 }),
       from: fc.constantFrom('2026-01-31', '2026-02-28', '2026-08-15'),
@@ -95,8 +108,14 @@ describe('the schedule of a loan', () => {
     const isRight = (each: Borrowing) => {
       const dues = schedule(each);
       expect(sum(dues.map(({ principal }) => principal))).toBe(new Big(each.principal).toFixed(2));
-      expect(dues.every(({ principal, interest }) => new Big(principal).gte(0) && new Big(interest).gte(0))).toBe(true);
-      const payments = dues.slice(0, -1).map(({ principal, interest }) => sum([principal, interest]));
+      expect(
+        dues.every(
+          ({ principal, interest }) => new Big(principal).gte(0) && new Big(interest).gte(0),
+        ),
+      ).toBe(true);
+      const payments = dues
+        .slice(0, -1)
+        .map(({ principal, interest }) => sum([principal, interest]));
       // Over many years of a small loan the cents that rounding moves are more than a payment.
       const isOrdinary = each.months <= 60 && new Big(each.principal).gte(1000);
       if (isOrdinary && each.method === 'EQUAL_INSTALMENT' && each.annualRate !== '0.0000') {
@@ -120,18 +139,36 @@ describe('a repayment', () => {
     expect(penaltyOf(owed[0]!, late)).toBe('5.00');
     expect(penaltyOf(owed[1]!, late)).toBe('0.00');
     expect(penaltyOf({ ...owed[0]!, penaltyThrough: '2026-01-15' }, late)).toBe('2.50');
-    expect(penaltyOf({ ...owed[0]!, penaltyOwed: '1.20', penaltyThrough: '2026-01-20' }, late)).toBe('1.20');
+    expect(
+      penaltyOf({ ...owed[0]!, penaltyOwed: '1.20', penaltyThrough: '2026-01-20' }, late),
+    ).toBe('1.20');
   });
 
   it.each([
     ['3', [['3.00', '0.00', '0.00']], '0.00'],
     ['105', [['5.00', '100.00', '0.00']], '0.00'],
     ['1005', [['5.00', '100.00', '900.00']], '0.00'],
-    ['1205', [['5.00', '100.00', '900.00'], ['0.00', '100.00', '100.00']], '0.00'],
-    ['3000', [['5.00', '100.00', '900.00'], ['0.00', '100.00', '900.00']], '995.00'],
+    [
+      '1205',
+      [
+        ['5.00', '100.00', '900.00'],
+        ['0.00', '100.00', '100.00'],
+      ],
+      '0.00',
+    ],
+    [
+      '3000',
+      [
+        ['5.00', '100.00', '900.00'],
+        ['0.00', '100.00', '900.00'],
+      ],
+      '995.00',
+    ],
   ])('of %s pays penalty, interest, principal, oldest first', (amount, shares, left) => {
     const { paid, left: rest } = allocate(owed, { ...late, amount });
-    expect(paid.map(({ penalty, interest, principal }) => [penalty, interest, principal])).toEqual(shares);
+    expect(paid.map(({ penalty, interest, principal }) => [penalty, interest, principal])).toEqual(
+      shares,
+    );
     expect(rest).toBe(left);
   });
 
@@ -141,7 +178,11 @@ describe('a repayment', () => {
     const whole = (given: string, days: number) => {
       const on = new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10);
       const { paid, left } = allocate(owed, { amount: given, day: on, penaltyRate: '0.18' });
-      const shares = paid.flatMap(({ penalty, interest, principal }) => [penalty, interest, principal]);
+      const shares = paid.flatMap(({ penalty, interest, principal }) => [
+        penalty,
+        interest,
+        principal,
+      ]);
       return sum([...shares, left]) === given && daysBetween('2026-01-01', on) === days;
     };
     fc.assert(fc.property(amount, day, whole), { numRuns: 200 });

@@ -9,7 +9,11 @@ import { accrueInterest, embeddedLedger as core, settleInterest } from './index.
 const bank = await openBank();
 const customer = rows.aCustomer('1', { organisation: 'demo.b01' });
 const other = rows.aCustomer('2', { organisation: 'demo.b02' });
-const current = rows.aProduct('CURRENT', { kind: 'DEMAND_DEPOSIT', annualRate: '0.0005', termDays: null });
+const current = rows.aProduct('CURRENT', {
+  kind: 'DEMAND_DEPOSIT',
+  annualRate: '0.0005',
+  termDays: null,
+});
 const term = rows.aProduct('TD', { annualRate: '0.0125' });
 const credit = rows.aProduct('LOAN', { kind: 'LOAN', annualRate: '0.06', termDays: null });
 const fund = rows.aProduct('FUND', { kind: 'FUND', annualRate: null, termDays: null });
@@ -38,13 +42,18 @@ async function balances() {
     anOperator('ANALYST'),
     `{ trialBalance(businessDate: "2099-01-01") { lines { heading closing { amount } } } }`,
   );
-  const { lines } = data?.['trialBalance'] as { lines: { heading: string; closing: { amount: string } }[] };
+  const { lines } = data?.['trialBalance'] as {
+    lines: { heading: string; closing: { amount: string } }[];
+  };
   return Object.fromEntries(lines.map(({ heading, closing }) => [heading, Number(closing.amount)]));
 }
 
 /** What the bank owes and earned is what it has and spent; and every figure follows from its postings. */
 async function keepsTheBooks() {
-  const { differences } = await reconcileBank(office(), { bank: 'demo', businessDate: '2026-03-01' });
+  const { differences } = await reconcileBank(office(), {
+    bank: 'demo',
+    businessDate: '2026-03-01',
+  });
   expect(differences).toBe(0);
 }
 
@@ -64,7 +73,11 @@ describe('a term deposit', () => {
     await expect(early).rejects.toMatchObject({ code: 'NOT_MATURED' });
     on('2027-03-01');
     await core.payTerm(office(), { externalId: 'td1 paid', termId: id });
-    expect(await balances()).toMatchObject({ TERM_DEPOSITS: 0, DEMAND_DEPOSITS: 50125, INTEREST_EXPENSE: 125 });
+    expect(await balances()).toMatchObject({
+      TERM_DEPOSITS: 0,
+      DEMAND_DEPOSITS: 50125,
+      INTEREST_EXPENSE: 125,
+    });
     await keepsTheBooks();
   });
 
@@ -116,7 +129,11 @@ describe('a loan', () => {
     await core.repayLoan(self(), repayment);
     expect(await core.repayLoan(self(), repayment)).toMatchObject({ isReplay: true });
     // 1,032.80 late by 10 days at 9 % is 2.58; 60 interest and 972.80 of the first, the rest of the second.
-    expect(await balances()).toMatchObject({ PENALTY_INCOME: 2.58, INTEREST_INCOME: 64.62, LOANS: 11027.2 });
+    expect(await balances()).toMatchObject({
+      PENALTY_INCOME: 2.58,
+      INTEREST_INCOME: 64.62,
+      LOANS: 11027.2,
+    });
     const { data } = await bank.ask(
       anOperator('ANALYST'),
       '{ loans { edges { node { instalments { position principalPaid { amount } penaltyPaid { amount } } } } } }',
@@ -148,15 +165,21 @@ describe('a fund', () => {
     const late = core.returnSubscription(office(), { externalId: 'f1 r', itemId });
     await expect(late).rejects.toMatchObject({ code: 'ITEM_NOT_OPEN' });
     // 1,000 / 1.0237 is 976.848…
-    const [holding] = await bank.em().execute<{ id: string; units: string }[]>(
-      `select id, units::text from business.holding where product_id = ?`,
-      [fund.id],
-    );
+    const [holding] = await bank
+      .em()
+      .execute<{ id: string; units: string }[]>(
+        `select id, units::text from business.holding where product_id = ?`,
+        [fund.id],
+      );
     expect(holding?.units).toBe('976.840000');
     const holdingId = holding?.id ?? '';
     const much = core.redeem(self(), { externalId: 'x', holdingId, units: '976.85' });
     await expect(much).rejects.toMatchObject({ code: 'NOT_ENOUGH_UNITS' });
-    const { id: redemption } = await core.redeem(self(), { externalId: 'f2', holdingId, units: '976.84' });
+    const { id: redemption } = await core.redeem(self(), {
+      externalId: 'f2',
+      holdingId,
+      units: '976.84',
+    });
     await core.confirmRedemption(office(), { externalId: 'f2 c', itemId: redemption, nav: '1.05' });
     // 976.84 × 1.05 is 1,025.682
     expect((await balances())['DEMAND_DEPOSITS']).toBeCloseTo(before + 25.68, 6);
@@ -169,8 +192,15 @@ describe('a payment', () => {
     await core.transfer(self(), {
       ...{ externalId: 'p0', accountId: account.id, payeeAccountId: payee.id, amount: '10' },
     });
-    const theirs = { externalId: 'p1', accountId: payee.id, amount: '1', payeeAccountId: account.id };
-    await expect(core.transfer(self(), theirs)).rejects.toMatchObject({ code: 'ACCOUNT_NOT_FOUND' });
+    const theirs = {
+      externalId: 'p1',
+      accountId: payee.id,
+      amount: '1',
+      payeeAccountId: account.id,
+    };
+    await expect(core.transfer(self(), theirs)).rejects.toMatchObject({
+      code: 'ACCOUNT_NOT_FOUND',
+    });
   });
 
   it.each([
@@ -181,7 +211,9 @@ describe('a payment', () => {
     const { id: itemId } = await core.sendPayment(self(), sent);
     expect(await balances()).toMatchObject({ PAYMENT_SUSPENSE: 7 });
     await core[answer](office(), { externalId: `${answer} 1`, itemId });
-    expect(await core[answer](office(), { externalId: `${answer} 1`, itemId })).toMatchObject({ isReplay: true });
+    expect(await core[answer](office(), { externalId: `${answer} 1`, itemId })).toMatchObject({
+      isReplay: true,
+    });
     expect(await balances()).toMatchObject(after);
     await keepsTheBooks();
   });

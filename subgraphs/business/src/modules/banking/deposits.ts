@@ -113,7 +113,10 @@ function endTerm(
 }
 
 /** Principal and interest go back; what was accrued too little or too much is expense of the day. */
-function legsOf(term: TermDeposit, { interest, accrued }: { interest: string; accrued: string }): Leg[] {
+function legsOf(
+  term: TermDeposit,
+  { interest, accrued }: { interest: string; accrued: string },
+): Leg[] {
   const difference = new Big(interest).minus(accrued);
   const { id, accountId: account, principal: amount } = term;
   const legs: Leg[] = [

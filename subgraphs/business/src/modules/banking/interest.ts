@@ -6,7 +6,8 @@ const DAYS_OF_RATE = 360;
 const MONTHS_OF_RATE = 12;
 
 /** To the cent, a half upwards. */
-export const cents = (amount: Big | string): string => new Big(amount).round(2, Big.roundHalfUp).toFixed(2);
+export const cents = (amount: Big | string): string =>
+  new Big(amount).round(2, Big.roundHalfUp).toFixed(2);
 
 /** Down to the cent: what the bank would owe too much. */
 export const downTo = (amount: Big, places: number): Big => amount.round(places, Big.roundDown);

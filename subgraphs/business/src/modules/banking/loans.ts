@@ -80,4 +80,3 @@ async function rateOf({ em }: ServiceContext, id: string): Promise<string> {
   if (product?.kind !== 'LOAN' || !product.annualRate) throw new ProductUnsuitable();
   return product.annualRate;
 }
-

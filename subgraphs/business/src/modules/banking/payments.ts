@@ -31,7 +31,12 @@ async function book(ctx: ServiceContext, payment: Payment, booking: Booking): Pr
 }
 
 export const depositCash = (ctx: ServiceContext, payment: Payment) =>
-  book(ctx, payment, { template: 'CASH_DEPOSIT', against: 'CASH', way: 'IN', kind: 'CASH_DEPOSIT' });
+  book(ctx, payment, {
+    template: 'CASH_DEPOSIT',
+    against: 'CASH',
+    way: 'IN',
+    kind: 'CASH_DEPOSIT',
+  });
 
 export const withdrawCash = (ctx: ServiceContext, payment: Payment) =>
   book(ctx, payment, {

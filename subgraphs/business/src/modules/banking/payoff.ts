@@ -24,17 +24,26 @@ export function payoff(owed: readonly Owed[], terms: Terms): Paid[] {
     return {
       id: each.id,
       ...{ penalty: penaltyOf(each, terms), penaltyLeft: '0.00' },
-      interest: isLater ? '0.00' : n === current ? soFar(inOrder.slice(n), { ...terms, begun }) : interest.toFixed(2),
+      interest: isLater
+        ? '0.00'
+        : n === current
+          ? soFar(inOrder.slice(n), { ...terms, begun })
+          : interest.toFixed(2),
       principal: principal.toFixed(2),
     };
   });
 }
 
 /** Interest by days on all that is not due yet, at most what the whole month would cost. */
-function soFar(rest: readonly Owed[], { begun, day, annualRate }: Terms & { readonly begun: string }): string {
+function soFar(
+  rest: readonly Owed[],
+  { begun, day, annualRate }: Terms & { readonly begun: string },
+): string {
   const [current] = rest;
   if (!current || daysBetween(begun, day) <= 0) return '0.00';
-  const principal = rest.reduce((all, each) => all.plus(unpaid(each).principal), new Big(0)).toFixed(2);
+  const principal = rest
+    .reduce((all, each) => all.plus(unpaid(each).principal), new Big(0))
+    .toFixed(2);
   const earned = new Big(dailyInterest({ principal, annualRate, from: begun, to: day }));
   const month = unpaid(current).interest;
   const owed = earned.minus(current.interestPaid);

@@ -54,7 +54,7 @@ function run({ key, from, to, amount, withHold }: Move, round: number): Promise<
       ...(hold && { captures: [hold.id] }),
     });
     return isReplay ? 'REPLAYED' : 'POSTED';
-  }).catch((error: { code?: string }) => error.code ?? String(error));
+  }).catch((error: { code?: string }) => error.code ?? 'UNKNOWN');
 }
 
 const FIGURES = `select
@@ -103,10 +103,10 @@ it('under eight clients with each key sent twice, money is neither made nor lost
       ...{ total: ACCOUNTS * START, wrong: 0, apart: 0, held: 0, journals: posted },
     });
   };
-  await fc.assert(
-    fc.asyncProperty(fc.array(move, { minLength: 10, maxLength: 24 }), holds),
-    { numRuns: 12, endOnFailure: true },
-  );
+  await fc.assert(fc.asyncProperty(fc.array(move, { minLength: 10, maxLength: 24 }), holds), {
+    numRuns: 12,
+    endOnFailure: true,
+  });
   expect(posted).toBeGreaterThan(0);
 });
 

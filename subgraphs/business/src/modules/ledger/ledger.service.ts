@@ -118,8 +118,7 @@ function done({ outcome, id = '' }: LedgerAnswer): Done {
   return { id, isReplay: outcome === 'REPLAYED' };
 }
 
-const toLeg = (leg: Leg) =>
-  'heading' in leg ? { ...leg, normal: normalOf(leg.heading) } : leg;
+const toLeg = (leg: Leg) => ('heading' in leg ? { ...leg, normal: normalOf(leg.heading) } : leg);
 
 const normalOf = (heading: Heading) => CHART[heading].normal;
 

@@ -62,7 +62,11 @@ describe('a journal', () => {
     expect(await held(payer.id)).toMatchObject({
       balance: { amount: '900.0000' },
       // What it held before came in by a journal of its own.
-      ledger: { postings: { edges: [{ node: { template: 'TRANSFER' } }, { node: { template: 'TAKE_OVER' } }] } },
+      ledger: {
+        postings: {
+          edges: [{ node: { template: 'TRANSFER' } }, { node: { template: 'TAKE_OVER' } }],
+        },
+      },
     });
   });
 
@@ -114,7 +118,14 @@ describe('a journal', () => {
 describe('a hold', () => {
   const hold = (externalId: string, amount: string) =>
     placeHold(ledger(), {
-      ...{ bank: 'demo', externalId, currency: 'CNY', account: payer.id, amount, reason: 'order 7' },
+      ...{
+        bank: 'demo',
+        externalId,
+        currency: 'CNY',
+        account: payer.id,
+        amount,
+        reason: 'order 7',
+      },
     });
 
   it('keeps money from being spent twice, until it is used or set free', async () => {

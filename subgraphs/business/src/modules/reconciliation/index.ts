@@ -3,6 +3,7 @@ import { Difference } from './difference.entity.ts';
 import { Reconciliation } from './reconciliation.entity.ts';
 import { reconciliationResolvers } from './reconciliation.resolvers.ts';
 
+export { closeDays, workOnClosing } from './closing.ts';
 export { reconcileBank } from './reconciliation.service.ts';
 
 export const reconciliationModule = {

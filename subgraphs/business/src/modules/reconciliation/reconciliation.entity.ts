@@ -22,10 +22,7 @@ const ReconciliationSchema = defineEntity({
     holds: count(),
     differences: count(),
   },
-  indexes: [
-    { properties: 'organisation', type: 'gist' },
-    { properties: ['bank', 'ranAt', 'id'] },
-  ],
+  indexes: [{ properties: 'organisation', type: 'gist' }, { properties: ['bank', 'ranAt', 'id'] }],
   ...staffPolicy(),
 });
 

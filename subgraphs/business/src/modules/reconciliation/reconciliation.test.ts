@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { openBank } from '../../../test/bank.ts';
 import * as rows from '../../../test/rows.ts';
 import * as intake from '../../intake/index.ts';
+import { closeDays } from './index.ts';
 
 const bank = await openBank();
 const administrator = anOperator('ADMINISTRATOR');
@@ -32,7 +33,11 @@ it('takes new accounts over and finds books that are right', async () => {
 });
 
 it.each([
-  ['BALANCE', `update business.ledger_account set posted = posted + 1 where subject = 'INTERNAL'`, 1],
+  [
+    'BALANCE',
+    `update business.ledger_account set posted = posted + 1 where subject = 'INTERNAL'`,
+    1,
+  ],
   ['HELD', `update business.ledger_account set held = held + 5 where subject = 'ACCOUNT'`, 1],
   ['ACCOUNT', `update business.account set balance = balance + 2`, 1],
   ['JOURNAL', `update business.posting set amount = amount + 3 where direction = 'DEBIT'`, 2],
@@ -64,7 +69,10 @@ it('is listed, newest first, and each has its page', async () => {
     anOperator('ANALYST'),
     `{ reconciliations(first: 1) { totalCount edges { node { id isClean } } } }`,
   );
-  const list = data?.['reconciliations'] as { totalCount: number; edges: { node: { id: string } }[] };
+  const list = data?.['reconciliations'] as {
+    totalCount: number;
+    edges: { node: { id: string } }[];
+  };
   expect(list.totalCount).toBe(9);
   const { data: one } = await bank.ask(
     anOperator('ANALYST'),
@@ -72,4 +80,16 @@ it('is listed, newest first, and each has its page', async () => {
     { id: list.edges[0]?.node.id },
   );
   expect(one?.['reconciliation']).toMatchObject({ isClean: true });
+});
+
+it('happens by itself, once for each day that has ended, after its interest was counted', async () => {
+  const books = { orm: bank.orm, now: () => new Date('2026-03-01T20:00:00Z') };
+  await closeDays(books);
+  await closeDays(books);
+  const runs = await bank
+    .em()
+    .execute(
+      `select business_date::text as day, differences from business.reconciliation where ran_by = 'business.closing'`,
+    );
+  expect(runs).toEqual([{ day: '2026-03-01', differences: 0 }]);
 });
