@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { outcomeOf, refused, type Outcome } from '#lib/graph/outcome.ts';
 import { ask } from '#lib/graph/request.ts';
-import { RECONCILE_DAY } from './ledger.queries.ts';
+import { RECONCILE_DAY } from './reconciliation.queries.ts';
 
 const dayShape = z.iso.date();
 

@@ -42,7 +42,7 @@ async function balances() {
     anOperator('ANALYST'),
     `{ trialBalance(businessDate: "2099-01-01") { lines { heading closing { amount } } } }`,
   );
-  const { lines } = data?.['trialBalance'] as {
+  const { lines } = (data?.['trialBalance'] ?? { lines: [] }) as {
     lines: { heading: string; closing: { amount: string } }[];
   };
   return Object.fromEntries(lines.map(({ heading, closing }) => [heading, Number(closing.amount)]));
@@ -138,7 +138,9 @@ describe('a loan', () => {
       anOperator('ANALYST'),
       '{ loans { edges { node { instalments { position principalPaid { amount } penaltyPaid { amount } } } } } }',
     );
-    const { edges } = data?.['loans'] as { edges: { node: { instalments: unknown[] } }[] };
+    const { edges } = (data?.['loans'] ?? { edges: [] }) as {
+      edges: { node: { instalments: unknown[] } }[];
+    };
     expect(edges[0]?.node.instalments).toHaveLength(12);
     expect(edges[0]?.node.instalments[0]).toEqual({
       ...{ position: 1, principalPaid: { amount: '972.8000' }, penaltyPaid: { amount: '2.5800' } },

@@ -18,9 +18,15 @@ export interface OnAccount {
 }
 
 /** The caller's own account, or one of their part of the bank. @throws AccountNotFound */
-export async function onAccount(ctx: ServiceContext, accountId: string): Promise<OnAccount> {
-  const account = isId(accountId) ? await ctx.em.findOne(Account, { id: accountId }) : null;
+export async function ownAccount({ em }: ServiceContext, id: string): Promise<Account> {
+  const account = isId(id) ? await em.findOne(Account, { id }) : null;
   if (!account) throw new AccountNotFound();
+  return account;
+}
+
+/** The same, with the day at its bank. @throws AccountNotFound */
+export async function onAccount(ctx: ServiceContext, accountId: string): Promise<OnAccount> {
+  const account = await ownAccount(ctx, accountId);
   const [bank] = await findBanks(ctx, [account.organisation]);
   if (!bank) throw new AccountNotFound();
   return {
@@ -29,6 +35,13 @@ export async function onAccount(ctx: ServiceContext, accountId: string): Promise
     today: bankDay(ctx.now(), bank.timeZone),
   };
 }
+
+/** In the caller's transaction, or in one of its own. */
+export const inOne = <T>(
+  ctx: ServiceContext,
+  work: (ctx: ServiceContext) => Promise<T>,
+): Promise<T> =>
+  ctx.em.isInTransaction() ? work(ctx) : ctx.em.transactional((em) => work({ ...ctx, em }));
 
 /** Above zero, to the cent. @throws InvalidInput */
 export function requireAmount(amount: string, field = 'amount'): string {

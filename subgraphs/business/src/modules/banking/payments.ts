@@ -1,7 +1,8 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { bankOf } from '@zhongtai/kit/scope';
 import { type Done, type Leg, postJournal } from '../ledger/index.ts';
 import type { Payment, Settlement, Transfer } from './core-banking.ts';
-import { onAccount, once, requireAmount } from './on-account.ts';
+import { inOne, once, ownAccount, requireAmount } from './on-account.ts';
 import { backTo, closeItem, openItem } from './suspense.ts';
 
 interface Booking {
@@ -12,9 +13,9 @@ interface Booking {
 }
 
 /** One account of a customer and one of the bank's own. */
-async function book(ctx: ServiceContext, payment: Payment, booking: Booking): Promise<Done> {
+async function bookIn(ctx: ServiceContext, payment: Payment, booking: Booking): Promise<Done> {
   const amount = requireAmount(payment.amount);
-  const { account, bank } = await onAccount(ctx, payment.accountId);
+  const account = await ownAccount(ctx, payment.accountId);
   const { template, against, way, kind } = booking;
   const { externalId, orderId = null, purpose, capture } = payment;
   const own: Leg = {
@@ -23,12 +24,16 @@ async function book(ctx: ServiceContext, payment: Payment, booking: Booking): Pr
   };
   const other: Leg = { heading: against, amount, direction: way === 'IN' ? 'DEBIT' : 'CREDIT' };
   return postJournal(ctx, {
-    ...{ bank, externalId, orderId, template, currency: account.currency },
+    ...{ bank: bankOf(account.organisation), externalId, orderId, template },
+    currency: account.currency,
     organisation: account.organisation,
     legs: way === 'IN' ? [other, own] : [own, other],
     ...(capture && { captures: [capture] }),
   });
 }
+
+const book = (ctx: ServiceContext, payment: Payment, booking: Booking): Promise<Done> =>
+  inOne(ctx, (tx) => bookIn(tx, payment, booking));
 
 export const depositCash = (ctx: ServiceContext, payment: Payment) =>
   book(ctx, payment, {
@@ -49,13 +54,17 @@ export const receivePayment = (ctx: ServiceContext, payment: Payment) =>
   });
 
 /** The payee may be anywhere in the bank, so only the payer must be the caller's to see. */
-export async function transfer(ctx: ServiceContext, order: Transfer): Promise<Done> {
+export const transfer = (ctx: ServiceContext, order: Transfer): Promise<Done> =>
+  inOne(ctx, (tx) => transferIn(tx, order));
+
+async function transferIn(ctx: ServiceContext, order: Transfer): Promise<Done> {
   const amount = requireAmount(order.amount);
-  const { account, bank } = await onAccount(ctx, order.accountId);
+  const account = await ownAccount(ctx, order.accountId);
   const { externalId, orderId = null, purpose, capture, payeeAccountId } = order;
   const said = purpose && { purpose };
   return postJournal(ctx, {
-    ...{ bank, externalId, orderId, currency: account.currency, template: 'TRANSFER' },
+    ...{ bank: bankOf(account.organisation), externalId, orderId, template: 'TRANSFER' },
+    currency: account.currency,
     organisation: account.organisation,
     legs: [
       { account: account.id, direction: 'DEBIT', amount, kind: 'TRANSFER_OUT', ...said },
@@ -67,7 +76,7 @@ export async function transfer(ctx: ServiceContext, order: Transfer): Promise<Do
 
 export const sendPayment = (ctx: ServiceContext, order: Payment): Promise<Done> =>
   once(ctx, { what: `sendPayment ${order.accountId}`, order }, async (tx) => {
-    const { account } = await onAccount(tx, order.accountId);
+    const account = await ownAccount(tx, order.accountId);
     const { id } = await book(tx, order, {
       ...{ template: 'PAYMENT_SENT', against: 'PAYMENT_SUSPENSE', way: 'OUT' },
       kind: 'TRANSFER_OUT',

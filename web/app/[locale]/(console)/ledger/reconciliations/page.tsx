@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Guard } from '#features/guard/guard.tsx';
-import { RECONCILIATIONS } from '#features/ledger/ledger.queries.ts';
+import { RECONCILIATIONS } from '#features/ledger/reconciliation.queries.ts';
 import { ReconcileButton } from '#features/ledger/reconcile-button.tsx';
 import { ReconciliationList } from '#features/ledger/reconciliation-list.tsx';
 import { bankDay } from '#lib/bank-day.ts';

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { Guard } from '#features/guard/guard.tsx';
 import { ReconciliationPage } from '#features/ledger/reconciliation-page.tsx';
-import { RECONCILIATION } from '#features/ledger/ledger.queries.ts';
+import { RECONCILIATION } from '#features/ledger/reconciliation.queries.ts';
 import { ask } from '#lib/graph/request.ts';
 import { pageArguments, type SearchParams } from '#lib/list/search-params.ts';
 import { Failed } from '#ui/states/failed.tsx';
