@@ -42,7 +42,6 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^Task\.(started|ended)At$/, 'the task still waits'],
   [/^(Organisation|Order|Hold)\.closedAt$/, 'it is open'],
   [/^Journal\.reverses$/, 'it takes back none'],
-  [/^TrialBalanceLine\.(debits|credits)/, 'nothing was booked that day'],
   [/^Operator\.lockedUntil$/, 'the operator is not locked out'],
   [/^RoleGrant\.(validUntil|revoked)/, 'the grant stands, without an end'],
   [/^RevokedAccess\.liftedAt$/, 'access was not given back'],

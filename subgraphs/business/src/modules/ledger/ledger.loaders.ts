@@ -11,6 +11,7 @@ const OF_ACCOUNT = { parent: 'ledgerAccountId', ...NEWEST_FIRST } as const;
 export const ledgerLoaders = (ctx: ServiceContext) => ({
   ledgerAccountById: entityLoader(ctx, LedgerAccount),
   journalById: entityLoader(ctx, Journal),
+  holdById: entityLoader(ctx, Hold),
   postingsOfJournal: childPages(ctx, Posting, { parent: 'journalId', orderBy: 'position' }),
   postingsOfLedgerAccount: childPages(ctx, Posting, { ...OF_ACCOUNT, orderBy: 'postedAt' }),
   holdsOfLedgerAccount: childPages(ctx, Hold, { ...OF_ACCOUNT, orderBy: 'placedAt' }),

@@ -8,6 +8,7 @@ export const ledgerResolvers = {
   Query: {
     journals: (_, { filter, ...page }, ctx) => listJournals(ctx, filter ?? {}, page),
     journal: (_, { id }, { loaders }) => loaders.journalById.load(id),
+    hold: (_, { id }, { loaders }) => loaders.holdById.load(id),
     trialBalance: (_, { businessDate }, ctx) => trialBalance(ctx, businessDate),
   },
 
