@@ -1,12 +1,11 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { freePorts } from '../platform/ports.ts';
 import { type Name, QUERIES, supergraphOf } from './gateway/graph.ts';
 import { print } from './lib/figure.ts';
+import { cpuMs, endAll, startProcess } from './lib/processes.ts';
 
 // Our gateway beside others before the same subgraphs; every request has variables of its own.
 
@@ -46,16 +45,15 @@ interface Measured {
   readonly perSecond: number;
 }
 
-const children: ChildProcess[] = [];
 let tags = 0;
 try {
   process.exitCode = (await measureAll()) ? 0 : 1;
 } finally {
-  for (const child of children) child.kill();
+  endAll();
 }
 
 async function measureAll(): Promise<boolean> {
-  const behind = start('subgraphs.mjs', []);
+  const behind = startProcess('gateway/subgraphs.mjs');
   const [{ urls, token }] = (await once(behind, 'message')) as [
     { urls: Record<Name, string>; token: string },
   ];
@@ -81,21 +79,16 @@ async function measureAll(): Promise<boolean> {
   return results.every(Boolean);
 }
 
-function start(file: string, args: readonly string[]): ChildProcess {
-  const path = fileURLToPath(new URL(`gateway/${file}`, import.meta.url));
-  const settings = fileURLToPath(new URL('gateway/peers.env', import.meta.url));
-  const child = fork(path, args, { execArgv: [`--env-file=${settings}`] });
-  children.push(child);
-  return child;
-}
-
 async function startGateways(urls: Record<Name, string>): Promise<readonly Running[]> {
   const supergraphSdl = supergraphOf(urls);
   const ports = await freePorts(GATEWAYS.length);
   const running: Running[] = [];
   for (const [index, { name, file, args }] of GATEWAYS.entries()) {
     const port = ports[index] ?? 0;
-    const child = start(file, [JSON.stringify({ port, urls, supergraphSdl }), ...args]);
+    const child = startProcess(`gateway/${file}`, [
+      JSON.stringify({ port, urls, supergraphSdl }),
+      ...args,
+    ]);
     await once(child, 'message');
     running.push({ name, url: `http://127.0.0.1:${port}/graphql`, process: child });
   }
@@ -149,17 +142,17 @@ async function measureKind(kind: Kind, { gateways, ask, countUrl }: Measuring) {
 }
 
 async function measure(
-  { url, process: { pid } }: Running,
+  { url, process }: Running,
   { kind, ask, countUrl }: { kind: Kind; ask: Ask; countUrl: string },
 ): Promise<Measured> {
   const count = async () => Number(await (await fetch(countUrl)).text());
   const before = await count();
   await ask(url, kind);
   const calls = (await count()) - before;
-  const [cpu, began] = [cpuMs(pid), performance.now()];
+  const [cpu, began] = [cpuMs(process), performance.now()];
   const took = await load(requests, () => ask(url, kind));
   return {
-    cpuMs: (cpuMs(pid) - cpu) / requests,
+    cpuMs: (cpuMs(process) - cpu) / requests,
     p99Ms: took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0,
     calls,
     perSecond: (requests / (performance.now() - began)) * 1000,
@@ -179,13 +172,6 @@ async function load(count: number, ask: () => Promise<unknown>): Promise<number[
   };
   await Promise.all(Array.from({ length: connections }, worker));
   return took;
-}
-
-/** In the user's and the system's name; the kernel counts in hundredths of a second. */
-function cpuMs(pid: number | undefined): number {
-  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-  const [user = 0, system = 0] = fields.split(' ').slice(11, 13).map(Number);
-  return (user + system) * 10;
 }
 
 function report(kind: Kind, measured: ReadonlyMap<string, Measured>): boolean[] {

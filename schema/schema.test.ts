@@ -1,5 +1,6 @@
 import { buildSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { brokenDocuments } from './broken-documents.ts';
 import { unnamedBreakingChanges } from './breaking-changes.ts';
 import { undescribed } from './descriptions.ts';
 
@@ -36,6 +37,22 @@ describe('unnamedBreakingChanges', () => {
     const named = [{ change: 'Query.a was removed.', reason: 'nobody asks for it any more' }];
     expect(unnamedBreakingChanges(released, current, named)).toEqual([
       'Query.b changed type from Int to String.',
+    ]);
+  });
+});
+
+describe('brokenDocuments', () => {
+  const schema = buildSchema('type Query { kept: Int changed(by: Int!): Int }');
+
+  it('tells each live client what it asks and gets no more', () => {
+    const manifests = [
+      { name: 'mobile@1.0', documents: { 'sha256:1': '{ kept removed }' } },
+      { name: 'mobile@2.0', documents: { 'sha256:2': '{ kept }' } },
+      { name: 'web@7', documents: { 'sha256:3': '{ changed }' } },
+    ];
+    expect(brokenDocuments(schema, manifests)).toEqual([
+      'mobile@1.0: Cannot query field "removed" on type "Query". (sha256:1)',
+      expect.stringContaining('web@7: Field "changed" argument "by" of type "Int!" is required'),
     ]);
   });
 });

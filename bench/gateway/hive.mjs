@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
-import { createGatewayRuntime } from '@graphql-hive/gateway';
+import { createGatewayRuntime, getGraphQLWSOptions } from '@graphql-hive/gateway';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
 import { startupOf, verifier } from './peer.ts';
 
 // With the planner in Rust when the second argument says so.
@@ -13,6 +15,7 @@ const runtime = createGatewayRuntime({
   logging: false,
   landingPage: false,
   graphiql: false,
+  transportEntries: { '*.http': { options: { subscriptions: { kind: 'ws' } } } },
   plugins: () => [
     {
       async onRequest({ request }) {
@@ -22,4 +25,22 @@ const runtime = createGatewayRuntime({
   ],
 });
 const server = createServer((request, response) => void runtime(request, response));
+useServer(
+  {
+    ...getGraphQLWSOptions(runtime, ({ extra }) => ({
+      req: extra.request,
+      socket: extra.socket,
+      request: new Request(`http://127.0.0.1:${startup.port}/graphql`, {
+        headers: { authorization: extra.authorization },
+      }),
+    })),
+    async onConnect({ connectionParams, extra }) {
+      extra.authorization = connectionParams.authorization;
+      await verify(extra.authorization);
+    },
+  },
+  new WebSocketServer({ server, path: '/graphql' }),
+);
+// Sockets do not wait for it, as requests do.
+await runtime.getSchema();
 server.listen(startup.port, '127.0.0.1', () => process.send?.('ready'));

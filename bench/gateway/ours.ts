@@ -5,6 +5,8 @@ import { documentStore } from '../../gateway/src/documents/document-store.ts';
 import { openGateway } from '../../gateway/src/gateway.ts';
 import { trustedProxies } from '../../gateway/src/http/client-address.ts';
 import { BUDGETS } from '../../gateway/src/limits/budgets.ts';
+import { SOCKET_LIMITS } from '../../gateway/src/subscriptions/socket-limits.ts';
+import { RATES } from '../../gateway/src/limits/rates.ts';
 import { startupOf } from './peer.ts';
 
 // The production path: sign-in checked, limits, budgets, metrics, spans, a log line for each operation.
@@ -14,9 +16,13 @@ startTelemetry('gateway', { endpoint: null });
 startMetrics('gateway');
 const gateway = await openGateway({
   supergraphSdl,
-  documents: documentStore({}),
+  documents: documentStore(),
   // Counted all the same; lists without pages in lists without pages would be refused.
   budgets: { ...BUDGETS, OPERATOR: 1_000_000 },
+  // One caller plays them all.
+  socketLimits: { ...SOCKET_LIMITS, sockets: 10_000, subscriptions: 10_000, burst: 100_000 },
+  // The whole load comes in one name.
+  rates: { ...RATES, OPERATOR: 100_000_000 },
   logger: newLogger('gateway', { destination: { write: () => undefined } }),
   config: {
     ...{
@@ -26,7 +32,13 @@ const gateway = await openGateway({
       consoleUrl: 'http://console.bench',
     },
     ...{ gatewaySecret: 'a secret of this bench, long enough for anyone', subgraphUrls: urls },
-    ...{ subgraphTimeoutMs: 10_000, otlpEndpoint: null, logLevel: 'info', production: true },
+    ...{
+      subgraphTimeoutMs: 10_000,
+      redisUrl: null,
+      otlpEndpoint: null,
+      logLevel: 'info',
+      production: true,
+    },
     proxies: trustedProxies(''),
   },
 });

@@ -1,10 +1,10 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import type { Name } from './graph.ts';
+import type { Config } from '../../gateway/src/config.ts';
 
 /** What a gateway under measurement is started with. */
 export interface Startup {
   readonly port: number;
-  readonly urls: Readonly<Record<Name, string>>;
+  readonly urls: Config['subgraphUrls'];
   readonly supergraphSdl: string;
 }
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { newIssuer } from '../lib/issuer.ts';
 import { NAMES, SDL } from './graph.ts';
 
 // The four subgraphs in one process; answers are remembered, so that the gateways are what is measured.
@@ -45,19 +45,7 @@ const RESOLVERS = {
   },
 };
 
-const { publicKey, privateKey } = await generateKeyPair('RS256');
-const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'RS256', use: 'sig' };
-const ISSUER = 'http://gateway.bench/auth';
-const token = await new SignJWT({
-  ...{ sub: 'bench', kind: 'OPERATOR', name: 'Bench', organisation: 'demo' },
-  grants: [{ role: 'SERVICE_AGENT', organisation: 'demo' }],
-})
-  .setProtectedHeader({ alg: 'RS256', kid: 'bench', typ: 'at+jwt' })
-  .setIssuedAt()
-  .setIssuer(ISSUER)
-  .setAudience('urn:zhongtai:graph')
-  .setExpirationTime('2h')
-  .sign(privateKey);
+const { jwk, token } = await newIssuer();
 
 let calls = 0;
 const known = new Map();

@@ -23,6 +23,7 @@ const shape = {
   DATA_URL: url(HTTP, 'http://127.0.0.1:4002'),
   OPERATIONS_URL: url(HTTP, 'http://127.0.0.1:4003'),
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().positive().default(DEFAULT_TIMEOUT_MS),
+  REDIS_URL: optional(url(['redis', 'rediss'])),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(HTTP)),
   LOG_LEVEL: text('info'),
   /** Proxies whose `x-forwarded-for` is believed: addresses and networks, with commas between. */
@@ -42,6 +43,8 @@ export interface Config {
   readonly subgraphUrls: Readonly<Record<'business' | 'data' | 'operations', string>>;
   /** For one fetch from a subgraph. */
   readonly subgraphTimeoutMs: number;
+  /** Where all copies of the gateway count requests together; null: each for itself. */
+  readonly redisUrl: string | null;
   readonly otlpEndpoint: string | null;
   readonly logLevel: string;
   readonly proxies: Proxies;
@@ -63,6 +66,7 @@ export function gatewayConfig(): Config {
       operations: read.OPERATIONS_URL,
     },
     subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
+    redisUrl: read.REDIS_URL,
     otlpEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: read.LOG_LEVEL,
     proxies: trustedProxies(read.TRUSTED_PROXIES),

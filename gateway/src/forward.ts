@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Transform } from 'node:stream';
 import { CALLER_HEADER } from '@zhongtai/kit/caller';
 import { traceHeaders } from '@zhongtai/kit/telemetry';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,6 +14,8 @@ export interface Forwarding {
   readonly target: string;
   readonly publicUrl: string;
   readonly timeoutMs: number;
+  /** Of a request. */
+  readonly bodyBytes: number;
   /** What clients hear while the service behind is down. */
   readonly unavailable: { readonly code: GatewayCode; readonly message: string };
 }
@@ -83,12 +86,27 @@ async function send(pool: Pool, { to, request, signal }: Sending) {
         'x-request-id': id,
         ...traceHeaders(),
       },
-      body: bodiless ? null : raw,
+      body: bodiless ? null : raw.pipe(limited(to.bodyBytes)),
       signal,
     });
   } catch (cause) {
+    if (cause instanceof TooLarge) throw httpRefusal('REQUEST_TOO_LARGE', cause.message);
     throw httpRefusal(to.unavailable.code, to.unavailable.message, cause);
   }
+}
+
+class TooLarge extends Error {}
+
+/** Passes on what comes, as it comes, until it is too much. */
+function limited(max: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      bytes += chunk.length;
+      if (bytes > max) done(new TooLarge('The request is too large'));
+      else done(null, chunk);
+    },
+  });
 }
 
 /** Never what the client claims: links and cookies are made from it. */

@@ -6,19 +6,24 @@ import { newAuthentication } from './auth/authentication.ts';
 import { openRevocations } from './auth/revocations.ts';
 import type { Config } from './config.ts';
 import type { DocumentStore } from './documents/document-store.ts';
-import { forward } from './forward.ts';
+import { forwardPaths } from './forwarded-paths.ts';
 import { asApolloGateway } from './graph/apollo-gateway.ts';
 import { newExecute } from './graph/execute.ts';
 import { openLiveSupergraph } from './graph/live-supergraph.ts';
 import { startApollo } from './http/apollo-server.ts';
+import { admitRequests } from './http/admit.ts';
 import { newApp } from './http/app.ts';
 import { allowOrigins } from './http/cors.ts';
 import { mountGraphql } from './http/graphql-route.ts';
+import { limitAddresses } from './http/rate.ts';
+import { newAdaptiveLimit } from './limits/adaptive-limit.ts';
 import { BUDGETS, type Budgets } from './limits/budgets.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
+import { openRateLimits, RATES, type Rates } from './limits/rates.ts';
 import { gatewayRules } from './limits/rules.ts';
 import { openSubgraphs } from './subgraphs/subgraphs.ts';
 import { newSubscribe } from './subscriptions/federated-subscription.ts';
+import { SOCKET_LIMITS, type SocketLimits } from './subscriptions/socket-limits.ts';
 import { openSockets } from './subscriptions/socket.ts';
 
 export interface GatewayOptions {
@@ -28,6 +33,10 @@ export interface GatewayOptions {
   readonly logger: Logger;
   readonly limits?: Limits;
   readonly budgets?: Budgets;
+  readonly socketLimits?: SocketLimits;
+  readonly rates?: Rates;
+  /** What takes longer is told in the log, with its plan. */
+  readonly slowMs?: number;
 }
 
 export interface Gateway {
@@ -52,10 +61,15 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   stop.add('requests', () => drainServer(app.server));
   stop.add('apollo', () => apollo.stop());
   await app.register(async (scope) => {
+    admitRequests(scope, parts.admission);
     allowOrigins(scope, parts.origins);
     mountGraphql(scope, { ...shared, apollo });
   });
-  await forwardToBusiness(app, options.config, stop);
+  await app.register(async (scope) => {
+    admitRequests(scope, parts.admission);
+    limitAddresses(scope, parts.rates);
+    await forwardPaths(scope, options.config, stop);
+  });
   stop.add('sockets', openSockets({ ...shared, server: app.server }).close);
   stop.add('readiness', () => health.drain());
   return {
@@ -66,33 +80,20 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** Public paths beside the graph. */
-async function forwardToBusiness(
-  app: FastifyInstance,
-  { subgraphUrls, publicUrl, subgraphTimeoutMs: timeoutMs }: Config,
-  stop: ReturnType<typeof stopOrder>,
-): Promise<void> {
-  const common = { target: subgraphUrls.business, publicUrl, timeoutMs };
-  const signIn = {
-    code: 'AUTHORITY_UNAVAILABLE',
-    message: 'Signing in is not possible right now',
-  } as const;
-  const files = { code: 'FILES_UNAVAILABLE', message: 'Files cannot be read right now' } as const;
-  const stops = [
-    await forward(app, { ...common, prefix: '/auth', unavailable: signIn }),
-    await forward(app, { ...common, prefix: '/files', unavailable: files }),
-  ];
-  stop.add('forwarding', async () => void (await Promise.all(stops.map((each) => each()))));
-}
+/** At once, in one process. */
+const MAX_REQUESTS = 1_024;
 
 /** What does not depend on a running server. */
 function newParts(options: GatewayOptions) {
-  const { config, logger, supergraphSdl, limits = LIMITS, budgets = BUDGETS } = options;
+  const { config, logger, supergraphSdl } = options;
+  const { limits = LIMITS, budgets = BUDGETS, rates = RATES } = options;
   const { publicUrl, gatewaySecret, subgraphUrls, subgraphTimeoutMs, proxies } = config;
   const stop = stopOrder();
   const health = newHealth();
   const subgraphs = openSubgraphs({ urls: subgraphUrls, timeoutMs: subgraphTimeoutMs });
   stop.add('subgraphs', subgraphs.close);
+  const rateLimits = openRateLimits({ rates, redisUrl: config.redisUrl, logger });
+  stop.add('rate limits', rateLimits.stop);
   const businessUrl = subgraphUrls.business;
   const revocations = openRevocations({ businessUrl, gatewaySecret, logger });
   stop.add('revocations', revocations.stop);
@@ -102,17 +103,21 @@ function newParts(options: GatewayOptions) {
   const introspection = !config.production;
   return {
     ...auth,
+    admission: newAdaptiveLimit({ max: MAX_REQUESTS }),
     app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
-    execute: newExecute(subgraphs.fetchers, { logger, budgets }),
+    execute: newExecute(subgraphs.fetchers, { logger, budgets, slowMs: options.slowMs }),
     health,
     introspection,
     limits,
     live: openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls)),
     logger,
     proxies,
+    rates: rateLimits,
     origins: new Set([new URL(config.consoleUrl).origin]),
     revocations,
+    registeredOnly: config.production,
     rules: gatewayRules(limits, introspection),
+    socketLimits: options.socketLimits ?? SOCKET_LIMITS,
     stop,
     subscribe: newSubscribe(subgraphs, { logger, budgets }),
   };

@@ -3,6 +3,7 @@ import type { Logger } from '@zhongtai/kit/logging';
 import type { ExecutionResult } from 'graphql';
 import type { RequestContext } from './context.ts';
 import type { GraphRequest } from './graph/request.ts';
+import { noteUse } from './usage.ts';
 
 /** Never variables: they hold the bank's customers. */
 interface Entry {
@@ -21,11 +22,15 @@ type Outcome = Pick<Entry, 'events'> & Pick<ExecutionResult, 'errors'>;
 /** One line for each operation over HTTP. */
 export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext> {
   return {
-    async requestDidStart() {
+    async requestDidStart({ schema }) {
       const durationMs = stopwatch();
       return {
-        async willSendResponse({ operationName, operation, contextValue, response: { body } }) {
+        async willSendResponse({ document, operationName, operation, contextValue, response }) {
+          const { body } = response;
           const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+          const { client } = contextValue;
+          // Only what was valid asks for fields that there are.
+          if (document && operation) noteUse({ schema, document, client, ok: !errors });
           write(logger, {
             operation: operationName ?? null,
             kind: operation?.operation ?? null,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { type GraphRefused, newGraphClient } from '@zhongtai/graph-client';
 import { newId } from '@zhongtai/kit/ids';
+import { encodeCursor, pruneOutbox } from '@zhongtai/kit/outbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRealBank } from './support/real-bank.ts';
 import { type RunningGateway, startGateway } from './support/running-gateway.ts';
@@ -53,7 +55,9 @@ const AWARDS = `subscription Awards($campaignId: ID) {
 const POLL = { timeout: 15_000, interval: 200 };
 
 interface Heard {
-  readonly data: { readonly awardIssued: { readonly award: { readonly id: string } } };
+  readonly data: {
+    readonly awardIssued: { readonly cursor: string; readonly award: { readonly id: string } };
+  };
 }
 
 const aRunningCampaign = (members: readonly { id: string; organisation: string }[]) =>
@@ -172,6 +176,35 @@ describe('a partner', () => {
     expect(heard.length).toBeGreaterThanOrEqual(3);
     await client.dispose();
     await listening;
+  });
+
+  it('is told with the oldest cursor that works when it was away for longer than events are kept', async () => {
+    const organisation = 'demo.b01.o01';
+    const members = [{ id: await bank.aCustomer(organisation), organisation }];
+    const campaignId = await aRunningCampaign(members);
+    const token = await signIn.partner('award:read customer:read');
+    const graph = newGraphClient({ url: `${gateway.url}/graphql`, token: () => token });
+    const since = (after: string) =>
+      graph.subscribe<Heard['data']>({
+        query: AWARDS.replace('($campaignId: ID)', '($campaignId: ID, $after: Cursor)').replace(
+          'campaignId: $campaignId',
+          'campaignId: $campaignId, after: $after',
+        ),
+        variables: { campaignId },
+        after,
+        cursorOf: ({ awardIssued }) => awardIssued.cursor,
+      });
+    const stale = encodeCursor({ xid: 1n, id: 1n });
+    await pruneOutbox(bank.database.url('operations'), 'operations', new Date());
+    const refused: unknown = await since(stale)
+      .next()
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'CURSOR_EXPIRED' });
+    const oldest = (refused as GraphRefused).errors[0]?.extensions?.['oldest'];
+    const id = await claim(members[0]?.id ?? '', campaignId);
+    const events = since(String(oldest));
+    expect(await events.next()).toMatchObject({ value: { awardIssued: { award: { id } } } });
+    await events.return();
   });
 
   it('gets only what its scopes allow', async () => {

@@ -67,6 +67,21 @@ describe('what is asked below /auth', () => {
     expect(await (await fetch(`${gateway.url}/auth/long`)).text()).toBe('one two');
   });
 
+  it('may be large only as far as its path allows, also when nobody says how large it is', async () => {
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(16_384)),
+    });
+    const answer = await fetch(`${gateway.url}/auth/token`, {
+      method: 'POST',
+      body: endless,
+      duplex: 'half',
+    });
+    expect([answer.status, await answer.json()]).toEqual([
+      413,
+      { errors: [expect.objectContaining({ extensions: { code: 'REQUEST_TOO_LARGE' } })] },
+    ]);
+  });
+
   it('says where callers reach us, never what a caller claims', async () => {
     await fetch(`${gateway.url}/auth/long`, {
       headers: {

@@ -97,6 +97,18 @@ describe('a partner with the client', () => {
     await second.close();
   });
 
+  it('is told when its token is no good, after it asked for another', async () => {
+    let asked = 0;
+    const refused = newGraphClient({
+      url: `${bank.gateway.url}/graphql`,
+      token: () => `not a token ${(asked += 1)}`,
+    });
+    await expect(refused.subscribe<Award>(AWARDS).next()).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    expect(asked).toBe(2);
+  });
+
   it('is told when a subscription is refused', async () => {
     const events = graph.subscribe<Award>({ ...AWARDS, query: 'subscription { nothing }' });
     await expect(events.next()).rejects.toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });

@@ -4,10 +4,11 @@ import { LIMITS } from '../src/limits/limits.ts';
 import { OPERATOR } from './support/issuer.ts';
 import { startBank } from './support/whole-bank.ts';
 
+const MOBILE = { client: 'channel.mobile', documents: { 'sha256:who': '{ whoami }' } };
 let bank: Awaited<ReturnType<typeof startBank>>;
 
 beforeAll(async () => {
-  bank = await startBank({ documents: documentStore({ 'sha256:who': '{ whoami }' }) });
+  bank = await startBank({ documents: documentStore(MOBILE) });
 });
 afterAll(() => bank.close());
 
@@ -27,10 +28,59 @@ describe('a document', () => {
 
   it('follows a new manifest', async () => {
     const renewed = await startBank();
-    renewed.gateway.replaceDocuments(documentStore({ 'sha256:new': '{ awardCount }' }));
+    renewed.gateway.replaceDocuments(
+      documentStore({ client: 'x', documents: { 'sha256:new': '{ awardCount }' } }),
+    );
     const answer = await renewed.gateway.post({ documentId: 'sha256:new' });
     await renewed.close();
     expect(answer.data).toEqual({ awardCount: 0 });
+  });
+});
+
+describe('a channel in production', () => {
+  const CUSTOMER = {
+    sub: 'c-7',
+    kind: 'CUSTOMER',
+    organisation: 'demo',
+    client_id: 'channel.mobile',
+  };
+  const own = { documentId: 'sha256:who' };
+  const free = { query: '{ whoami }' };
+
+  it('asks what it registered, and words of its own only with the scope for it', async () => {
+    const production = await startBank({
+      config: { production: true },
+      documents: documentStore(MOBILE),
+    });
+    const { gateway, issuer } = production;
+    const tokens = {
+      mobile: await issuer.token(CUSTOMER),
+      other: await issuer.token({ ...CUSTOMER, client_id: 'channel.other' }),
+      developed: await issuer.token({ ...CUSTOMER, scope: 'graph graph:free' }),
+      partner: await issuer.token({ client_id: 'p', kind: 'PARTNER', organisation: 'demo' }),
+    };
+    const outcome = async (body: object, token?: string) => {
+      const answer = await gateway.post(body, token === undefined ? {} : { token });
+      return [answer.status, codesOf(answer)?.[0]];
+    };
+    const required = [403, 'PERSISTED_DOCUMENT_REQUIRED'];
+    expect(await outcome(own, tokens.mobile)).toEqual([200, undefined]);
+    expect(await outcome(free, tokens.mobile)).toEqual(required);
+    expect(await outcome(own, tokens.other)).toEqual(required);
+    expect(await outcome(free, tokens.developed)).toEqual([200, undefined]);
+    expect(await outcome(free, tokens.partner)).toEqual([200, undefined]);
+    expect(await outcome(free)).toEqual([401, 'UNAUTHENTICATED']);
+
+    const client = gateway.connect({ authorization: `Bearer ${tokens.mobile}` });
+    const onSocket = (payload: object) => client.iterate({ query: '', ...payload }).next();
+    await expect(onSocket(free)).rejects.toMatchObject([
+      { extensions: { code: 'PERSISTED_DOCUMENT_REQUIRED' } },
+    ]);
+    const data = { whoami: 'CUSTOMER c-7 demo' };
+    expect(await onSocket(own)).toMatchObject({ value: { data } });
+    expect(await onSocket({ extensions: own })).toMatchObject({ value: { data } });
+    await client.dispose();
+    await production.close();
   });
 });
 
@@ -43,6 +93,10 @@ describe('limits', () => {
     [
       'TOO_MANY_ALIASES',
       `{ customer(id: 1) { ${'abcdefghij'.repeat(6).replace(/./g, (c, i) => `${c}${i}: id `)} } }`,
+    ],
+    [
+      'TOO_MANY_DIRECTIVES',
+      `{ ${'... @include(if: true) {'.repeat(51)} whoami ${'}'.repeat(51)} }`,
     ],
     ['TOO_MANY_ROOT_FIELDS', `{ ${'whoami '.repeat(21)} }`],
     ['QUERY_TOO_LARGE', `{ customer(id: 1) { ${'id '.repeat(LIMITS.tokens)} } }`],
@@ -77,9 +131,12 @@ describe('limits', () => {
 
   it('hide the schema in production', async () => {
     const production = await startBank({ config: { production: true } });
-    const introspection = await production.gateway.ask('{ __schema { queryType { name } } }');
-    const typo = await production.gateway.ask('{ whoam }');
-    const onSocket = production.gateway.connect().iterate({ query: '{ whoam }' });
+    const { gateway, issuer } = production;
+    const token = await issuer.token(OPERATOR);
+    const introspection = await gateway.ask('{ __schema { queryType { name } } }', { token });
+    const typo = await gateway.ask('{ whoam }', { token });
+    const socket = gateway.connect({ authorization: `Bearer ${token}` });
+    const onSocket = socket.iterate({ query: '{ whoam }' });
     await expect(onSocket.next()).rejects.toMatchObject([
       { message: 'Cannot query field "whoam" on type "Query".' },
     ]);

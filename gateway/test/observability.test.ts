@@ -11,7 +11,7 @@ let bank: Awaited<ReturnType<typeof startBank>>;
 let token: string;
 
 beforeAll(async () => {
-  bank = await startBank({ logger });
+  bank = await startBank({ logger, slowMs: 0 });
   token = await bank.issuer.token(OPERATOR);
 });
 afterAll(async () => {
@@ -63,6 +63,45 @@ describe('an operation', () => {
     ]);
     expect(lines.join('')).not.toContain('CANARY');
     expect(lines.join('')).not.toContain(token);
+  });
+
+  it('that takes long is logged with its plan, without what the client wrote', async () => {
+    lines.length = 0;
+    await bank.gateway.ask('query Slow { customer(id: "CANARY") { name tags awards { id } } }', {
+      token,
+    });
+    const slow = lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'slow operation');
+    expect(slow).toMatchObject({
+      operation: 'Slow',
+      durationMs: expect.any(Number),
+      plan: expect.stringMatching(/^business > \[\w+ at customer \| \w+ at customer\]$/),
+    });
+    expect(lines.join('')).not.toContain('CANARY');
+  });
+
+  it('is counted for each field by client and its version', async () => {
+    const mobile = await bank.issuer.token({ ...OPERATOR, client_id: 'usage.test' });
+    for (const version of ['1.0', '1.0', '2.0', 'not a version']) {
+      await bank.gateway.ask('{ customer(id: 1) { name ...f } } fragment f on Customer { id }', {
+        token: mobile,
+        headers: { 'x-client-version': version },
+      });
+    }
+    const page = await (await fetch(`${bank.gateway.url}/metrics`)).text();
+    const used = page
+      .split('\n')
+      .filter(
+        (line) => line.startsWith('graphql_field_requests_total') && line.includes('usage.test'),
+      )
+      .map((line) => /version="(.*?)",field="(.*?)".*\} (\d+)/.exec(line)?.slice(1).join(' '));
+    expect(used.filter((line) => line?.includes('Customer.id'))).toEqual([
+      '1.0 Customer.id 2',
+      '2.0 Customer.id 1',
+      'none Customer.id 1',
+    ]);
+    expect(page).toMatch(
+      /graphql_client_operations_total\{client="usage.test",version="1.0",ok="true".*\} 2/,
+    );
   });
 
   it('on a socket is logged when it ends', async () => {

@@ -12,7 +12,9 @@ const AWARDS = 'subscription { awardIssued { award { id customer { name tags } }
 const ID = 'sha256:of-the-awards';
 
 beforeAll(async () => {
-  bank = await startBank({ documents: documentStore({ [ID]: AWARDS }) });
+  bank = await startBank({
+    documents: documentStore({ client: 'console', documents: { [ID]: AWARDS } }),
+  });
   token = await bank.issuer.token(OPERATOR);
 });
 afterAll(() => bank.close());

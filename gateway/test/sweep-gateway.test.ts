@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { afterAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../src/limits/limits.ts';
 import { startGateway } from './support/running-gateway.ts';
 import { openSweptBank } from './support/sweep/bank.ts';
 import { MIGHTY_OUTSIDERS, NOBODY, type Somebody, tokenOf } from './support/sweep/callers.ts';
@@ -21,7 +22,7 @@ const gateway = await startGateway({
   supergraphSdl: read('supergraph.graphql'),
   urls: bank.urls,
   // What is asked here is larger than what a channel may ask.
-  limits: { depth: 30, aliases: 50, rootFields: 20, tokens: 100_000, bodyBytes: 4_000_000 },
+  limits: { ...LIMITS, depth: 30, tokens: 100_000, bodyBytes: 4_000_000 },
   // Documents that ask for everything must not be refused for what they cost.
   budgets: {
     ANONYMOUS: Infinity,

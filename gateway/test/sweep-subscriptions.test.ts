@@ -1,5 +1,7 @@
+import { encodeCursor } from '@zhongtai/kit/outbox';
 import { isWithin } from '@zhongtai/kit/scope';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openSweptBank } from './support/sweep/bank.ts';
 import { INSIDERS, MIGHTY_OUTSIDERS, OUTSIDERS, type Somebody } from './support/sweep/callers.ts';
 import { HIDDEN, PLACES, canariesIn } from './support/sweep/canaries.ts';
@@ -13,7 +15,14 @@ import {
 } from './support/sweep/graphs.ts';
 import { withLeakIn } from './support/sweep/planted.ts';
 import { textOf } from './support/sweep/selections.ts';
-import { EVENTS, type Listening, happen, listen } from './support/sweep/streams.ts';
+import {
+  EVENTS,
+  type Listening,
+  beginningAfter,
+  fieldOf,
+  happen,
+  listen,
+} from './support/sweep/streams.ts';
 import { askAll, leaksOf, nameOf } from './support/sweep/sweep.ts';
 import { stateOf } from './support/sweep/untouched.ts';
 
@@ -31,18 +40,32 @@ const mostEvents = ({ caller: { organisation } }: Somebody) =>
   PLACES.filter((place) => isWithin(place, organisation) || isWithin(organisation ?? '', place))
     .length;
 
-/** What each hears of a subscription while it happens in every place. */
-async function listenAll({ domain, field }: Question, all: readonly Somebody[]) {
-  const document = `subscription { ${textOf(field)} }`;
+/** What each hears of a subscription while it happens in every place; with `after`, of what happened since then. */
+async function listenAll(
+  { domain, field }: Question,
+  all: readonly Somebody[],
+  after: string | null = null,
+) {
+  const document = `subscription { ${textOf(after === null ? field : beginningAfter(field, after))} }`;
   const listening: Listening[] = [];
   for (const one of all) listening.push(await listen(graphs[domain], one, document));
   const open = listening.filter(({ stop }) => stop !== null);
-  await happen(database, domain, field.name);
+  if (after === null) await happen(database, domain, field.name);
   // The hidden branch's event comes first: whoever has heard of their own would have heard of it.
   const waiting = () => open.filter(({ heard }) => heard.length === 0).length;
   await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
   for (const { stop } of open) await stop?.();
   return listening;
+}
+
+/** The cursor of the last event until now; something has happened already when this is asked. */
+async function placeBefore({ domain, field }: Question): Promise<string> {
+  await happen(database, domain, field.name);
+  const [row] = await database.asSuperuser(
+    `select xid::text, id::text from ${domain}.outbox as o order by o.xid desc, o.id desc limit 1`,
+  );
+  const { xid, id } = z.object({ xid: z.coerce.bigint(), id: z.coerce.bigint() }).parse(row);
+  return encodeCursor({ xid, id });
 }
 
 describe('a subscription', () => {
@@ -53,16 +76,32 @@ describe('a subscription', () => {
   });
 
   it.each(subscriptions.map((one) => [one.field.name, one] as const))(
-    '%s tells nobody of another branch, and the branch itself',
-    async (_, subscription) => {
-      const outside = await listenAll(subscription, OUTSIDERS);
+    '%s can be gone on with after a cursor that each of its events carries',
+    (_, { domain, field }) => {
+      const { args, type } = fieldOf(graphs[domain].schema, field.name);
+      expect(args.map((arg) => `${arg.name}: ${String(arg.type)}`)).toContain('after: Cursor');
+      expect(String(type.getFields()['cursor']?.type)).toBe('Cursor!');
+    },
+  );
+
+  it.each(
+    subscriptions.flatMap((one) =>
+      (['lives', 'is replayed'] as const).map((how) => [one.field.name, how, one] as const),
+    ),
+  )(
+    '%s tells nobody of another branch, and the branch itself, when it %s',
+    async (...[, how, subscription]) => {
+      const { domain, field } = subscription;
+      const after = how === 'lives' ? null : await placeBefore(subscription);
+      if (after !== null) await happen(database, domain, field.name);
+      const outside = await listenAll(subscription, OUTSIDERS, after);
       expect(outside.filter((one) => hears(one)).map(({ somebody }) => somebody.who)).toEqual([]);
       const tooMuch = outside.filter(
         ({ somebody, heard, stop }) => stop !== null && heard.length > mostEvents(somebody),
       );
       expect(tooMuch.map(({ somebody }) => somebody.who)).toEqual([]);
       expect(outside.some(({ stop }) => stop !== null)).toBe(true);
-      const inside = await listenAll(subscription, INSIDERS);
+      const inside = await listenAll(subscription, INSIDERS, after);
       expect(inside.some((one) => hears(one))).toBe(true);
     },
   );
@@ -113,16 +152,21 @@ describe('a planted leak', () => {
     expect(await state()).not.toEqual(before);
   });
 
-  it('in a subscription is caught', async () => {
-    const awards = subscriptions.find(({ field }) => field.name === 'awardIssued');
-    if (!awards) throw new Error('no such subscription');
-    const listening = await withLeakIn(graphs.operations, 'Subscription.awardIssued', () =>
-      listen(graphs.operations, outsider, `subscription { ${textOf(awards.field)} }`),
-    );
-    await happen(database, 'operations', 'awardIssued');
-    await expect
-      .poll(() => listening.heard.length, { timeout: 15_000 })
-      .toBeGreaterThan(mostEvents(outsider));
-    await listening.stop?.();
-  });
+  it.each(['lives', 'is replayed'] as const)(
+    'in a subscription is caught when it %s',
+    async (how) => {
+      const awards = subscriptions.find(({ field }) => field.name === 'awardIssued');
+      if (!awards) throw new Error('no such subscription');
+      const after = how === 'lives' ? null : await placeBefore(awards);
+      const field = after === null ? awards.field : beginningAfter(awards.field, after);
+      const listening = await withLeakIn(graphs.operations, 'Subscription.awardIssued', () =>
+        listen(graphs.operations, outsider, `subscription { ${textOf(field)} }`),
+      );
+      await happen(database, 'operations', 'awardIssued');
+      await expect
+        .poll(() => listening.heard.length, { timeout: 15_000 })
+        .toBeGreaterThan(mostEvents(outsider));
+      await listening.stop?.();
+    },
+  );
 });

@@ -40,7 +40,8 @@ export async function importBank(doors: BankDoors, options: ImportOptions): Prom
       signal.throwIfAborted();
       say(what, rows);
     };
-    await importer.run({ em: doors.business(), rejects, progress }, options.path);
+    const { measure } = doors;
+    await importer.run({ em: doors.business(), rejects, progress, measure }, options.path);
     await finish(doors, importer, options);
     const after = { source: name, rejected: rejects.count() };
     await auditRun(doors, { action: 'bank.imported', bank: importer.bank, after });

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { IntakeResult } from '@zhongtai/business/intake/index';
-import { inBatches } from './in-batches.ts';
+import { inBatches, oneAhead } from './in-batches.ts';
 import type { Rejects } from './rejects.ts';
 
 /** What an importer is given. */
@@ -10,6 +10,8 @@ export interface ImportRun {
   readonly rejects: Rejects;
   /** Told what is being put in and how many rows of it are done. */
   readonly progress: (what: string, rows: number) => void;
+  /** To be called when others will refer to what was just put in. */
+  readonly measure: () => Promise<void>;
 }
 
 export interface Importer {
@@ -38,7 +40,7 @@ export async function put<Row>(
   { what, rows, intake }: Putting<Row>,
 ): Promise<void> {
   let done = 0;
-  for await (const batch of inBatches(rows, BATCH_ROWS)) {
+  for await (const batch of oneAhead(inBatches(rows, BATCH_ROWS))) {
     await intake(run.em.fork(), batch);
     done += batch.length;
     run.progress(what, done);

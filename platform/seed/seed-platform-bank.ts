@@ -60,11 +60,14 @@ export const seedPlatformBank = (engines: EngineUrls, plan: BankPlan, telling: T
 async function seedBusiness(doors: BankDoors, plan: BankPlan, telling: Telling): Promise<void> {
   const { bank, home } = plan;
   await intakeChannels(doors.business(), CHANNELS);
+  let isMeasured = false;
   await seedBank(doors.business(), {
     ...plan,
-    onProgress: (customers) => {
+    onProgress: async (customers) => {
       telling.signal.throwIfAborted();
       telling.say('customers', customers);
+      if (!isMeasured) await doors.measure();
+      isMeasured = true;
     },
   });
   await seedApprovalPolicies(doors.business(), bank);

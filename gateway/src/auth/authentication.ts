@@ -25,6 +25,12 @@ export interface AuthenticationOptions {
   readonly revocations: Pick<Revocations, 'refuseRevoked'>;
 }
 
+/** What a client may call itself: a label of metrics is made of it. */
+const VERSION = /^[\w.+-]{1,32}$/;
+
+const versionIn = (given: string | string[] | undefined): string | null =>
+  typeof given === 'string' && VERSION.test(given) ? given : null;
+
 export function newAuthentication(options: AuthenticationOptions): Authentication {
   const tokens = openTokenVerifier({
     jwksUrl: `${options.businessUrl}/auth/jwks`,
@@ -44,7 +50,8 @@ export function newAuthentication(options: AuthenticationOptions): Authenticatio
       const given = headers['x-organisation'];
       const organisation = Array.isArray(given) ? given.join() : given;
       const { authorization } = headers;
-      return contextOf(await admit({ authorization, organisation, address }), id);
+      const session = await admit({ authorization, organisation, address });
+      return contextOf(session, id, versionIn(headers['x-client-version']));
     },
   };
 }

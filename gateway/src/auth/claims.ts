@@ -51,6 +51,8 @@ export interface Session {
   readonly issuedAt: number;
   /** By which of these its end can be declared: `OPERATOR:name`, `SESSION:id`, `CHANNEL:client`, … */
   readonly names: readonly string[];
+  /** Id of the client that the token was given to. */
+  readonly client: string | null;
 }
 
 /** What a token says: the caller holds no rights yet, which `actAt` gives at one part of the bank. */
@@ -65,6 +67,7 @@ export const ANONYMOUS_SESSION: TokenSession = {
   expiresAt: null,
   issuedAt: 0,
   names: [],
+  client: null,
 };
 
 /** An operator begins where they usually act. @throws ZodError */
@@ -88,6 +91,7 @@ export function sessionOf(payload: unknown, now: number = Date.now()): TokenSess
     expiresAt: claims.exp * 1000,
     issuedAt: claims.iat * 1000,
     names: namesOf(claims),
+    client: claims.client_id ?? null,
   };
 }
 

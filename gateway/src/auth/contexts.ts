@@ -6,9 +6,14 @@ import { newCallerSigner } from './signed-callers.ts';
 /** Makes the context of an operation from who asks for it. */
 export function newContexts(secret: string) {
   const sign = newCallerSigner(secret);
-  return ({ caller }: Session, requestId: string = randomUUID()): RequestContext => ({
+  return (
+    { caller, client }: Session,
+    requestId: string = randomUUID(),
+    version: string | null = null,
+  ): RequestContext => ({
     caller,
     signedCaller: sign(caller),
     requestId,
+    client: { name: client, version },
   });
 }

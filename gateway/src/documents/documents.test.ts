@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentStore, readDocuments } from './document-store.ts';
-import { resolveBody, resolvePayload } from './resolve-document.ts';
+import { documentIdOf, resolveBody } from './resolve-document.ts';
 
 let directory: string;
 
@@ -12,15 +12,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const documents = documentStore({ 'sha256:1': '{ one }' });
+const documents = documentStore({ client: 'mobile', documents: { 'sha256:1': '{ one }' } });
 
 describe('documents', () => {
   it('are read from every manifest of a folder', () => {
-    writeFileSync(join(directory, 'console.json'), '{"sha256:1":"{ one }"}');
-    writeFileSync(join(directory, 'mobile.json'), '{"sha256:2":"{ two }"}');
+    writeFileSync(join(directory, 'console@1.0.0.json'), '{"sha256:1":"{ one }"}');
+    writeFileSync(join(directory, 'mobile@2.1.json'), '{"sha256:2":"{ two }"}');
     writeFileSync(join(directory, 'README.md'), 'not a manifest');
     const store = readDocuments(directory);
     expect([store.textOf('sha256:1'), store.textOf('sha256:2')]).toEqual(['{ one }', '{ two }']);
+    expect(store.isOf('sha256:2', 'mobile')).toBe(true);
+    expect(store.isOf('sha256:2', 'console')).toBe(false);
   });
 
   it('are none where there is no folder', () => {
@@ -28,7 +30,7 @@ describe('documents', () => {
   });
 
   it.each(['{"1":"{ one }"}', '{"sha256:1":7}', 'nonsense'])('are not %s', (text) => {
-    const file = join(directory, 'wrong.json');
+    const file = join(directory, 'wrong@1.json');
     writeFileSync(file, text);
     expect(() => readDocuments(directory)).toThrow(file);
     rmSync(file);
@@ -42,17 +44,13 @@ describe('a request', () => {
       query: '{ one }',
       variables,
     });
-    expect(resolvePayload(documents, { query: '', extensions: { documentId: 'sha256:1' } })).toBe(
-      '{ one }',
-    );
+    expect(documentIdOf({ query: '', extensions: { documentId: 'sha256:1' } })).toBe('sha256:1');
   });
 
   it('may write it', () => {
     expect(resolveBody(documents, { query: '{ free }' })).toEqual({ query: '{ free }' });
     expect(resolveBody(documents, undefined)).toBeUndefined();
-    expect(resolvePayload(documents, { query: '{ free }', extensions: { other: 1 } })).toBe(
-      '{ free }',
-    );
+    expect(documentIdOf({ query: '{ free }', extensions: { other: 1 } })).toBeNull();
   });
 
   it('is refused with an id that nobody registered', () => {

@@ -1,22 +1,68 @@
 import { z } from 'zod';
+import type { RequestContext } from '../context.ts';
+import { httpRefusal } from '../errors.ts';
 import type { DocumentStore } from './document-store.ts';
 
-const httpBodySchema = z.looseObject({ documentId: z.string() });
-const socketPayloadSchema = z.object({ extensions: z.object({ documentId: z.string() }) });
+/** Scope of a channel that may ask in words of its own, as one does that is being built. */
+const FREE_DOCUMENTS = 'graph:free';
+
+// Over HTTP and on sockets alike; `extensions` for clients whose types have no place for it.
+const requestSchema = z.union([
+  z.looseObject({ documentId: z.string() }).transform(({ documentId }) => documentId),
+  z
+    .looseObject({ extensions: z.looseObject({ documentId: z.string() }) })
+    .transform(({ extensions }) => extensions.documentId),
+]);
+
+/** The id by which a request names its document, as in `{"documentId":"sha256:…","variables":{}}`; null when it does not. */
+export const documentIdOf = (request: unknown): string | null =>
+  requestSchema.safeParse(request).data ?? null;
 
 /** A request body with the text in place of `documentId`; every other body as it was. */
 export function resolveBody(documents: DocumentStore, body: unknown): unknown {
-  const parsed = httpBodySchema.safeParse(body);
-  if (!parsed.success) return body;
-  const { documentId, ...rest } = parsed.data;
-  return { ...rest, query: documents.textOf(documentId) };
+  const id = documentIdOf(body);
+  if (id === null || typeof body !== 'object') return body;
+  const { documentId: _, ...rest } = body as Record<string, unknown>;
+  return { ...rest, query: documents.textOf(id) };
 }
 
-/** The text to run for a graphql-ws payload, which names a document in `extensions.documentId`. */
+export interface NamedDocument {
+  readonly documents: DocumentStore;
+  /** Null when the document was written out. */
+  readonly documentId: string | null;
+  /** Whether channels may only ask what they registered. */
+  readonly registeredOnly: boolean;
+}
+
+/**
+ * Channels ask what they registered when they were built and nothing else, each of them its own documents. Who signed
+ * in otherwise is known by name, and what they may see is decided field by field.
+ * @throws GraphQLError
+ */
+export function refuseUnregistered(
+  { documents, documentId, registeredOnly }: NamedDocument,
+  { caller, client }: RequestContext,
+): void {
+  if (!registeredOnly) return;
+  if (caller.kind === 'CUSTOMER' && !caller.scopes.includes(FREE_DOCUMENTS)) {
+    if (documentId !== null && documents.isOf(documentId, client.name)) return;
+    throw httpRefusal(
+      'PERSISTED_DOCUMENT_REQUIRED',
+      'This channel may only ask what it registered: send a documentId of its own',
+    );
+  }
+  if (caller.kind === 'ANONYMOUS' && documentId === null) {
+    throw httpRefusal('UNAUTHENTICATED', 'Sign in first.');
+  }
+}
+
+/** The text to run for a graphql-ws payload. @throws GraphQLError */
 export function resolvePayload(
-  documents: DocumentStore,
+  { documents, registeredOnly }: Omit<NamedDocument, 'documentId'>,
   payload: { readonly query: string; readonly extensions?: unknown },
+  context: RequestContext,
 ): string {
-  const parsed = socketPayloadSchema.safeParse(payload);
-  return parsed.success ? documents.textOf(parsed.data.extensions.documentId) : payload.query;
+  const documentId = documentIdOf(payload);
+  refuseUnregistered({ documents, documentId, registeredOnly }, context);
+  return documentId === null ? payload.query : documents.textOf(documentId);
 }

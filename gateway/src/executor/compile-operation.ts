@@ -1,3 +1,4 @@
+import type { Caller } from '@zhongtai/kit/caller';
 import { type DocumentNode, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import {
   chosenOperation,
@@ -5,20 +6,22 @@ import {
   type CompilingGraph,
   compilePlan,
 } from './compile-plan.ts';
+import { fulfils } from './authorization.ts';
+import { demandsIn } from './denied-fields.ts';
 import { conditionNames, type Conditions, settleConditions } from './conditions.ts';
 
 /** All of an operation that does not depend on who asks. */
 export interface CompiledOperation {
   readonly operation: OperationDefinitionNode;
   readonly isSubscription: boolean;
-  /** How it is run with these variables. @throws GraphQLError when it cannot be planned */
-  readonly planFor: (variables: Conditions) => CompiledPlan;
+  /** How it is run with these variables for this caller. @throws GraphQLError when it cannot be planned */
+  readonly planFor: (variables: Conditions, caller: Caller) => CompiledPlan;
 }
 
 // An operation has few ways to be asked that come again; who tries them all does not fill the memory.
 const MAX_PLANS = 32;
 
-/** Compiles what `@skip` and `@include` leave of the operation, once for each combination. */
+/** Compiles what `@skip`, `@include` and the rights of who asks leave of the operation, once for each combination. */
 export function compileOperation(
   graph: CompilingGraph,
   document: DocumentNode,
@@ -26,16 +29,21 @@ export function compileOperation(
 ): CompiledOperation {
   const operation = chosenOperation(document, operationName);
   const names = conditionNames(document);
+  const demands = demandsIn(document, graph.schema, graph.authorization);
   const plans = new Map<string, CompiledPlan>();
   return {
     operation,
     isSubscription: operation.operation === OperationTypeNode.SUBSCRIPTION,
-    planFor(variables) {
-      const key = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
+    planFor(variables, caller) {
+      const unmet = new Set(demands.filter((demand) => !fulfils(caller, demand)));
+      const key = [
+        ...names.map((name) => variables[name] === true),
+        ...demands.map((demand) => unmet.has(demand)),
+      ].join();
       const known = plans.get(key);
       if (known) return known;
       const settled = settleConditions(document, variables);
-      const compiled = compilePlan(graph, settled, operationName);
+      const compiled = compilePlan(graph, { document: settled, operationName, unmet });
       const [oldest] = plans.keys();
       if (plans.size >= MAX_PLANS && oldest !== undefined) plans.delete(oldest);
       plans.set(key, compiled);

@@ -3,14 +3,19 @@ import type { FetchNode, QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLError,
   type GraphQLSchema,
   isAbstractType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from 'graphql';
+import { type Authorization, unauthorized } from './authorization.ts';
+import { NOTHING_SELECTED } from './conditions.ts';
 import { compileCost, type Cost } from './cost.ts';
 import { contestedFetches } from './contested.ts';
+import { deniedPaths, withoutDenied } from './denied-fields.ts';
 import { newEntityMerger, type EntityMerger } from './entity-merge.ts';
 import { compileStep, type Step } from './fetch-graph.ts';
 import { readFetch } from './fetch-operation.ts';
@@ -33,6 +38,7 @@ export interface CompilingGraph {
   readonly planningSchema: Schema;
   readonly planner: Pick<QueryPlanner, 'buildQueryPlan'>;
   readonly required: RequiredFields;
+  readonly authorization: Authorization;
   readonly fieldNames: ReadonlySet<string>;
 }
 
@@ -53,20 +59,34 @@ export interface CompiledPlan {
   readonly introspect: Introspect | null;
   /** With the coerced variables. */
   readonly cost: Cost;
+  /** Fields that are not fetched since the caller may not have them. */
+  readonly denied: readonly GraphQLError[];
+}
+
+/** An operation as one caller asks it. */
+interface Settled {
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  /** Demands that the caller does not fulfil. */
+  readonly unmet: ReadonlySet<string>;
 }
 
 /** @throws GraphQLError when the operation cannot be planned */
 export function compilePlan(
   graph: CompilingGraph,
-  document: DocumentNode,
-  operationName: string | null,
+  { document, operationName, unmet }: Settled,
 ): CompiledPlan {
+  const { schema } = graph;
   const operation = chosenOperation(document, operationName);
   const fragments = fragmentsOf(document);
+  const isDenied = (type: string, field: string) =>
+    graph.authorization.demandsOf(type, field).some((demand) => unmet.has(demand));
+  const denied = unmet.size === 0 ? [] : deniedPaths({ schema, operation, fragments, isDenied });
   const aliases = withPrivateAliases(document, graph.fieldNames);
-  const named = operationName === null ? {} : { operationName };
-  const plan = graph.planner.buildQueryPlan(
-    operationFromDocument(graph.planningSchema, aliases.document, named),
+  const plan = planOf(
+    graph,
+    denied.length === 0 ? aliases.document : withoutDenied(aliases.document, schema, isDenied),
+    operationName,
   );
   const node = plan.node;
   const name = operation.name?.value ?? null;
@@ -85,10 +105,24 @@ export function compilePlan(
     events,
     step: compileStep(rest, parts),
     merger: newEntityMerger(name),
-    shape: newAnswerShape({ schema: graph.schema, operation, fragments, keyOf: aliases.keyOf }),
-    introspect: compileIntrospection({ schema: graph.schema, document, operation }),
-    cost: compileCost({ schema: graph.schema, operation, fragments }),
+    shape: newAnswerShape({ schema, operation, fragments, keyOf: aliases.keyOf }),
+    introspect: compileIntrospection({ schema, document, operation }),
+    cost: compileCost({ schema, operation, fragments }),
+    denied: denied.map(unauthorized),
   };
+}
+
+/** A subscription that lost its only field is not planned: nothing would ever come. */
+function planOf(
+  graph: CompilingGraph,
+  document: DocumentNode,
+  operationName: string | null,
+): QueryPlan {
+  const { operation, selectionSet } = chosenOperation(document, operationName);
+  const isNothing = selectionSet.selections.every((selection) => selection === NOTHING_SELECTED);
+  if (isNothing && operation === OperationTypeNode.SUBSCRIPTION) return { kind: 'QueryPlan' };
+  const named = operationName === null ? {} : { operationName };
+  return graph.planner.buildQueryPlan(operationFromDocument(graph.planningSchema, document, named));
 }
 
 function eventSource(primary: FetchNode, parts: GraphParts): EventSource {

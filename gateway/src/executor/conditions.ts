@@ -13,7 +13,8 @@ export type Conditions = Readonly<Record<string, unknown>>;
 /** Stands where nothing else is left; never part of an answer. */
 export const PLACEHOLDER = '_nothing';
 
-const NOTHING: FieldNode = {
+/** Keeps a selection that lost all it had. */
+export const NOTHING_SELECTED: FieldNode = {
   kind: Kind.FIELD,
   alias: { kind: Kind.NAME, value: PLACEHOLDER },
   name: { kind: Kind.NAME, value: '__typename' },
@@ -41,7 +42,10 @@ export function settleConditions(document: DocumentNode, conditions: Conditions)
   return visit(document, {
     SelectionSet(set) {
       const selections = set.selections.filter((node) => isIncluded(node, conditions));
-      return { ...set, selections: selections.length > 0 ? selections.map(settled) : [NOTHING] };
+      return {
+        ...set,
+        selections: selections.length > 0 ? selections.map(settled) : [NOTHING_SELECTED],
+      };
     },
   });
 }

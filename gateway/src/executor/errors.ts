@@ -58,4 +58,9 @@ export function isExplained(path: Path, errors: readonly GraphQLError[]): boolea
   return errors.some(({ path: at }) => !at || isPrefix(at, path) || isPrefix(path, at));
 }
 
-const isPrefix = (one: Path, other: Path) => one.every((key, depth) => key === other[depth]);
+/** `@` is every element of a list. */
+const isPrefix = (one: Path, other: Path) =>
+  one.every((key, depth) => {
+    const beside = other[depth];
+    return key === beside || (beside !== undefined && (key === '@' || beside === '@'));
+  });

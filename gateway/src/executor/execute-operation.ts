@@ -39,9 +39,9 @@ export async function executeEvent(
   return answerOf(compiled, run);
 }
 
-function newRun({ merger }: CompiledPlan, { variables, context, fetchers }: Asking): Run {
+function newRun({ merger, denied }: CompiledPlan, { variables, context, fetchers }: Asking): Run {
   const data: JsonObject = {};
-  const errors: GraphQLError[] = [];
+  const errors: GraphQLError[] = [...denied];
   const batches = newBatches(merger);
   return { data, errors, variables, context, fetchers, batches };
 }

@@ -3,16 +3,22 @@ import { GraphQLError } from 'graphql';
 import { httpRefusal } from '../errors.ts';
 import { executePlan, type Fetchers } from '../executor/index.ts';
 import { type Budgets, refuseCost } from '../limits/budgets.ts';
+import { logSlow } from '../slow-operations.ts';
 import { publicAnswer } from './public-errors.ts';
 import { coerceVariables, type Execute } from './request.ts';
 
 export interface ExecuteOptions {
   readonly logger: Logger;
   readonly budgets: Budgets;
+  /** What takes longer is told in the log, with its plan. */
+  readonly slowMs?: number | undefined;
 }
 
 /** Queries and mutations, planned by Apollo's planner and run by our executor. */
-export function newExecute(fetchers: Fetchers, { logger, budgets }: ExecuteOptions): Execute {
+export function newExecute(
+  fetchers: Fetchers,
+  { logger, budgets, slowMs }: ExecuteOptions,
+): Execute {
   return async (request) => {
     try {
       const compiled = request.supergraph.compile(request.document, request.operationName);
@@ -20,7 +26,7 @@ export function newExecute(fetchers: Fetchers, { logger, budgets }: ExecuteOptio
       const variables = coerceVariables(compiled, request);
       if (variables.errors) return { errors: variables.errors };
       const { context } = request;
-      const plan = compiled.planFor(variables.values);
+      const plan = compiled.planFor(variables.values, context.caller);
       const cost = {
         estimated: plan.cost(variables.values),
         budget: budgets[request.context.caller.kind],
@@ -28,7 +34,10 @@ export function newExecute(fetchers: Fetchers, { logger, budgets }: ExecuteOptio
       const refused = refuseCost(cost);
       if (refused) return { errors: [refused], extensions: { cost } };
       const asking = { variables: request.variables, context, fetchers };
+      const began = performance.now();
       const answer = publicAnswer(await executePlan(plan, asking), logger);
+      const operation = compiled.operation.name?.value ?? null;
+      logSlow(logger, { operation, plan: plan.plan, ms: performance.now() - began }, slowMs);
       return { ...answer, extensions: { cost } };
     } catch (error) {
       return publicAnswer({ errors: [asGraphQLError(error)] }, logger);

@@ -1,10 +1,17 @@
-import { Supergraph } from '@apollo/federation-internals';
+import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  parse,
+} from 'graphql';
 import {
   type CompiledOperation,
   compileOperation,
   type CompilingGraph,
+  readAuthorization,
   separateRequiredFields,
 } from '../executor/index.ts';
 
@@ -18,9 +25,18 @@ export interface LoadedSupergraph {
   compile(document: DocumentNode, operationName: string | null): CompiledOperation;
 }
 
+const SPECS = 'https://specs.apollo.dev';
+const AUTHORIZATION = ['authenticated', 'requiresScopes', 'policy'] as const;
+
+/** What a supergraph may ask of us. A security feature belongs here only when the executor enforces it. */
+const SUPPORTED = new Set([
+  ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  ...AUTHORIZATION.map((name) => `${SPECS}/${name}/v0.1`),
+]);
+
 /** @throws Error when `sdl` is no supergraph */
 export function loadSupergraph(sdl: string): LoadedSupergraph {
-  const supergraph = Supergraph.build(sdl);
+  const supergraph = Supergraph.build(sdl, { supportedFeatures: SUPPORTED });
   const graph = compilingGraph(supergraph, sdl);
   // Parsed documents are cached by the server, so what is compiled lives exactly as long as they do.
   const known = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
@@ -44,7 +60,10 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
 
 function compilingGraph(supergraph: Supergraph, sdl: string): CompilingGraph {
   const required = separateRequiredFields(sdl);
-  const planned = required.byName.size === 0 ? supergraph : Supergraph.build(required.sdl);
+  const planned =
+    required.byName.size === 0
+      ? supergraph
+      : Supergraph.build(required.sdl, { supportedFeatures: SUPPORTED });
   const fullSchema = supergraph.schema.toGraphQLJSSchema();
   return {
     schema: supergraph.apiSchema().toGraphQLJSSchema(),
@@ -56,7 +75,19 @@ function compilingGraph(supergraph: Supergraph, sdl: string): CompilingGraph {
       generateQueryFragments: false,
     }),
     required,
+    authorization: readAuthorization(parse(sdl), authorizationNames(supergraph)),
     fieldNames: fieldNamesOf(fullSchema),
+  };
+}
+
+/** A supergraph may call the directives what it likes. */
+function authorizationNames({ schema }: Supergraph) {
+  const nameOf = (name: (typeof AUTHORIZATION)[number]) =>
+    schema.coreFeatures?.getByIdentity(`${SPECS}/${name}`)?.directiveNameInSchema(name) ?? null;
+  return {
+    authenticated: nameOf('authenticated'),
+    requiresScopes: nameOf('requiresScopes'),
+    policy: nameOf('policy'),
   };
 }
 

@@ -12,6 +12,7 @@ import type { RequestContext } from '../context.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationLog } from '../operation-log.ts';
 import { requestErrorFormat } from './format-error.ts';
+import { statusByAccept } from './status-by-accept.ts';
 
 export interface ApolloOptions {
   readonly app: FastifyInstance;
@@ -47,6 +48,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       ApolloServerPluginInlineTraceDisabled(),
       graphqlMetrics(),
       operationLog(logger),
+      statusByAccept(),
     ],
   });
   await apollo.start();

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers':
-    'content-type, authorization, x-organisation, x-request-id, apollo-require-preflight',
+    'content-type, authorization, x-organisation, x-request-id, x-client-version, apollo-require-preflight',
   'access-control-max-age': '600',
 };
 

@@ -31,6 +31,8 @@ export function answerErrors(app: FastifyInstance, logger: Logger): void {
 
 function answerRefusal(reply: FastifyReply, { message, extensions }: GraphQLError) {
   const code = extensions['code'] as GatewayCode;
+  // The rest of what was too large is not waited for.
+  if (code === 'REQUEST_TOO_LARGE') reply.header('connection', 'close');
   return answer(reply, statusOf(code), { code, message });
 }
 

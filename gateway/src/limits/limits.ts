@@ -4,6 +4,7 @@ export interface Limits {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
+  readonly directives: number;
   /** Words and signs of the document. */
   readonly tokens: number;
   /** Bytes of a request body or of a message on a socket. */
@@ -14,6 +15,7 @@ export const LIMITS: Limits = {
   depth: 15,
   aliases: 50,
   rootFields: 20,
+  directives: 50,
   tokens: 4_000,
   bodyBytes: 512 * 1024,
 };

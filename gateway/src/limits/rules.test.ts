@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { gatewayRules } from './rules.ts';
 
 const schema = buildSchema('type Query { a: Query b: Query leaf: Int }');
-const limits = { depth: 3, aliases: 2, rootFields: 2, tokens: 100, bodyBytes: 1_000 };
+const limits = {
+  depth: 3,
+  aliases: 2,
+  rootFields: 2,
+  directives: 2,
+  tokens: 100,
+  bodyBytes: 1_000,
+};
 
 const codesOf = (document: string, introspection = true) =>
   validate(schema, parse(document), gatewayRules(limits, introspection)).map(
@@ -28,6 +35,16 @@ describe('an operation', () => {
     ],
     ['with as many root fields as allowed', '{ a { leaf } b { leaf } }', []],
     ['with more root fields', '{ a { leaf } b { leaf } leaf }', ['TOO_MANY_ROOT_FIELDS']],
+    [
+      'with more aliases of what costs nothing',
+      '{ a { x: __typename y: __typename z: __typename } }',
+      ['TOO_MANY_ALIASES'],
+    ],
+    [
+      'with more directives than allowed, here and there',
+      'query ($x: Boolean!) { a { leaf @skip(if: $x) ... @include(if: $x) { ...f } } } fragment f on Query { leaf @skip(if: $x) }',
+      ['TOO_MANY_DIRECTIVES'],
+    ],
     ['that spreads itself', '{ ...f } fragment f on Query { a { ...f } }', []],
     [
       'that introspects deeply',

@@ -21,6 +21,10 @@ function limitRule(limits: Limits): ValidationRule {
       if (size.aliases > limits.aliases) {
         refuse('TOO_MANY_ALIASES', `At most ${limits.aliases} aliases; this has ${size.aliases}`);
       }
+      if (size.directives > limits.directives) {
+        const message = `At most ${limits.directives} directives; this has ${size.directives}`;
+        refuse('TOO_MANY_DIRECTIVES', message);
+      }
       if (size.fields > limits.rootFields) {
         refuse('TOO_MANY_ROOT_FIELDS', `At most ${limits.rootFields} fields at the root`);
       }

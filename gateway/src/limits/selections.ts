@@ -11,11 +11,13 @@ export interface Size {
   readonly depth: number;
   readonly aliases: number;
   readonly fields: number;
+  /** On the operation and on all it selects. */
+  readonly directives: number;
 }
 
 type Fragments = ReadonlyMap<string, SelectionSetNode>;
 
-const NOTHING: Size = { depth: 0, aliases: 0, fields: 0 };
+const NOTHING: Size = { depth: 0, aliases: 0, fields: 0, directives: 0 };
 
 export function fragmentsOf(document: DocumentNode): Fragments {
   return new Map(
@@ -28,8 +30,18 @@ export function fragmentsOf(document: DocumentNode): Fragments {
 }
 
 export function sizeOf(operation: OperationDefinitionNode, fragments: Fragments): Size {
-  return measurer(fragments)(operation.selectionSet);
+  const size = measurer(fragments)(operation.selectionSet);
+  return { ...size, directives: size.directives + countOf(operation.directives) };
 }
+
+const together = (one: Size, other: Size): Size => ({
+  depth: Math.max(one.depth, other.depth),
+  aliases: one.aliases + other.aliases,
+  fields: one.fields + other.fields,
+  directives: one.directives + other.directives,
+});
+
+const countOf = (directives: readonly unknown[] = []): number => directives.length;
 
 /**
  * Each fragment is measured once, so a document cannot make this slow by spreading fragments in
@@ -48,27 +60,28 @@ function measurer(fragments: Fragments) {
     return measured;
   }
 
-  function ofField({ name, alias, selectionSet }: FieldNode): Size {
-    // Introspection is deep by nature and costs no subgraph anything.
-    if (name.value.startsWith('__')) return { ...NOTHING, fields: 1 };
+  function ofField({ name, alias, directives, selectionSet }: FieldNode): Size {
     const inner = selectionSet ? ofSelections(selectionSet) : NOTHING;
-    return { depth: 1 + inner.depth, aliases: (alias ? 1 : 0) + inner.aliases, fields: 1 };
+    // Introspection is deep by nature and costs no subgraph anything.
+    const isIntrospection = name.value.startsWith('__');
+    return {
+      depth: isIntrospection ? 0 : 1 + inner.depth,
+      aliases: (alias ? 1 : 0) + inner.aliases,
+      fields: 1,
+      directives: countOf(directives) + inner.directives,
+    };
   }
 
   function ofSelections({ selections }: SelectionSetNode): Size {
     const sizes = selections.map((selection) => {
       if (selection.kind === Kind.FIELD) return ofField(selection);
-      if (selection.kind === Kind.INLINE_FRAGMENT) return ofSelections(selection.selectionSet);
-      return ofFragment(selection.name.value);
+      const inner =
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? ofSelections(selection.selectionSet)
+          : ofFragment(selection.name.value);
+      return { ...inner, directives: inner.directives + countOf(selection.directives) };
     });
-    return sizes.reduce(
-      (sum, size) => ({
-        depth: Math.max(sum.depth, size.depth),
-        aliases: sum.aliases + size.aliases,
-        fields: sum.fields + size.fields,
-      }),
-      NOTHING,
-    );
+    return sizes.reduce(together, NOTHING);
   }
 
   return ofSelections;

@@ -5,6 +5,7 @@ import { refusal } from '../errors.ts';
 import { type Fetcher, newInFlight, type SubgraphRequest } from '../executor/index.ts';
 import { measureFetch } from '../metrics.ts';
 import { type Answer, readAnswer } from './answer.ts';
+import { type Guard, newGuard } from './guard.ts';
 
 export interface SubgraphOptions {
   readonly name: string;
@@ -17,9 +18,10 @@ export interface SubgraphOptions {
 /** Sends fetches of query plans to one subgraph, in the name of the caller. */
 export function newFetcher(options: SubgraphOptions): Fetcher {
   const inFlight = newInFlight();
+  const guard = newGuard(options.name);
   const send = (request: SubgraphRequest, caller: string) =>
     withSpan('subgraph fetch', { 'zhongtai.subgraph': options.name }, () =>
-      measured(options.name, () => sendOrRefuse(options, request, caller)),
+      measured(options.name, () => sendOrRefuse({ ...options, guard }, { request, caller })),
     );
 
   return async (request) => {
@@ -47,31 +49,32 @@ async function measured(name: string, run: () => Promise<string>): Promise<strin
   }
 }
 
+interface Asked {
+  readonly request: SubgraphRequest;
+  readonly caller: string;
+}
+
 async function sendOrRefuse(
-  options: SubgraphOptions,
-  request: SubgraphRequest,
-  caller: string,
+  { guard, ...options }: SubgraphOptions & { readonly guard: Guard },
+  asked: Asked,
 ): Promise<string> {
   const signal = AbortSignal.timeout(options.timeoutMs);
-  const once = () => post(options, { request, caller, signal });
   try {
-    return await once();
-  } catch (first) {
-    if (!mayRepeat(request, first)) throw unavailable(options.name, first);
-    return await once().catch((second: unknown) => {
-      throw unavailable(options.name, second);
-    });
+    return await guard.run(
+      () => post(options, { ...asked, signal }),
+      (error) => mayRepeat(asked.request, error),
+    );
+  } catch (cause) {
+    throw unavailable(options.name, cause);
   }
 }
 
-interface Posting {
-  readonly request: SubgraphRequest;
-  readonly caller: string;
+interface Posting extends Asked {
   readonly signal: AbortSignal;
 }
 
 async function post({ pool, path }: SubgraphOptions, { request, caller, signal }: Posting) {
-  const { body } = await pool.request({
+  const { statusCode, body } = await pool.request({
     method: 'POST',
     path,
     headers: {
@@ -84,15 +87,32 @@ async function post({ pool, path }: SubgraphOptions, { request, caller, signal }
     body: request.body,
     signal,
   });
-  return body.text();
+  const text = await body.text();
+  if (NOT_THERE.has(statusCode)) throw new NotThere(statusCode);
+  return text;
 }
 
-const SOCKET_CODES: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+/** Said by what stands between, or by a subgraph that starts or ends. */
+const NOT_THERE: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** A kept-alive connection may die just as it is used again; reads are then simply sent once more. */
+class NotThere extends Error {
+  constructor(status: number) {
+    super(`Status ${status}`);
+  }
+}
+
+const CONNECTION_CODES: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+]);
+
+/** Only reads, and only what was not answered at all: what took too long would take too long again. */
 function mayRepeat({ isMutation }: SubgraphRequest, error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return SOCKET_CODES.has(code) && !isMutation;
+  if (isMutation) return false;
+  if (error instanceof NotThere) return true;
+  return error instanceof Error && 'code' in error && CONNECTION_CODES.has(error.code);
 }
 
 /** Whoever shares an answer reads it for themselves, since an execution changes what it was given. */

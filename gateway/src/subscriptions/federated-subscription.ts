@@ -1,24 +1,28 @@
-import type { FetchNode } from '@apollo/query-planner';
-import { CALLER_HEADER } from '@zhongtai/kit/caller';
 import type { Logger } from '@zhongtai/kit/logging';
-import { withSpan } from '@zhongtai/kit/telemetry';
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import { refusal, withoutStatus } from '../errors.ts';
-import { type Asking, type CompiledPlan, executeEvent } from '../executor/index.ts';
-import { publicAnswer } from '../graph/public-errors.ts';
+import type { ExecutionResult } from 'graphql';
+import { withoutStatus } from '../errors.ts';
 import { coerceVariables, type GraphRequest } from '../graph/request.ts';
 import { type Budgets, refuseCost } from '../limits/budgets.ts';
 import { countSubscription } from '../metrics.ts';
 import { startLogging } from '../operation-log.ts';
-import type { Answer } from '../subgraphs/answer.ts';
 import type { Subgraphs } from '../subgraphs/subgraphs.ts';
-import { resumedEvents } from './resumed-events.ts';
+import { follow, type Line } from './follow.ts';
+import { newLiveStream } from './live-stream.ts';
+import { newLiveStreams } from './live-streams.ts';
+import { type OpenAfter, openOperationEvents } from './operation-events.ts';
 import { resumptionOf } from './resumption.ts';
-import { UpstreamRefused } from './upstream.ts';
+import { newSharingKeys } from './sharing-keys.ts';
 
+/** A subscription that runs until what is returned is called, or until `onEnd`; or why it does not. */
 export type Subscribe = (
   request: GraphRequest,
-) => AsyncGenerator<ExecutionResult, void> | ExecutionResult;
+  subscriber: Subscriber,
+) => (() => void) | ExecutionResult;
+
+interface Subscriber {
+  readonly line: Line;
+  readonly onEnd: () => void;
+}
 
 export interface SubscribeOptions {
   readonly logger: Logger;
@@ -26,115 +30,81 @@ export interface SubscribeOptions {
 }
 
 /**
- * Subscriptions: events come from the subgraph that owns the field; what other subgraphs add to an event
- * is fetched for each one, in the order they came.
+ * Subscriptions: those who ask the same in the same name share one stream of events, and its answers. One whose
+ * field knows no cursors is not shared, since it begins for each who asks.
  */
 export function newSubscribe(
   subgraphs: Subgraphs,
   { logger, budgets }: SubscribeOptions,
 ): Subscribe {
-  return (request) => {
-    const compiled = request.supergraph.compile(request.document, request.operationName);
-    const coerced = coerceVariables(compiled, request);
-    if (coerced.errors) return { errors: coerced.errors };
-    const plan = compiled.planFor(coerced.values);
-    const refused = refuseCost({
-      estimated: plan.cost(coerced.values),
-      budget: budgets[request.context.caller.kind],
+  const streams = newLiveStreams();
+  const keyOf = newSharingKeys();
+  return (request, subscriber) => {
+    const planned = planOf(request, budgets);
+    if ('errors' in planned) return planned;
+    const { plan, primary } = planned;
+    const { variables, supergraph } = request;
+    const resumption = resumptionOf(primary, variables, supergraph.schema);
+    const operation = { request, plan, resumption, owner: primary.serviceName, subgraphs, logger };
+    const open = openOperationEvents(operation);
+    const counted = counting(subscriber, startLogging(logger, request));
+    if (!resumption.resumable) return followAlone(open, counted);
+    const key = keyOf(request, resumption);
+    return follow({
+      ...counted,
+      live: () => streams.of(key, (signal) => open(null, signal)),
+      start: resumption.start,
+      missed: (signal) => open(resumption.start, signal),
     });
-    if (refused) return { errors: [withoutStatus(refused)] };
-    if (!plan.events) throw new Error('No plan of a subscription');
-    const { fetch } = plan.events;
-    const stopped = new AbortController();
-    const events = stream(request, fetch, { subgraphs, logger, signal: stopped.signal });
-    const { variables, context } = request;
-    const { fetchers } = subgraphs;
-    const asking = { variables, context, fetchers };
-    const log = startLogging(logger, request);
-    const uncount = countSubscription();
-    const answers = answerEach(
-      events,
-      (event) => answer(event, { plan, asking, logger, owner: fetch.serviceName }),
-      (count) => {
-        log({ events: count });
-        uncount();
-      },
+  };
+}
+
+function planOf(request: GraphRequest, budgets: Budgets) {
+  const compiled = request.supergraph.compile(request.document, request.operationName);
+  const coerced = coerceVariables(compiled, request);
+  if (coerced.errors) return { errors: coerced.errors };
+  const plan = compiled.planFor(coerced.values, request.context.caller);
+  const refused = refuseCost({
+    estimated: plan.cost(coerced.values),
+    budget: budgets[request.context.caller.kind],
+  });
+  if (refused) return { errors: [withoutStatus(refused)] };
+  if (!plan.events) return { errors: plan.denied };
+  return { plan, primary: plan.events.fetch };
+}
+
+function followAlone(open: OpenAfter, { line, onEnd }: Subscriber): () => void {
+  const live = () =>
+    newLiveStream(
+      (signal) => open(null, signal),
+      () => undefined,
     );
-    return stoppedBy(answers, stopped);
+  const missed = (signal: AbortSignal) => open(null, signal);
+  return follow({ line, onEnd, live, missed, start: null });
+}
+
+/** The same subscriber, whose events are counted. */
+function counting(
+  { line, onEnd }: Subscriber,
+  log: (outcome: { readonly events: number }) => void,
+): Subscriber {
+  const uncount = countSubscription();
+  let events = 0;
+  let hasEnded = false;
+  return {
+    line: {
+      ...line,
+      send(text) {
+        events += 1;
+        line.send(text);
+      },
+    },
+    onEnd() {
+      if (hasEnded) return;
+      hasEnded = true;
+      log({ events });
+      uncount();
+      onEnd();
+    },
   };
-}
-
-interface Streaming {
-  readonly subgraphs: Subgraphs;
-  readonly logger: Logger;
-  readonly signal: AbortSignal;
-}
-
-async function* stream(
-  { supergraph, variables, context }: GraphRequest,
-  primary: FetchNode,
-  { subgraphs, logger, signal }: Streaming,
-): AsyncGenerator<Answer, void> {
-  const subgraph = primary.serviceName;
-  try {
-    yield* resumedEvents({
-      url: subgraphs.socketUrl(subgraph),
-      connectionParams: () => ({ [CALLER_HEADER]: context.signedCaller() }),
-      resumption: resumptionOf(primary, variables, supergraph.schema),
-      signal,
-      onInterrupted: (err) => logger.warn({ err, subgraph }, 'subscription interrupted'),
-    });
-  } catch (error) {
-    yield { data: null, errors: endOf(error, subgraph) };
-  }
-}
-
-/** Why the stream ends, as its last event. */
-function endOf(error: unknown, subgraph: string): readonly GraphQLFormattedError[] {
-  if (error instanceof UpstreamRefused) return error.errors;
-  const message = 'The events of this subscription were interrupted';
-  return [refusal('SUBGRAPH_UNAVAILABLE', message, { cause: error, subgraph }).toJSON()];
-}
-
-interface Answering {
-  readonly plan: CompiledPlan;
-  readonly asking: Asking;
-  readonly logger: Logger;
-  readonly owner: string;
-}
-
-async function answer(event: Answer, options: Answering): Promise<ExecutionResult> {
-  const { plan, asking, logger, owner } = options;
-  const run = () => executeEvent(plan, event, asking);
-  return publicAnswer(
-    await withSpan('subscription event', { 'zhongtai.subgraph': owner }, run),
-    logger,
-  );
-}
-
-async function* answerEach<E, A>(
-  events: AsyncIterable<E>,
-  answerTo: (event: E) => Promise<A>,
-  ended: (count: number) => void,
-): AsyncGenerator<A, void> {
-  let count = 0;
-  try {
-    for await (const event of events) {
-      const answered = await answerTo(event);
-      count += 1;
-      yield answered;
-    }
-  } finally {
-    ended(count);
-  }
-}
-
-/** A generator that waits for an event cannot be ended from outside, so what it waits for ends first. */
-function stoppedBy<T>(answers: AsyncGenerator<T, void>, stopped: AbortController) {
-  const end = answers.return.bind(answers);
-  answers.return = (value) => {
-    stopped.abort();
-    return end(value);
-  };
-  return answers;
 }

@@ -24,39 +24,55 @@ export interface SocketOperations {
   readonly rules: readonly ValidationRule[];
   readonly limits: Limits;
   readonly introspection: boolean;
+  /** Whether channels may only ask what they registered. */
+  readonly registeredOnly: boolean;
 }
 
-/** What a client's `subscribe` message asks for, under the same rules as over HTTP; or what is wrong with it. */
-export function readOperation(
-  { live, documents, rules, limits, introspection }: SocketOperations,
-  payload: SubscribePayload,
-  contextValue: RequestContext,
-): ExecutionArgs | readonly GraphQLError[] {
-  const { schema } = live.current();
-  try {
-    const document = parse(resolvePayload(documents(), payload), { maxTokens: limits.tokens });
-    const errors = validate(schema, document, [...specifiedRules, ...rules]);
-    if (errors.length > 0)
-      return errors.map((error) => publicValidationError(error, introspection));
-    return argumentsOf(schema, document, { payload, contextValue });
-  } catch (error) {
-    if (error instanceof GraphQLError) return [publicSyntaxError(error)];
-    throw error;
-  }
+type Operation = Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>;
+
+/** Reads what a client's `subscribe` message asks for, under the same rules as over HTTP; or says what is wrong. */
+export function newReadOperation(options: SocketOperations) {
+  const { live, documents, registeredOnly } = options;
+  const read = newReading(options);
+  return (
+    payload: SubscribePayload,
+    context: RequestContext,
+  ): Operation | readonly GraphQLError[] => {
+    const { schema } = live.current();
+    const { operationName, variables } = payload;
+    try {
+      const named = { documents: documents(), registeredOnly };
+      const document = read(schema, resolvePayload(named, payload, context));
+      if (!('definitions' in document)) return document;
+      const args = { schema, document, variableValues: variables ?? {} };
+      return operationName ? { ...args, operationName } : args;
+    } catch (error) {
+      if (error instanceof GraphQLError) return [publicSyntaxError(error)];
+      throw error;
+    }
+  };
 }
 
-interface Asked {
-  readonly payload: SubscribePayload;
-  readonly contextValue: RequestContext;
-}
+// Many ask the same; what was planned for a document lives as long as it does here.
+const MAX_DOCUMENTS = 1_000;
 
-function argumentsOf(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  { payload: { operationName, variables }, contextValue }: Asked,
-): ExecutionArgs {
-  const args = { schema, document, contextValue, variableValues: variables ?? {} };
-  return operationName ? { ...args, operationName } : args;
+function newReading({ rules, limits, introspection }: SocketOperations) {
+  const known = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>();
+
+  return (schema: GraphQLSchema, text: string): DocumentNode | readonly GraphQLError[] => {
+    const documents = known.get(schema) ?? new Map<string, DocumentNode>();
+    known.set(schema, documents);
+    const found = documents.get(text);
+    const document = found ?? parse(text, { maxTokens: limits.tokens });
+    const errors = found ? [] : validate(schema, document, [...specifiedRules, ...rules]);
+    if (errors.length > 0) return errors.map((error) => publicError(error, introspection));
+    // Set anew, it is the last to be given up.
+    documents.delete(text);
+    documents.set(text, document);
+    const [oldest] = documents.keys();
+    if (documents.size > MAX_DOCUMENTS && oldest !== undefined) documents.delete(oldest);
+    return document;
+  };
 }
 
 export function requestOf(live: LiveSupergraph, args: ExecutionArgs): GraphRequest {
@@ -69,7 +85,7 @@ export function requestOf(live: LiveSupergraph, args: ExecutionArgs): GraphReque
   };
 }
 
-function publicValidationError(error: GraphQLError, introspection: boolean): GraphQLError {
+function publicError(error: GraphQLError, introspection: boolean): GraphQLError {
   const { nodes, extensions } = error;
   // A guess at what was meant would tell the schema name by name.
   const message = introspection ? error.message : error.message.replace(/ Did you mean .+$/, '');

@@ -66,6 +66,7 @@ describe('events after an interruption', () => {
       url,
       connectionParams: () => ({}),
       resumption,
+      start: null,
       signal: stop.signal,
       onInterrupted: () => (interruptions += 1),
     });
@@ -82,6 +83,7 @@ describe('events after an interruption', () => {
       url: 'ws://127.0.0.1:1/graphql',
       connectionParams: () => ({}),
       resumption,
+      start: null,
       signal: stop.signal,
       onInterrupted: () => stop.abort(),
     });

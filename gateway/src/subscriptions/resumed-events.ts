@@ -5,6 +5,8 @@ import { openUpstream, type Upstream, UpstreamLost } from './upstream.ts';
 
 export interface ResumedEvents extends Pick<Upstream, 'url' | 'connectionParams' | 'signal'> {
   readonly resumption: Resumption;
+  /** Cursor to begin after; null for now. */
+  readonly start: string | null;
   readonly onInterrupted: (error: UpstreamLost) => void;
 }
 
@@ -17,7 +19,7 @@ const LONGEST_PAUSE_MS = 5_000;
  */
 export async function* resumedEvents(options: ResumedEvents): AsyncGenerator<Answer, void> {
   const { resumption, signal, onInterrupted } = options;
-  let after = resumption.start;
+  let after = options.start;
   for (let failures = 0; !signal.aborted; failures += 1) {
     try {
       const events = openUpstream({

@@ -22,6 +22,8 @@ export interface Resumption {
   readonly resumable: boolean;
   /** Where the client wants to begin; null for now. */
   readonly start: string | null;
+  /** By which variable of the client's the beginning is given, if by one. */
+  readonly startVariable: string | null;
   readonly payload: (after: string | null) => SubscribePayload;
   readonly cursorOf: (event: Answer) => string | null;
 }
@@ -49,7 +51,8 @@ export function resumptionOf(
   const named = primary.operationName !== undefined && { operationName: primary.operationName };
   if (!operation || field?.kind !== Kind.FIELD || !isResumable(schema, field.name.value)) {
     const payload = { query: primary.operation, variables, ...named };
-    return { resumable: false, start: null, payload: () => payload, cursorOf: () => null };
+    const nowhere = { start: null, startVariable: null, cursorOf: () => null };
+    return { resumable: false, ...nowhere, payload: () => payload };
   }
   const rewritten = resumableOperation(operation, field);
   const query = print({
@@ -63,6 +66,7 @@ export function resumptionOf(
   return {
     resumable: true,
     start: startOf(operation, field, variables),
+    startVariable: startVariableOf(field),
     payload: (after) => ({ query, variables: { ...used, [AFTER_VARIABLE]: after }, ...named }),
     cursorOf: (event) => cursorIn(event.data?.[key]),
   };
@@ -130,6 +134,11 @@ function startOf(
   return definition?.defaultValue
     ? stringOrNull(valueFromASTUntyped(definition.defaultValue))
     : null;
+}
+
+function startVariableOf(field: FieldNode): string | null {
+  const value = field.arguments?.find(({ name }) => name.value === AFTER)?.value;
+  return value?.kind === Kind.VARIABLE ? value.name.value : null;
 }
 
 function cursorIn(event: unknown): string | null {

@@ -69,7 +69,9 @@ export function openWorld(world: World, sdl = supergraphOf(world)): OpenWorld {
       const coerced = coerceVariables(compiled, request);
       if (coerced.errors) throw new Error(coerced.errors.join());
       const asking = { variables, context, fetchers };
-      return comparable(await executePlan(compiled.planFor(coerced.values), asking));
+      return comparable(
+        await executePlan(compiled.planFor(coerced.values, context.caller), asking),
+      );
     },
     async merged(document, variables = {}) {
       return comparable(

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { documentStore } from '../../src/documents/document-store.ts';
 import { openGateway, type GatewayOptions } from '../../src/gateway.ts';
 import { trustedProxies } from '../../src/http/client-address.ts';
+import type { Rates } from '../../src/limits/rates.ts';
 import { PUBLIC_URL } from './issuer.ts';
 import { SECRET, silent } from './small-bank.ts';
 
@@ -31,12 +32,19 @@ interface GraphAnswer {
   }[];
 }
 
+/** Tests ask more often than anybody. */
+const WITHOUT_LIMIT: Rates = {
+  ...{ ANONYMOUS: null, CUSTOMER: null, OPERATOR: null, PARTNER: null, SERVICE: null },
+  ADDRESS: null,
+};
+
 export type RunningGateway = Awaited<ReturnType<typeof startGateway>>;
 
 /** A gateway that listens on a free port, and how to talk with it. */
 export async function startGateway({ urls, config, port = 0, ...options }: RunningGatewayOptions) {
   const gateway = await openGateway({
-    documents: documentStore({}),
+    documents: documentStore(),
+    rates: WITHOUT_LIMIT,
     logger: silent,
     ...options,
     config: {
@@ -47,6 +55,7 @@ export async function startGateway({ urls, config, port = 0, ...options }: Runni
       consoleUrl: 'http://console.test',
       subgraphUrls: urls,
       subgraphTimeoutMs: 1_000,
+      redisUrl: null,
       otlpEndpoint: null,
       logLevel: 'silent',
       production: false,

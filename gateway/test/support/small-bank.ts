@@ -48,6 +48,7 @@ interface Context {
 /** What happened in the bank: awards, in order, each with a cursor. */
 export function newSmallBank() {
   const awards = newEventLog();
+  let nameCalls = 0;
   const customer = async ({ id }: { id: string }) => ({ id });
   const resolvers = {
     business: {
@@ -63,7 +64,10 @@ export function newSmallBank() {
       Mutation: { rename: (_: unknown, args: { id: string }) => customer(args) },
       Customer: {
         __resolveReference: customer,
-        name: ({ id }: { id: string }) => `Customer ${id}`,
+        name: ({ id }: { id: string }) => {
+          nameCalls += 1;
+          return `Customer ${id}`;
+        },
       },
     },
     data: {
@@ -90,6 +94,8 @@ export function newSmallBank() {
   };
   return {
     awards,
+    /** How often the name of a customer was resolved. */
+    nameCalls: () => nameCalls,
     /** On `port`, or any free one. */
     serve: (name: SubgraphName, { port = 0, mount }: ServeOptions = {}): Promise<RunningServer> =>
       serveSubgraph({

@@ -33,6 +33,7 @@ export async function startBank(options: Partial<RunningGatewayOptions> = {}) {
     issuer,
     gateway,
     awards: bank.awards,
+    nameCalls: bank.nameCalls,
     revoke: (kind: string, subject: string) =>
       void revocations.push({ kind, subject, at: Date.now() }),
     urlOf,

@@ -1,4 +1,4 @@
-import { createClient } from 'graphql-ws';
+import { connect, refusalOf } from './connect.ts';
 import type { GraphOptions } from './graph-client.ts';
 import { type GraphError, GraphRefused } from './graph-refused.ts';
 
@@ -22,10 +22,14 @@ export async function* subscribe<Data>(
   const { cursorOf, signal } = subscription;
   let after = subscription.after ?? null;
   let failures = 0;
+  /** One refusal may be of a token that has just expired. */
+  let isRefused = false;
+  const onAccepted = () => (isRefused = false);
   while (true) {
     if (signal?.aborted) return;
+    const began = Date.now();
     try {
-      for await (const event of connection(options, subscription, after)) {
+      for await (const event of connection(options, { ...subscription, after }, onAccepted)) {
         failures = 0;
         yield event;
         after = cursorOf(event);
@@ -33,6 +37,10 @@ export async function* subscribe<Data>(
       return;
     } catch (error) {
       if (error instanceof GraphRefused) throw error;
+      const refusal = refusalOf(error);
+      if (refusal && (isRefused || refusal.isFinal)) throw refusal.error;
+      isRefused = refusal !== null;
+      if (Date.now() - began > LONGEST_PAUSE_MS) failures = 0;
       await pause(Math.min(100 * 2 ** failures, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2));
       failures += 1;
     }
@@ -41,18 +49,11 @@ export async function* subscribe<Data>(
 
 /** Events of one connection; throws anything but GraphRefused when it breaks. */
 async function* connection<Data>(
-  { url, token, organisation }: GraphOptions,
-  { query, variables, signal }: Subscription<Data>,
-  after: string | null,
+  options: GraphOptions,
+  { query, variables, signal, after }: Subscription<Data>,
+  onAccepted: () => void,
 ): AsyncGenerator<Data, void> {
-  const client = createClient({
-    url: url.replace(/^http/, 'ws'),
-    retryAttempts: 0,
-    connectionParams: async () => ({
-      authorization: `Bearer ${await token()}`,
-      ...(organisation !== undefined && { organisation }),
-    }),
-  });
+  const client = connect(options, onAccepted);
   const stop = () => void client.dispose();
   signal?.addEventListener('abort', stop);
   try {

@@ -79,10 +79,12 @@ async function putPeople(run: ImportRun, folder: string, people: People): Promis
     return toCustomer(client, holder);
   });
   await put(run, { what: 'customers', rows: customers, intake: intakeCustomers });
+  await run.measure();
   const accounts = [...people.accounts.values()].map((holder) =>
     toAccount(holder, people.balances.get(holder.account.account_id) ?? '0'),
   );
   await put(run, { what: 'accounts', rows: accounts, intake: intakeAccounts });
+  await run.measure();
   const dispositions = mapRows(berkaTable(folder, 'disp'), run.rejects, (row) => {
     clientOf(people, row.client_id);
     return toDisposition(row, holderOf(people, row.account_id));

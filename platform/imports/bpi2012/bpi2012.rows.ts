@@ -56,12 +56,13 @@ export const toOrder = ([first]: Application): OrderRow => ({
 
 export function toEvents(application: Application): OrderEventRow[] {
   let status: OrderRow['status'] = 'OPEN';
+  const [first] = application;
+  const ofOrder = { ...owned(first), orderId: bpiId('case', first.case_id) };
   return application.map((row) => {
     status = statusAfter(row.activity, status);
     return {
-      ...owned(row),
+      ...ofOrder,
       id: bpiId('event', `${row.case_id}/${row.event_index}`),
-      orderId: bpiId('case', row.case_id),
       position: row.event_index + 1,
       status,
       activity: row.activity,

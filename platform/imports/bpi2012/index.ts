@@ -8,6 +8,7 @@ import {
   intakeProducts,
 } from '@zhongtai/business/intake/index';
 import { CHANNELS } from '../channels.ts';
+import { inBatches, oneAhead } from '../in-batches.ts';
 import { type ImportRun, type Importer, put } from '../import-run.ts';
 import { readRows } from '../read-rows.ts';
 import { BANK, CURRENCY, LOAN_PRODUCT, TIME_ZONE, bpiId } from './bpi2012.meaning.ts';
@@ -31,19 +32,14 @@ export const bpi2012: Importer = {
     await put(run, { what: 'channels', rows: CHANNELS, intake: intakeChannels });
     await put(run, { what: 'head office', rows: [headOffice], intake: intakeOrganisations });
     await put(run, { what: 'products', rows: [LOAN_PRODUCT], intake: intakeProducts });
+    const applications = inApplications(readRows(bpiTable(path), run.rejects));
     let done = 0;
-    let batch: Application[] = [];
-    const flush = async () => {
+    for await (const batch of oneAhead(inBatches(applications, APPLICATIONS_PER_BATCH))) {
       await putApplications(run, batch);
+      if (done === 0) await run.measure();
       done += batch.length;
       run.progress('applications', done);
-      batch = [];
-    };
-    for await (const application of inApplications(readRows(bpiTable(path), run.rejects))) {
-      batch.push(application);
-      if (batch.length === APPLICATIONS_PER_BATCH) await flush();
     }
-    if (batch.length > 0) await flush();
   },
 };
 

@@ -2,8 +2,13 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { operatorToken } from './auth/index.ts';
 import type { readBusinessConfig } from './config.ts';
 import { takeRequest } from './modules/approval/index.ts';
-import { hearErased } from './modules/erasure/index.ts';
-import { applyDecision, askThroughGateway, workOnExports } from './modules/export/index.ts';
+import { applyErasureDecision, hearErased } from './modules/erasure/index.ts';
+import {
+  applyDecision,
+  askThroughGateway,
+  EXPORT_NEWS,
+  workOnExports,
+} from './modules/export/index.ts';
 import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
@@ -42,16 +47,21 @@ export interface ExportShop extends Workshop {
   readonly config: Pick<ReturnType<typeof readBusinessConfig>, 'auth' | 'gatewayUrl'>;
 }
 
-/** Exports are read through the gateway, each in the name of its operator; decisions about them are heard. */
+/** Exports are read through the gateway, each in the name of its operator; decisions about them and about erasures are heard. */
 export async function startExports({ config, jobs, bus, ...bench }: ExportShop): Promise<Consumer> {
   const { auth, gatewayUrl } = config;
   const tokenFor = (username: string) => operatorToken({ orm: bench.orm, config: auth }, username);
   await workOnExports(jobs, { ...bench, ask: askThroughGateway({ gatewayUrl, tokenFor }) });
   const { orm, logger, now } = bench;
   return consume({
-    ...{ orm, bus, logger, source: 'business', consumer: 'business.exports' },
+    ...{ orm, bus, logger, source: 'business', consumer: 'business.decisions' },
+    // Those that end a request are among them, whatever it was about.
+    types: EXPORT_NEWS,
     async handle(em, events) {
-      for (const event of events) await applyDecision(em, event, { jobs, now });
+      for (const event of events) {
+        await applyDecision(em, event, { jobs, now });
+        await applyErasureDecision(em, event, now);
+      }
     },
   });
 }

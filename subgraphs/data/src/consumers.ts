@@ -5,7 +5,12 @@ import type { Logger } from '@zhongtai/kit/logging';
 import type { Analytics } from './clickhouse/index.ts';
 import { answerCampaigns } from './modules/audience/index.ts';
 import { ingest } from './modules/event/index.ts';
-import { forgetCustomers } from './modules/personal/index.ts';
+import {
+  CUSTOMER_ERASED,
+  forgetErased,
+  type Forgetting,
+  rememberErased,
+} from './modules/personal/index.ts';
 
 export interface ConsumersContext {
   readonly bus: Bus;
@@ -15,6 +20,8 @@ export interface ConsumersContext {
   readonly logger: Logger;
   readonly now: () => Date;
 }
+
+type ErasuresContext = Pick<ConsumersContext, 'bus' | 'orm' | 'logger'> & Forgetting;
 
 const SOURCES = ['business', 'operations', 'data'];
 /** Each insert makes a part for every month it touches, so few and large ones are best. */
@@ -33,9 +40,15 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
     ...{ bus, orm, logger, source: 'operations', consumer: 'audiences' },
     handle: (em, batch) => answerCampaigns({ em, analytics, now }, batch),
   });
-  const erasures = consume({
-    ...{ bus, orm, logger, source: 'business', consumer: 'erasures' },
-    handle: (em, batch) => forgetCustomers({ em, clickhouse, now }, batch),
+  return [...events, audiences];
+}
+
+/** Has what is known of customers deleted once business has erased them. */
+export async function startErasures(ctx: ErasuresContext): Promise<Consumer> {
+  const { bus, orm, logger, jobs, now } = ctx;
+  await forgetErased(ctx);
+  return consume({
+    ...{ bus, orm, logger, source: 'business', consumer: 'erasures', types: [CUSTOMER_ERASED] },
+    handle: (em, batch) => rememberErased({ em, jobs, now }, batch),
   });
-  return [...events, audiences, erasures];
 }

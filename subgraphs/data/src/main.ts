@@ -10,7 +10,7 @@ import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
 import { readDataConfig } from './config.ts';
-import { startConsumers } from './consumers.ts';
+import { startConsumers, startErasures } from './consumers.ts';
 import { keepTagsFresh, loadCatalogue } from './modules/tag/index.ts';
 import { openOrm } from './orm.ts';
 import { dataSubgraph } from './subgraph.ts';
@@ -38,15 +38,19 @@ const analytics = openAnalytics(clickhouse);
 
 await loadCatalogue(ownManager());
 
+const jobs = await openJobs({ url: config.DATA_DATABASE_URL, domain: 'data', logger });
+stopping.add('jobs', () => jobs.stop());
+
 const bus = openPostgresBus({ url: config.DATA_DATABASE_URL, logger });
 stopping.add('bus', () => bus.close());
-const consumers = startConsumers({ bus, orm, clickhouse, analytics, logger, now });
+const consumers = [
+  ...startConsumers({ bus, orm, clickhouse, analytics, logger, now }),
+  await startErasures({ bus, orm, jobs, manager: ownManager, clickhouse, logger, now }),
+];
 stopping.add('consumers', async () => {
   await Promise.all(consumers.map((consumer) => consumer.stop()));
 });
 
-const jobs = await openJobs({ url: config.DATA_DATABASE_URL, domain: 'data', logger });
-stopping.add('jobs', () => jobs.stop());
 const tagging = () => ({ em: ownManager(), clickhouse, now });
 await keepTagsFresh({ jobs, logger, tagging });
 

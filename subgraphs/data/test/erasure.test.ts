@@ -1,11 +1,12 @@
 import { openPostgresBus } from '@zhongtai/kit/bus';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import { stableId } from '@zhongtai/kit/ids';
+import { openJobs } from '@zhongtai/kit/jobs';
 import { newLogger } from '@zhongtai/kit/logging';
 import { afterAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { countField, insertCustomers } from '../src/clickhouse/index.ts';
-import { startConsumers } from '../src/consumers.ts';
+import { startConsumers, startErasures } from '../src/consumers.ts';
 import { testData } from '../src/testing/index.ts';
 import { testOutbox } from '../src/testing/outbox.ts';
 
@@ -13,10 +14,15 @@ const api = await testData();
 const logger = newLogger('test', { level: 'silent' });
 const bus = openPostgresBus({ url: api.url, logger });
 const happen = await testOutbox(api.database, 'business');
-const consumers = startConsumers({ ...api, bus, logger, now: () => new Date() });
+const now = () => new Date();
+const jobs = await openJobs({ url: api.url, domain: 'data', logger });
+const consumers = [
+  ...startConsumers({ ...api, bus, logger, now }),
+  await startErasures({ ...api, bus, jobs, manager: api.em, logger, now }),
+];
 afterAll(async () => {
   await Promise.all(consumers.map((consumer) => consumer.stop()));
-  await bus.close();
+  await Promise.all([bus.close(), jobs.stop()]);
 });
 
 const ann = stableId('customer', 'ann');

@@ -26,7 +26,6 @@ export interface Workshop {
 
 /** An event can carry 500 members, so a few make a transaction. */
 const AUDIENCE_BATCH = 20;
-const DECISION_BATCH = 1_000;
 
 const WORKER = serviceCaller('operations.worker');
 
@@ -52,20 +51,16 @@ function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
     }),
     consume({
       ...{ ...common, source: 'business', consumer: 'operations.approvals' },
-      // The outbox of business is long, and few of its events are decisions.
-      batchSize: DECISION_BATCH,
+      types: APPROVAL_DECISIONS,
       async handle(em, events) {
-        for (const event of events) {
-          if (APPROVAL_DECISIONS.includes(event.type)) await applyDecision(em, event, now);
-        }
+        for (const event of events) await applyDecision(em, event, now);
       },
     }),
     consume({
       ...{ ...common, source: 'business', consumer: 'operations.erasures' },
+      types: [CUSTOMER_ERASED],
       async handle(em, events) {
-        for (const event of events) {
-          if (event.type === CUSTOMER_ERASED) await forgetCustomer(em, event, now);
-        }
+        for (const event of events) await forgetCustomer(em, event, now);
       },
     }),
   ];

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { EXPORT_LISTS } from '#features/exports/export-lists.ts';
+import { ERASED_KINDS } from '#features/personal/personal-words.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Count, Money, Moment } from '#ui/format/formatted.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
@@ -31,6 +32,8 @@ const FIELDS = [
   'exportColumns',
   'exportRows',
   'exportRowLimit',
+  'erasureReason',
+  'erasureKinds',
 ] as const;
 const PRIZE_KINDS = ['CASH', 'COUPON', 'POINTS', 'PHYSICAL', 'BENEFIT'] as const;
 
@@ -104,6 +107,14 @@ function Value({ change, side }: { change: Change; side: 'before' | 'after' }): 
 function wordsOf(t: Translate, field: string, value: string): string {
   const prize = field === 'prizeKind' && PRIZE_KINDS.find((kind) => kind === value);
   if (prize) return t(`enums.PrizeKind.${prize}`);
+  if (field === 'erasureKinds') return value.split(', ').map(erased(t)).join(' · ');
   const list = field === 'exportList' && EXPORT_LISTS.find((name) => name === value);
   return list ? t(`tasks.list.${list}`) : value;
 }
+
+const erased =
+  (t: Translate) =>
+  (value: string): string => {
+    const known = ERASED_KINDS.find((kind) => kind === value);
+    return known ? t(`enums.ErasedKind.${known}`) : value;
+  };

@@ -68,15 +68,18 @@ function Waiting({ approval }: { readonly approval: Approval }) {
   );
 }
 
+/** Where objects have a page of their own. */
+const ROOMS: Readonly<Record<string, string>> = { Campaign: '/campaigns', Customer: '/customers' };
+
 function facts(approval: Approval, t: Translate): Fact[] {
   const { objectKind, objectId, title, value, organisation, waitsAt } = approval;
+  const room = ROOMS[objectKind];
   const none = t('common.none');
   const { decidedAt, decidedBy, decidedByName, escalatedBy } = approval;
   return [
     {
       label: t('approvals.object'),
-      value:
-        objectKind === 'Campaign' ? <Link href={`/campaigns/${objectId}`}>{title}</Link> : title,
+      value: room ? <Link href={`${room}/${objectId}`}>{title}</Link> : title,
     },
     { label: t('approvals.value'), value: value ? <Money value={value} /> : none },
     { label: t('approvals.organisation'), value: organisation.name },

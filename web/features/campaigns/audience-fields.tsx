@@ -3,6 +3,7 @@
 import { Form, Select } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { useTagValue } from '#features/tags/use-tag-value.ts';
 import { Count } from '#ui/format/formatted.tsx';
 import { formatCount } from '#ui/format/formats.ts';
 import { SearchSelect, type SearchChoice } from '#ui/search-select.tsx';
@@ -48,8 +49,9 @@ export function AudienceFields({ tag, product }: Props) {
 function ValueField({ audience }: { readonly audience: Audience | null }) {
   const t = useTranslations('campaigns.form');
   const language = useLocale();
+  const write = useTagValue();
   // The catalogue counts numbers in ranges, and nobody has a range as a value.
-  const values = audience?.valueType === 'NUMBER' ? [] : (audience?.distribution ?? []);
+  const values = audience && audience.valueType !== 'NUMBER' ? audience.distribution : [];
   return (
     <Form.Item name="tagValue" label={t('tagValue')}>
       <Select
@@ -58,7 +60,10 @@ function ValueField({ audience }: { readonly audience: Audience | null }) {
         placeholder={t('anyValue')}
         options={values.map(({ value, customers }) => ({
           value,
-          label: t('valueCount', { value, count: formatCount(language, customers) }),
+          label: t('valueCount', {
+            value: audience ? write(audience.valueType, value) : value,
+            count: formatCount(language, customers),
+          }),
         }))}
       />
     </Form.Item>

@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl';
 import type { CampaignsQuery } from '#generated/gql/graphql.ts';
+import type { TagValueWriter } from '#features/tags/use-tag-value.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Count, Money, Moment } from '#ui/format/formatted.tsx';
 import type { Column } from '#ui/table/data-table.tsx';
@@ -9,11 +10,11 @@ type Campaign = CampaignsQuery['campaigns']['edges'][number]['node'];
 type Translate = ReturnType<typeof useTranslations<never>>;
 
 /** The columns of the campaign list. */
-export function campaignColumns(t: Translate): Column<Campaign>[] {
-  return [...whatColumns(t), ...figureColumns(t)];
+export function campaignColumns(t: Translate, write: TagValueWriter): Column<Campaign>[] {
+  return [...whatColumns(t, write), ...figureColumns(t)];
 }
 
-function whatColumns(t: Translate): Column<Campaign>[] {
+function whatColumns(t: Translate, write: TagValueWriter): Column<Campaign>[] {
   return [
     {
       key: 'name',
@@ -29,8 +30,10 @@ function whatColumns(t: Translate): Column<Campaign>[] {
     {
       key: 'audience',
       title: t('campaigns.audience'),
-      render: ({ tag, tagValue }) =>
-        [tag?.name ?? t('common.notAvailable'), tagValue].filter(Boolean).join(': '),
+      render: ({ tag, tagValue }) => {
+        if (!tag) return t('common.notAvailable');
+        return tagValue === null ? tag.name : `${tag.name}: ${write(tag.valueType, tagValue)}`;
+      },
     },
     {
       key: 'startsAt',

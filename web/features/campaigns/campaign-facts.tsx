@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useTagValue, type TagValueWriter } from '#features/tags/use-tag-value.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Facts, type Fact } from '#ui/facts.tsx';
 import { Money, Moment } from '#ui/format/formatted.tsx';
@@ -11,14 +12,16 @@ type Translate = ReturnType<typeof useTranslations<never>>;
 /** What was agreed when the campaign was made. */
 export function CampaignFacts({ campaign }: { readonly campaign: Campaign }) {
   const t = useTranslations();
-  return <Facts facts={[...audienceFacts(campaign, t), ...prizeFacts(campaign, t)]} />;
+  const write = useTagValue();
+  return <Facts facts={[...audienceFacts(campaign, t, write), ...prizeFacts(campaign, t)]} />;
 }
 
-function audienceFacts(campaign: Campaign, t: Translate): Fact[] {
+function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter): Fact[] {
   const { tag, tagValue, product, model } = campaign;
   const audience = tag ? (
     <>
-      <Link href={`/tags/${tag.key}`}>{tag.name}</Link>: {tagValue ?? t('campaigns.anyValue')}
+      <Link href={`/tags/${tag.key}`}>{tag.name}</Link>:{' '}
+      {tagValue === null ? t('campaigns.anyValue') : write(tag.valueType, tagValue)}
     </>
   ) : (
     t('common.notAvailable')

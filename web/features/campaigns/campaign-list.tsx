@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { CampaignsQuery } from '#generated/gql/graphql.ts';
+import { useTagValue } from '#features/tags/use-tag-value.ts';
 import { ButtonLink } from '#ui/button-link.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import { ListTable } from '#ui/table/list-table.tsx';
@@ -15,6 +16,7 @@ interface Props {
 
 export function CampaignList({ campaigns, mayWrite }: Props) {
   const t = useTranslations();
+  const write = useTagValue();
   const create = mayWrite && (
     <ButtonLink type="primary" href="/campaigns/new">
       {t('campaigns.new')}
@@ -23,7 +25,7 @@ export function CampaignList({ campaigns, mayWrite }: Props) {
   return (
     <ListTable
       label={t('campaigns.title')}
-      columns={campaignColumns(t)}
+      columns={campaignColumns(t, write)}
       rows={campaigns.edges.map(({ node }) => node)}
       rowKey={({ id }) => id}
       page={{ ...campaigns.pageInfo, totalCount: campaigns.totalCount }}

@@ -32,6 +32,7 @@ export const CAMPAIGNS = graphql(`
           awardCount
           tag {
             name(locale: $locale)
+            valueType
           }
           tagValue
           prize {
@@ -84,6 +85,7 @@ export const CAMPAIGN = graphql(`
       tag {
         key
         name(locale: $locale)
+        valueType
       }
       product {
         id

@@ -2,9 +2,10 @@
 
 import { z } from 'zod';
 import type { ExportOfferQuery, RequestExportInput } from '#generated/gql/graphql.ts';
+import { outcomeOf, type Outcome } from '#lib/graph/outcome.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
-import type { Outcome, Task } from '#features/tasks/task.actions.ts';
+import type { Task } from '#features/tasks/task.actions.ts';
 import { EXPORT_OFFER, REQUEST_EXPORT } from './exports.queries.ts';
 import { EXPORT_LISTS } from './export-lists.ts';
 
@@ -22,10 +23,5 @@ export async function loadOffer(list: RequestExportInput['list']): Promise<Expor
 
 export async function requestExport(wish: ExportWish): Promise<Outcome<Task>> {
   const input = { ...wish, locale: await graphLocale() };
-  const answer = await ask(REQUEST_EXPORT, { input });
-  const failure = answer.ok ? answer.failures[0] : answer.failure;
-  if (failure) return { ok: false, code: failure.code };
-  return answer.ok
-    ? { ok: true, value: answer.data.requestExport }
-    : { ok: false, code: 'UNKNOWN' };
+  return outcomeOf(await ask(REQUEST_EXPORT, { input }), ({ requestExport: task }) => task);
 }

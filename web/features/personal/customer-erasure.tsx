@@ -1,13 +1,17 @@
 'use client';
 
-import { Button, Flex, Form, Input } from 'antd';
+import { App, Button, Flex, Form, Input } from 'antd';
 import { useTranslations } from 'next-intl';
+import { useTransition } from 'react';
 import type { CustomerErasureQuery } from '#generated/gql/graphql.ts';
+import { errorKey } from '#lib/graph/errors.ts';
+import { useRouter } from '#lib/i18n/navigation.ts';
+import { ButtonLink } from '#ui/button-link.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Moment } from '#ui/format/formatted.tsx';
 import { StatusTag } from '#ui/status-tag.tsx';
+import { requestErasure } from './personal.actions.ts';
 import { ERASURE_TONES } from './personal-words.ts';
-import { useErasure } from './use-erasure.tsx';
 
 type Erasure = NonNullable<NonNullable<CustomerErasureQuery['customer']>['erasure']>;
 
@@ -18,34 +22,27 @@ interface Props {
 
 /** The wish to be forgotten: how far it is, or a form to begin one. */
 export function CustomerErasure({ customerId, erasure }: Props) {
-  const actions = useErasure();
-  if (!erasure) {
-    return (
-      <RequestForm
-        isPending={actions.isPending}
-        onRequest={(reason) => actions.request(customerId, reason)}
-      />
-    );
-  }
+  const t = useTranslations('personal.erasure');
+  if (!erasure) return <RequestForm customerId={customerId} />;
   return (
     <Flex vertical gap={16}>
       <ErasureFacts erasure={erasure} />
-      {erasure.state === 'REQUESTED' && <Decision id={erasure.id} actions={actions} />}
+      {erasure.state === 'REQUESTED' && (
+        <div>
+          <ButtonLink href={`/approvals/${erasure.id}`}>{t('seeApproval')}</ButtonLink>
+        </div>
+      )}
     </Flex>
   );
 }
 
-interface RequestProps {
-  readonly isPending: boolean;
-  readonly onRequest: (reason: string) => void;
-}
-
 const MAX_REASON_LENGTH = 200;
 
-function RequestForm({ isPending, onRequest }: RequestProps) {
+function RequestForm({ customerId }: Pick<Props, 'customerId'>) {
   const t = useTranslations('personal.erasure');
+  const { isPending, request } = useRequest(customerId);
   return (
-    <Form<{ reason: string }> layout="vertical" onFinish={({ reason }) => onRequest(reason)}>
+    <Form<{ reason: string }> layout="vertical" onFinish={({ reason }) => request(reason)}>
       <p style={{ color: 'var(--muted)' }}>{t('lead')}</p>
       <Form.Item
         name="reason"
@@ -61,29 +58,25 @@ function RequestForm({ isPending, onRequest }: RequestProps) {
   );
 }
 
-interface DecisionProps {
-  readonly id: string;
-  readonly actions: ReturnType<typeof useErasure>;
-}
-
-/** By another person than the one who asked; the graph refuses the same. */
-export function Decision({ id, actions }: DecisionProps) {
-  const t = useTranslations('personal.erasure');
-  return (
-    <Flex gap={8}>
-      <Button loading={actions.isPending} onClick={() => actions.cancel(id)}>
-        {t('cancel')}
-      </Button>
-      <Button danger loading={actions.isPending} onClick={() => actions.confirm(id)}>
-        {t('confirm')}
-      </Button>
-    </Flex>
-  );
+/** Asks, says what became of it, and loads the page anew. */
+function useRequest(customerId: string) {
+  const t = useTranslations();
+  const router = useRouter();
+  const { message } = App.useApp();
+  const [isPending, startTransition] = useTransition();
+  const request = (reason: string) =>
+    startTransition(async () => {
+      const answer = await requestErasure(customerId, reason);
+      if (answer.ok) message.success(t('personal.erasure.requested'));
+      else message.error(t(`errors.${errorKey(answer.code)}`));
+      router.refresh();
+    });
+  return { isPending, request };
 }
 
 function ErasureFacts({ erasure }: { readonly erasure: Erasure }) {
   const t = useTranslations();
-  const { state, reason, requestedBy, requestedAt, confirmedBy, erases, keeps } = erasure;
+  const { state, reason, requestedBy, requestedAt, decidedBy, erases, keeps } = erasure;
   const waiting = t('personal.erasure.waiting');
   const at = (moment: string | null) => (moment ? <Moment at={moment} /> : waiting);
   return (
@@ -96,7 +89,7 @@ function ErasureFacts({ erasure }: { readonly erasure: Erasure }) {
         { label: t('personal.erasure.reason'), value: reason },
         { label: t('personal.erasure.requestedBy'), value: requestedBy },
         { label: t('personal.erasure.requestedAt'), value: <Moment at={requestedAt} /> },
-        { label: t('personal.erasure.confirmedBy'), value: confirmedBy ?? waiting },
+        { label: t('personal.erasure.decidedBy'), value: decidedBy ?? waiting },
         { label: t('personal.erasure.dataErasedAt'), value: at(erasure.dataErasedAt) },
         { label: t('personal.erasure.operationsErasedAt'), value: at(erasure.operationsErasedAt) },
         {

@@ -7,31 +7,22 @@ import { Moment } from '#ui/format/formatted.tsx';
 import { StatusTag } from '#ui/status-tag.tsx';
 import type { Column } from '#ui/table/data-table.tsx';
 import { ListTable } from '#ui/table/list-table.tsx';
-import { Decision } from './customer-erasure.tsx';
 import { ERASURE_STATES, ERASURE_TONES } from './personal-words.ts';
-import { useErasure } from './use-erasure.tsx';
 
 type Erasure = ErasuresQuery['erasures']['edges'][number]['node'];
 type Translate = ReturnType<typeof useTranslations<never>>;
 
 interface Props {
   readonly erasures: ErasuresQuery['erasures'];
-  readonly mayDecide: boolean;
 }
 
-/** Wishes to be forgotten, with what is still to be done for each. */
-export function ErasureList({ erasures, mayDecide }: Props) {
+/** Wishes to be forgotten, and what was decided about each. */
+export function ErasureList({ erasures }: Props) {
   const t = useTranslations();
-  const actions = useErasure();
-  const decision: Column<Erasure> = {
-    key: 'decision',
-    title: t('personal.erasure.decision'),
-    render: ({ id, state }) => state === 'REQUESTED' && <Decision id={id} actions={actions} />,
-  };
   return (
     <ListTable
       label={t('personal.views.erasures')}
-      columns={[...columns(t), ...(mayDecide ? [decision] : [])]}
+      columns={[...askedColumns(t), ...decidedColumns(t)]}
       rows={erasures.edges.map(({ node }) => node)}
       rowKey={({ id }) => id}
       page={{ ...erasures.pageInfo, totalCount: erasures.totalCount }}
@@ -51,7 +42,7 @@ export function ErasureList({ erasures, mayDecide }: Props) {
   );
 }
 
-function columns(t: Translate): Column<Erasure>[] {
+function askedColumns(t: Translate): Column<Erasure>[] {
   return [
     {
       key: 'requestedAt',
@@ -74,10 +65,25 @@ function columns(t: Translate): Column<Erasure>[] {
       title: t('personal.erasure.requestedBy'),
       render: ({ requestedBy }) => requestedBy,
     },
+  ];
+}
+
+function decidedColumns(t: Translate): Column<Erasure>[] {
+  return [
     {
-      key: 'confirmedBy',
-      title: t('personal.erasure.confirmedBy'),
-      render: ({ confirmedBy }) => confirmedBy ?? '–',
+      key: 'decidedBy',
+      title: t('personal.erasure.decidedBy'),
+      render: ({ decidedBy }) => decidedBy ?? '–',
+    },
+    {
+      key: 'decision',
+      title: t('personal.erasure.decision'),
+      render: ({ id, state, decisionReason }) =>
+        state === 'REQUESTED' ? (
+          <Link href={`/approvals/${id}`}>{t('personal.erasure.seeApproval')}</Link>
+        ) : (
+          (decisionReason ?? '–')
+        ),
     },
     {
       key: 'state',

@@ -24,16 +24,29 @@ export const CONSENT_PURPOSES = [
 
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
-export const ERASURE_STATES = ['REQUESTED', 'ERASING', 'ERASED', 'CANCELLED'] as const;
+export const ERASURE_STATES = [
+  'REQUESTED',
+  'ERASING',
+  'ERASED',
+  'REJECTED',
+  'CANCELLED',
+  'PREVENTED',
+] as const;
 
 export const ERASURE_TONES = {
   REQUESTED: 'warn',
   ERASING: 'busy',
   ERASED: 'good',
+  REJECTED: 'bad',
   CANCELLED: 'quiet',
+  PREVENTED: 'bad',
 } as const satisfies Record<(typeof ERASURE_STATES)[number], string>;
 
-/** What became of an action: `value` where it gives one. */
-export type Outcome =
-  | { readonly ok: true; readonly value: string }
-  | { readonly ok: false; readonly code: string };
+export const ERASED_KINDS = [
+  'CONTACT',
+  'NAME',
+  'BIRTH_DATE',
+  'BEHAVIOUR',
+  'TAGS',
+  'AUDIENCES',
+] as const;

@@ -1,16 +1,11 @@
 'use server';
 
 import type { FindByContactQuery } from '#generated/gql/graphql.ts';
-import { ask, type Answer } from '#lib/graph/request.ts';
-import {
-  CANCEL_ERASURE,
-  CONFIRM_ERASURE,
-  REQUEST_ERASURE,
-  REVEAL,
-  SET_CONSENT,
-} from './personal.mutations.ts';
+import { outcomeOf, type Outcome } from '#lib/graph/outcome.ts';
+import { ask } from '#lib/graph/request.ts';
+import { REQUEST_ERASURE, REVEAL, SET_CONSENT } from './personal.mutations.ts';
 import { FIND_BY_CONTACT } from './personal.queries.ts';
-import type { ConsentPurpose, Datum, Outcome, Purpose } from './personal-words.ts';
+import type { ConsentPurpose, Datum, Purpose } from './personal-words.ts';
 
 interface Revealing {
   readonly customerId: string;
@@ -19,8 +14,8 @@ interface Revealing {
   readonly note: string | null;
 }
 
-export async function reveal(input: Revealing): Promise<Outcome> {
-  return outcome(await ask(REVEAL, { input }), ({ revealPersonal }) => revealPersonal.value);
+export async function reveal(input: Revealing): Promise<Outcome<string>> {
+  return outcomeOf(await ask(REVEAL, { input }), ({ revealPersonal }) => revealPersonal.value);
 }
 
 interface ConsentChange {
@@ -30,22 +25,14 @@ interface ConsentChange {
 }
 
 /** What a customer said at the counter. */
-export async function setConsent(change: ConsentChange): Promise<Outcome> {
+export async function setConsent(change: ConsentChange): Promise<Outcome<string>> {
   const input = { ...change, channel: 'counter' };
-  return outcome(await ask(SET_CONSENT, { input }), ({ setConsent: made }) => made.id);
+  return outcomeOf(await ask(SET_CONSENT, { input }), ({ setConsent: made }) => made.id);
 }
 
-export async function requestErasure(customerId: string, reason: string): Promise<Outcome> {
+export async function requestErasure(customerId: string, reason: string): Promise<Outcome<string>> {
   const answer = await ask(REQUEST_ERASURE, { input: { customerId, reason } });
-  return outcome(answer, ({ requestErasure: made }) => made.id);
-}
-
-export async function confirmErasure(id: string): Promise<Outcome> {
-  return outcome(await ask(CONFIRM_ERASURE, { id }), () => id);
-}
-
-export async function cancelErasure(id: string): Promise<Outcome> {
-  return outcome(await ask(CANCEL_ERASURE, { id }), () => id);
+  return outcomeOf(answer, ({ requestErasure: made }) => made.id);
 }
 
 export type Found = FindByContactQuery['customers']['edges'][number]['node'];
@@ -59,10 +46,4 @@ export async function findByContact(
   const answer = await ask(FIND_BY_CONTACT, { filter });
   if (!answer.ok) return { ok: false, code: answer.failure.code };
   return { ok: true, found: answer.data.customers.edges.map(({ node }) => node) };
-}
-
-function outcome<R>(answer: Answer<R>, valueOf: (data: R) => string): Outcome {
-  const failure = answer.ok ? answer.failures[0] : answer.failure;
-  if (failure) return { ok: false, code: failure.code };
-  return answer.ok ? { ok: true, value: valueOf(answer.data) } : { ok: false, code: 'UNKNOWN' };
 }

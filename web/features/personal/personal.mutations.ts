@@ -23,19 +23,3 @@ export const REQUEST_ERASURE = graphql(`
     }
   }
 `);
-
-export const CONFIRM_ERASURE = graphql(`
-  mutation ConfirmErasure($id: ID!) {
-    confirmErasure(input: { id: $id }) {
-      id
-    }
-  }
-`);
-
-export const CANCEL_ERASURE = graphql(`
-  mutation CancelErasure($id: ID!) {
-    cancelErasure(input: { id: $id }) {
-      id
-    }
-  }
-`);

@@ -28,7 +28,7 @@ export const CUSTOMER_ERASURE = graphql(`
         reason
         requestedBy
         requestedAt
-        confirmedBy
+        decidedBy
         dataErasedAt
         operationsErasedAt
         erases
@@ -142,9 +142,8 @@ export const ERASURES = graphql(`
           reason
           requestedBy
           requestedAt
-          confirmedBy
-          dataErasedAt
-          operationsErasedAt
+          decidedBy
+          decisionReason
           customerId
           customer {
             name

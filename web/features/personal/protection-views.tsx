@@ -24,8 +24,7 @@ export async function Erasures({ params }: Props) {
   const state = oneOf(params['state'], ERASURE_STATES) ?? null;
   const answer = await ask(ERASURES, { ...pageArguments(params), state });
   if (!answer.ok) return <Failed failure={answer.failure} />;
-  const mayDecide = await viewerMay('personal:erase');
-  return <ErasureList erasures={answer.data.erasures} mayDecide={mayDecide} />;
+  return <ErasureList erasures={answer.data.erasures} />;
 }
 
 export async function Reveals({ params }: Props) {

@@ -9,8 +9,10 @@ import { valueWriter } from './tag-value.ts';
 type Word = keyof (typeof words)['word'];
 type Kind = keyof (typeof enums)['ProductKind'];
 
+export type TagValueWriter = (valueType: TagValueType, value: string) => string;
+
 /** Writes values of tags in the language of the operator. */
-export function useTagValue(): (valueType: TagValueType, value: string) => string {
+export function useTagValue(): TagValueWriter {
   const t = useTranslations();
   const language = useLocale();
   const wordOf = (value: string): string | null => {

@@ -4,8 +4,9 @@ import { App, Button } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { errorKey } from '#lib/graph/errors.ts';
+import type { Outcome } from '#lib/graph/outcome.ts';
 import { Link } from '#lib/i18n/navigation.ts';
-import { cancelTask, exportLink, type Outcome, type Task } from './task.actions.ts';
+import { cancelTask, exportLink, type Task } from './task.actions.ts';
 import styles from './tasks.module.css';
 
 interface Props {

@@ -35,7 +35,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^Desk(Health|Check|Consumer|Queue|SlowOperation)|^DomainDesk\./, 'how processes are doing'],
   [/^DeskFailedJob/, 'a job says of nobody whose it is; head offices alone see them'],
   [/^Customer\.(identityNumber|email|address)$/, 'one contact is kept for each; the phone is seen'],
-  [/^Erasure\.(confirmed|.+ErasedAt)/, 'the erasure still waits'],
+  [/^Erasure\.(decidedAt|.+ErasedAt)/, 'the erasure still waits'],
   [/^Approval\.decided/, 'the request still waits'],
   [/^ApprovalChange\.before$/, 'it was submitted for the first time'],
   [/^Export\.(list|expiresAt)$/, 'the export still waits'],

@@ -63,7 +63,7 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(policy|campaign|order|erasure|approval|role|operator|session|passkey|organisation|task|export)/i;
+  /(policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export)/i;
 const TABLES: Record<string, string> = {
   session: 'operator_session',
   policy: 'approval_policy',

@@ -81,7 +81,6 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'campaign.status': () => 'RUNNING',
   'campaign.tag_key': () => 'gender',
   'campaign.submitted_plan': () => null,
-  'erasure.confirmed_by': () => null,
   'export_request.id': (place) => idOf(place, 'task'),
   'export_request.rows_written': () => 1,
   'ledger_account.id': (place) => idOf(place, 'account'),

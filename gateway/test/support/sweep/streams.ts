@@ -1,9 +1,10 @@
 import type { TestDatabase } from '@zhongtai/kit/testing';
-import { subscribe } from 'graphql';
+import { type GraphQLSchema, getNamedType, isObjectType, subscribe } from 'graphql';
 import type { SubgraphName } from '../small-bank.ts';
 import type { Somebody } from './callers.ts';
 import { type Place, PLACES, idOf, wordOf } from './canaries.ts';
 import { type Graph, documentOf } from './graphs.ts';
+import type { Selected } from './selections.ts';
 
 /** The event that each subscription tells of, as if it were about the row of a place. */
 export const EVENTS: Readonly<
@@ -35,6 +36,21 @@ export const EVENTS: Readonly<
     body: { campaignId: idOf(place, 'campaign'), status: 'RUNNING' },
   }),
 };
+
+/** The field of the type that its events have. */
+export function fieldOf(schema: GraphQLSchema, name: string) {
+  const field = schema.getSubscriptionType()?.getFields()[name];
+  const type = field && getNamedType(field.type);
+  if (!field || !isObjectType(type))
+    throw new Error(`${name}: no subscription whose events are objects`);
+  return { args: field.args, type };
+}
+
+/** The same subscription, of what happened after the cursor. */
+export function beginningAfter(field: Selected, cursor: string): Selected {
+  const others = field.args === '' ? '' : `, ${field.args.slice(1, -1)}`;
+  return { ...field, args: `(after: "${cursor}"${others})` };
+}
 
 /** Lets it happen in every place, in the hidden one first. */
 export async function happen(database: TestDatabase, domain: SubgraphName, name: string) {

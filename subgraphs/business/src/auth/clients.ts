@@ -8,6 +8,9 @@ export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /** Scope of whoever is held by roles or by being a customer rather than by scopes. */
 export const GRAPH_SCOPE = 'graph';
 
+/** Scope of a channel that may ask the graph in words of its own, registered or not. */
+export const FREE_SCOPE = 'graph:free';
+
 const OWN_METADATA = z.object({
   zhongtai_kind: z.enum(['CONSOLE', ...CLIENT_KINDS]),
   zhongtai_organisation: z.string().default(''),

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Role } from '@zhongtai/kit/caller';
 import type { JWK } from 'jose';
 import { stableId } from '@zhongtai/kit/ids';
+import { FREE_SCOPE, GRAPH_SCOPE } from './clients.ts';
 import { DEMO_PASSWORD } from './demo.logins.ts';
 import { openDemoChannelKey } from './demo.keys.ts';
 import { OidcClient } from './oidc-client.entity.ts';
@@ -144,7 +145,8 @@ const channelClient = (bank: string, publicJwk: JWK) => ({
   kind: 'CHANNEL' as const,
   name: `Mobile bank of ${bank}`,
   jwks: { keys: [publicJwk] },
-  scopes: ['graph'],
+  // The demo bank is a sandbox.
+  scopes: [GRAPH_SCOPE, FREE_SCOPE],
   channel: 'mobile',
 });
 

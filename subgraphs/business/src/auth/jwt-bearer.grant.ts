@@ -27,7 +27,8 @@ export const jwtBearerGrant =
       accountId: account.accountId,
       grantId: newId(),
       gty: 'jwt_bearer',
-      scope: GRAPH_SCOPE,
+      // Never more than the channel was registered with, and at least the graph itself.
+      scope: client.scope || GRAPH_SCOPE,
       resourceServer: new provider.ResourceServer(GRAPH, graphFor(client)),
     });
     ctx.oidc.entity('Account', account);

@@ -12,7 +12,13 @@ import { auditToken } from './auth.audit.ts';
 import { postgresAdapter } from './artifact.adapter.ts';
 import type { AuthConfig } from './auth.settings.ts';
 import { CLAIM_NAMES, GRAPH, clientClaims, findOperatorAccount, graphFor } from './claims.ts';
-import { GRAPH_SCOPE, JWT_BEARER, OWN_METADATA_NAMES, consoleClient } from './clients.ts';
+import {
+  FREE_SCOPE,
+  GRAPH_SCOPE,
+  JWT_BEARER,
+  OWN_METADATA_NAMES,
+  consoleClient,
+} from './clients.ts';
 import { compareHashedSecrets } from './client-secret.ts';
 import { newFailureLimit } from './failure-limit.ts';
 import { JWT_BEARER_PARAMETERS, jwtBearerGrant } from './jwt-bearer.grant.ts';
@@ -75,7 +81,7 @@ function basics(orm: MikroORM, config: AuthConfig): Configuration {
     pkce: { required: () => true },
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
-    scopes: [...OPERATOR_SCOPES, ...PERMISSIONS],
+    scopes: [...OPERATOR_SCOPES, FREE_SCOPE, ...PERMISSIONS],
     claims: { openid: ['sub', ...CLAIM_NAMES] },
     conformIdTokenClaims: false,
     ttl: {

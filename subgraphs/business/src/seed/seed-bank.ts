@@ -29,7 +29,7 @@ export async function seedBank(em: EntityManager, plan: SeedPlan): Promise<void>
   for (let from = 1; from <= plan.customers; from += CUSTOMERS_PER_PART) {
     const to = Math.min(from + CUSTOMERS_PER_PART - 1, plan.customers);
     await seedPart(em.fork(), { plan, from, to, dice: rolls });
-    plan.onProgress?.(to);
+    await plan.onProgress?.(to);
   }
 }
 

@@ -31,7 +31,7 @@ export async function seedPersonal(em: EntityManager, vault: Vault, plan: SeedPl
     );
     const rows = people.map((person) => toRow(person, plan));
     await intakePersonal(em.fork(), vault, { rows, at: plan.until });
-    plan.onProgress?.(to);
+    await plan.onProgress?.(to);
   }
 }
 

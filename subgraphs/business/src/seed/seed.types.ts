@@ -10,7 +10,7 @@ export interface SeedPlan {
   /** Nothing happens after it. */
   readonly until: Date;
   /** Told after each part of the customers, with how many are in. */
-  readonly onProgress?: (customers: number) => void;
+  readonly onProgress?: (customers: number) => void | Promise<void>;
 }
 
 export const SEED_BANK = {

@@ -58,10 +58,10 @@ export async function aBus() {
   }
 
   /** Emits events `from` … `to` in one transaction. */
-  async function happen(from: number, to: number): Promise<void> {
+  async function happen(from: number, to: number, type = 'shop.order.placed'): Promise<void> {
     const em = shop.em();
     for (let n = from; n <= to; n += 1) {
-      emit(em, new Date(), { type: 'shop.order.placed', organisation: 'demo', body: { n } });
+      emit(em, new Date(), { type, organisation: 'demo', body: { n } });
     }
     await em.flush();
   }

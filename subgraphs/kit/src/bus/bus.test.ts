@@ -21,6 +21,25 @@ describe('consume', () => {
     await untilNoted(upTo(27));
   });
 
+  it('passes over events of other types, and remembers how far it looked', async () => {
+    await happen(1, 3);
+    await happen(4, 4, 'shop.order.paid');
+    await happen(5, 6);
+    start(note, { types: ['shop.order.paid'] });
+    await untilNoted([4]);
+    const behind = async () => {
+      const [row] = await shop.em().execute<{ n: number }[]>(
+        `select count(*)::int as n from operations.outbox event, operations.bus_cursor cursor
+         where consumer = ? and (event.xid, event.id) > (cursor.xid, cursor.id)`,
+        [reader.consumer],
+      );
+      return row?.n;
+    };
+    await vi.waitFor(async () => expect(await behind()).toBe(0), { timeout: 10_000 });
+    await happen(7, 8, 'shop.order.paid');
+    await untilNoted([4, 7, 8]);
+  });
+
   it('goes on where the last process stopped', async () => {
     await happen(1, 3);
     const first = start(note);

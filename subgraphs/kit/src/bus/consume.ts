@@ -37,6 +37,8 @@ export interface ConsumeOptions extends Reader {
   readonly orm: MikroORM;
   readonly handle: Handle;
   readonly logger: Logger;
+  /** Events of other types are passed over, many at a time; any type when absent. */
+  readonly types?: readonly string[];
   readonly batchSize?: number;
   readonly pollMs?: number;
   /** Failures of one and the same event before it is parked. */
@@ -65,6 +67,8 @@ const DEFAULTS = {
 const BATCH_ATTEMPTS = 3;
 /** Beyond any batch size. */
 const WHOLE_BATCH = 100_000;
+/** Of a consumer that hears of some types only: events looked through at a time. */
+const LOOKED_THROUGH = 20_000;
 
 /** Follows a source for ever. Among copies in several processes one is at work at a time. */
 export function consume(options: ConsumeOptions): Consumer {
@@ -118,17 +122,19 @@ class RunningConsumer implements Consumer {
   }
 
   async #begin(em: EntityManager): Promise<Begun | false> {
-    const { bus, source } = this.#options;
+    const { bus, source, types } = this.#options;
     const { after, pending, attempts, lastError } = await loadCursor(em, this.#options);
     const limit = pending ? WHOLE_BATCH : this.#sizeAt(after);
-    let events = await bus.read(source, { after, upTo: pending, limit });
-    if (events.length === 0 && !pending) return false;
+    const upTo = pending ?? (await this.#horizon(after));
+    if (types && !upTo) return false;
+    let events = await bus.read(source, { after, upTo, types, limit });
+    if (events.length === 0 && !upTo) return false;
     let attempt = pending ? attempts + 1 : 1;
     if (events.length > 1 && attempt > (this.#suspectUpTo ? 1 : BATCH_ATTEMPTS)) {
       events = this.#firstHalf(events);
       attempt = 1;
     }
-    const last = events.at(-1)?.position ?? pending ?? after;
+    const last = events.at(-1)?.position ?? upTo ?? after;
     const isGivenUp = events.length === 1 && attempt > this.#options.maxAttempts;
     if (isGivenUp) await this.#park(em, events[0], lastError);
     if (isGivenUp || events.length === 0) {
@@ -137,6 +143,12 @@ class RunningConsumer implements Consumer {
     }
     await recordBegun(em, this.#options, { last, attempts: attempt });
     return { after, last, events };
+  }
+
+  /** Up to where a consumer of some types looks, so that it moves on also when it finds nothing there. */
+  async #horizon(after: Position): Promise<Position | null> {
+    const { bus, source, types } = this.#options;
+    return types ? bus.end(source, { after, limit: LOOKED_THROUGH }) : null;
   }
 
   async #deliver(em: EntityManager, { after, last, events }: Begun): Promise<boolean> {

@@ -29,7 +29,8 @@ export class Feed {
   }
 
   offer(event: OutboxEvent): void {
-    if (this.isBehind || !accepts(this.subscription, event)) return;
+    if (this.isBehind) return;
+    if (!accepts(this.subscription, event)) return this.#pass(event);
     if (this.#queue.length < this.#limit) this.#queue.push(event);
     else this.isBehind = true;
     this.bell.ring();
@@ -42,6 +43,12 @@ export class Feed {
     while (event && comparePositions(event.position, this.position) <= 0)
       event = this.#queue.shift();
     return event;
+  }
+
+  /** What is not for this subscriber is behind it all the same: it must not seem to have missed it. */
+  #pass({ position }: OutboxEvent): void {
+    const isNext = this.#queue.length === 0 && comparePositions(position, this.position) > 0;
+    if (isNext) this.position = position;
   }
 
   /** From now on live events queue up again; everything before is to be read from the table. */

@@ -4,7 +4,7 @@ export { emit, type NewEvent } from './emit.ts';
 export type { Subscription } from './feed.ts';
 export { outboxEntity } from './outbox.entity.ts';
 export { CursorExpired } from './outbox.errors.ts';
-export { type EventFilter, type OutboxEvent, readEvents } from './outbox-reader.ts';
+export { type EventFilter, type OutboxEvent, readEnd, readEvents } from './outbox-reader.ts';
 export { openPool } from './pool.ts';
 export { mapStream } from './promptly-ending.ts';
 export { pruneOutbox } from './retention.ts';

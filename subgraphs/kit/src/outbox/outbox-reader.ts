@@ -51,6 +51,13 @@ const rowSchema = z.object({
   at: z.date(),
 });
 
+const placeSchema = rowSchema.pick({ xid: true, id: true });
+const keptSchema = z.object({
+  ceiling: z.coerce.bigint(),
+  xid: z.coerce.bigint().nullable(),
+  id: z.coerce.bigint().nullable(),
+});
+
 /** Settled events in order of `(xid, id)`. */
 export async function readEvents(pool: Pool, domain: string, range: Range): Promise<OutboxEvent[]> {
   const { after, upTo = null, limit, filter = EVERYTHING } = range;
@@ -75,17 +82,39 @@ export async function readEvents(pool: Pool, domain: string, range: Range): Prom
   return z.array(rowSchema).parse(rows.rows).map(toEvent);
 }
 
-/** The first and the last settled place; null while there is none. */
-export async function readBounds(pool: Pool, domain: string) {
-  const place = (direction: string) =>
-    `select xid::text, id::text from ${table(domain)} as o where ${SETTLED}
-     order by o.xid ${direction}, o.id ${direction} limit 1`;
-  const sql = `(${place('asc')}) union all (${place('desc')})`;
-  const { rows } = await within(pool, '*', (client) => client.query(sql));
-  const places = z.array(rowSchema.pick({ xid: true, id: true })).parse(rows);
-  const [oldest, newest] = places;
-  return oldest && newest ? { oldest, newest } : null;
+/** Where the next `limit` settled events end, whatever they are; null: there are none. */
+export async function readEnd(
+  pool: Pool,
+  domain: string,
+  { after, limit }: Pick<Range, 'after' | 'limit'>,
+): Promise<Position | null> {
+  const sql = `select xid::text, id::text from (
+      select xid, id from ${table(domain)} where ${SETTLED} and (xid, id) > ($1::xid8, $2::bigint)
+      order by xid, id limit $3) as next
+    order by next.xid desc, next.id desc limit 1`;
+  const values = [String(after.xid), String(after.id), limit];
+  const { rows } = await within(pool, '*', (client) => client.query(sql, values));
+  return placeSchema.array().parse(rows)[0] ?? null;
 }
+
+/** The last settled place; null while there is none. */
+export async function newestPlace(pool: Pool, domain: string): Promise<Position | null> {
+  const { rows } = await within(pool, '*', (client) => client.query(endOf(domain, 'desc')));
+  return placeSchema.array().parse(rows)[0] ?? null;
+}
+
+/** The first settled place that is still kept, null while there is none; and a transaction that no event can have. */
+export async function readKept(pool: Pool, domain: string) {
+  const sql = `select pg_snapshot_xmax(pg_current_snapshot())::text as ceiling, oldest.*
+    from (select) as nothing left join (${endOf(domain, 'asc')}) as oldest on true`;
+  const { rows } = await within(pool, '*', (client) => client.query(sql));
+  const [{ ceiling, xid, id }] = z.tuple([keptSchema]).parse(rows);
+  return { ceiling, oldest: xid === null || id === null ? null : { xid, id } };
+}
+
+const endOf = (domain: string, direction: 'asc' | 'desc') =>
+  `select xid::text, id::text from ${table(domain)} as o where ${SETTLED}
+   order by o.xid ${direction}, o.id ${direction} limit 1`;
 
 /** Is something behind `position` written but not settled, since an older transaction is open? */
 export async function isWaiting(pool: Pool, domain: string, position: Position): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
-import { encodeCursor, pruneOutbox } from './index.ts';
+import { encodeCursor, pruneOutbox, tailOutbox } from './index.ts';
 import { ALL, anOutbox, DOMAIN, idsOf, INSERT, NOW, take } from './outbox.fixture.ts';
 
-const { shop, tail, happen, lastCursor } = await anOutbox();
+const { shop, tail, tailOptions, happen, lastCursor } = await anOutbox();
 
 async function connected(): Promise<Client> {
   const client = new Client({ connectionString: shop.url });
@@ -126,6 +126,35 @@ describe('pruneOutbox', () => {
     );
     const [next] = await happen({});
     expect(idsOf(await take(tail.subscribe({ ...ALL, after: seen }), 1))).toEqual([next]);
+  });
+
+  it('tells a subscriber that has fallen behind what it cannot have any more', async () => {
+    const narrow = await tailOutbox({ ...tailOptions, queueLimit: 2 });
+    const stream = narrow.subscribe(ALL);
+    const [first] = await happen({});
+    expect(idsOf(await take(stream, 1))).toEqual([first]);
+    await happen({}, {}, {}, {}, {}, {});
+    const ends = tail.subscribe({ ...ALL, types: ['shop.closed'] });
+    await happen({ type: 'shop.closed' });
+    const last = (await ends.next()).value?.cursor;
+    await expect.poll(() => narrow.cursor).toBe(last);
+    await pruneOutbox(shop.url, DOMAIN, new Date('2100-01-01'));
+    // What waited for it is still its own.
+    await take(stream, 2);
+    await expect(stream.next()).rejects.toMatchObject({
+      code: 'CURSOR_EXPIRED',
+      details: { oldest: last },
+    });
+    await narrow.close();
+  });
+});
+
+describe('a cursor', () => {
+  it('of a database that was set back is refused, since it would be reached in years', async () => {
+    const after = encodeCursor({ xid: 2n ** 60n, id: 1n });
+    await expect(tail.subscribe({ ...ALL, after }).next()).rejects.toMatchObject({
+      code: 'CURSOR_EXPIRED',
+    });
   });
 });
 

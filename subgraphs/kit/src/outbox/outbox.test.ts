@@ -1,12 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { serviceCaller } from '../caller/index.ts';
 import { scopedManager } from '../scope/index.ts';
 import { emit, mapStream, type OutboxEvent, tailOutbox } from './index.ts';
 import { ALL, anOutbox, idsOf, NOW, take } from './outbox.fixture.ts';
 
 const { shop, tail, tailOptions, happen, lastCursor } = await anOutbox();
+/** Before anything has happened. */
+const beginning = tail.cursor;
 const ALICE = '0b8b6c1e-0000-7000-8000-00000000000a';
 const BOB = '0b8b6c1e-0000-7000-8000-00000000000b';
+
+describe('who came before anything had happened', () => {
+  it('begins with the first event of all for one who came before it', async () => {
+    const stream = tail.subscribe({ ...ALL, after: beginning });
+    const [first] = await happen({});
+    expect(idsOf(await take(stream, 1))).toEqual([first]);
+    await stream.return();
+  });
+});
 
 describe('emit', () => {
   it('writes the event with the change, or neither', async () => {
@@ -52,6 +63,9 @@ describe('emit', () => {
 });
 
 describe('subscribe', () => {
+  // What happened a moment ago may not be read yet, and would be told as live.
+  beforeEach(async () => void (await lastCursor()));
+
   it('gives events live and in order', async () => {
     const stream = tail.subscribe(ALL);
     const ids = [...(await happen({}, {}, {})), ...(await happen({}))];

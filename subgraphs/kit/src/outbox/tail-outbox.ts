@@ -4,7 +4,7 @@ import { newBell } from './bell.ts';
 import { comparePositions, decodeCursor, encodeCursor, type Position, START } from './cursor.ts';
 import { Feed, type Subscription } from './feed.ts';
 import { CursorExpired } from './outbox.errors.ts';
-import { isWaiting, type OutboxEvent, readBounds, readEvents } from './outbox-reader.ts';
+import { isWaiting, newestPlace, type OutboxEvent, readEvents, readKept } from './outbox-reader.ts';
 import { openPool } from './pool.ts';
 import { promptlyEnding } from './promptly-ending.ts';
 import { WakeUp } from './wake-up.ts';
@@ -27,7 +27,7 @@ const UNSETTLED_MS = 25;
 export async function tailOutbox(options: OutboxTailOptions): Promise<OutboxTail> {
   const { url, domain, logger } = options;
   const pool = openPool(url, 4, (err) => logger.warn({ err }, 'outbox connection failed'));
-  const position = (await readBounds(pool, domain))?.newest ?? START;
+  const position = (await newestPlace(pool, domain)) ?? START;
   return new OutboxTail(pool, options, position);
 }
 
@@ -108,7 +108,6 @@ export class OutboxTail {
 
   async *#follow(feed: Feed): AsyncGenerator<OutboxEvent, void> {
     try {
-      await this.#refuseExpired(feed);
       while (!feed.isClosed) {
         for (let event = feed.take(); event; event = feed.take()) {
           feed.position = event.position;
@@ -130,6 +129,8 @@ export class OutboxTail {
     do {
       const range = { after: feed.position, upTo, limit: PAGE, filter };
       page = await readEvents(this.#pool, this.#options.domain, range);
+      // Only now it is sure that nothing was deleted between the place and the page.
+      await this.#refuseExpired(feed.position);
       for (const event of page) {
         feed.position = event.position;
         if (filter.matches?.(event) ?? true) yield event;
@@ -138,11 +139,18 @@ export class OutboxTail {
     if (comparePositions(feed.position, upTo) < 0) feed.position = upTo;
   }
 
-  async #refuseExpired({ subscription, position }: Feed): Promise<void> {
-    if (subscription.after == null) return;
-    const bounds = await readBounds(this.#pool, this.#options.domain);
-    if (bounds && comparePositions(position, bounds.oldest) < 0) {
-      throw new CursorExpired(encodeCursor(bounds.oldest));
+  async #refuseExpired(position: Position): Promise<void> {
+    const { oldest, ceiling } = await readKept(this.#pool, this.#options.domain);
+    // A database that was set back begins anew with its transactions: such a place would be reached in years.
+    const isOfAnotherTime = position.xid >= ceiling;
+    if (isOfAnotherTime || (oldest && isGone(position, oldest))) {
+      throw new CursorExpired(encodeCursor(oldest ?? START));
     }
   }
+}
+
+/** Is something deleted behind `position`? The beginning itself is good as long as the very first event is there. */
+function isGone(position: Position, oldest: Position): boolean {
+  if (comparePositions(position, START) === 0 && oldest.id === 1n) return false;
+  return comparePositions(position, oldest) < 0;
 }

@@ -51,11 +51,15 @@ export function serveSubscriptions<C extends ServiceContext>(
         return { data: result.data ?? null, errors };
       },
       onError: (...[, , , errors]) =>
-        errors.map((error) => format('toJSON' in error ? error.toJSON() : error, error)),
+        errors.map((error) => format('toJSON' in error ? error.toJSON() : error, causeOf(error))),
     },
     sockets,
   );
 }
+
+/** A stream that refuses does so without a path, and the refusal is inside what the protocol's library makes of it. */
+const causeOf = (error: object) =>
+  'originalError' in error ? (error.originalError ?? error) : error;
 
 function callerOf(token: unknown, secret: string): Caller | undefined {
   try {

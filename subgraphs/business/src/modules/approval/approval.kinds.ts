@@ -4,6 +4,7 @@ import { type Caller, type Permission, permissionsOf } from '@zhongtai/kit/calle
 export const APPROVAL_KINDS = {
   CAMPAIGN: { permission: 'campaign:approve' },
   EXPORT: { permission: 'export:approve' },
+  ERASURE: { permission: 'erasure:approve' },
 } as const satisfies Record<string, { permission: Permission }>;
 
 export type ApprovalKind = keyof typeof APPROVAL_KINDS;

@@ -10,7 +10,8 @@ import { withdrawUnneeded } from './approval.statements.ts';
 /** What an event says of a request, or of an object that has one. */
 export type ApprovalNews = Pick<OutboxEvent, 'type' | 'subjectId' | 'body'>;
 
-const ENDS: readonly string[] = [
+/** What an event that ends a request is called. */
+export const APPROVAL_ENDS: readonly string[] = [
   APPROVAL_EVENTS.APPROVED,
   APPROVAL_EVENTS.REJECTED,
   APPROVAL_EVENTS.WITHDRAWN,
@@ -22,7 +23,7 @@ export async function decidedApproval(
   { type, subjectId, body }: ApprovalNews,
   kind: ApprovalKind,
 ): Promise<Approval | null> {
-  if (!ENDS.includes(type) || body['kind'] !== kind) return null;
+  if (!APPROVAL_ENDS.includes(type) || body['kind'] !== kind) return null;
   return em.findOneOrFail(Approval, { id: subjectId ?? '' }, { refresh: true });
 }
 

@@ -4,7 +4,12 @@ import { Approval } from './approval.entity.ts';
 import { approvalResolvers } from './approval.resolvers.ts';
 
 export type { Approval, ApprovalChange } from './approval.entity.ts';
-export { type ApprovalNews, decidedApproval, withdrawApproval } from './approval.outcome.ts';
+export {
+  APPROVAL_ENDS,
+  type ApprovalNews,
+  decidedApproval,
+  withdrawApproval,
+} from './approval.outcome.ts';
 export { setPolicy } from './approval-policy.service.ts';
 export { type ApprovalRequest, requestApproval, takeRequest } from './approval.request.ts';
 

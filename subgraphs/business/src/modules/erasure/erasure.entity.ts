@@ -3,29 +3,39 @@ import { newId } from '@zhongtai/kit/ids';
 import { bankColumn, momentColumn, organisationColumn } from '../../columns.ts';
 import { organisationPolicy } from '@zhongtai/kit/scope';
 
+export const ERASURE_STATES = [
+  'REQUESTED',
+  'ERASING',
+  'ERASED',
+  'REJECTED',
+  'CANCELLED',
+  'PREVENTED',
+] as const;
+
 const ErasureSchema = defineEntity({
   name: 'Erasure',
   tableName: 'erasure',
   comment: 'Wishes of customers to be forgotten',
   properties: {
+    /** That of its approval, too. */
     id: p.uuid().primary().onCreate(newId),
     organisation: organisationColumn(),
     bank: bankColumn(),
     customerId: p.uuid(),
-    state: p.enum(['REQUESTED', 'ERASING', 'ERASED', 'CANCELLED']),
+    state: p.enum(ERASURE_STATES),
     reason: p.text(),
     requestedBy: p.text(),
     requestedAt: momentColumn(),
-    confirmedBy: p.text().nullable(),
-    confirmedAt: momentColumn().nullable(),
+    decidedBy: p.text().nullable(),
+    decidedAt: momentColumn().nullable(),
+    decisionReason: p.text().nullable(),
     dataErasedAt: momentColumn().nullable(),
     operationsErasedAt: momentColumn().nullable(),
   },
   checks: [
-    { name: 'erasure_four_eyes', expression: 'confirmed_by <> requested_by' },
     {
-      name: 'erasure_confirmed',
-      expression: `(state in ('ERASING', 'ERASED')) = (confirmed_by is not null)`,
+      name: 'erasure_four_eyes',
+      expression: `state in ('REQUESTED', 'CANCELLED') or coalesce(decided_by <> requested_by, false)`,
     },
     {
       name: 'erasure_everywhere',
@@ -37,7 +47,7 @@ const ErasureSchema = defineEntity({
     { properties: ['bank', 'requestedAt', 'id'] },
     {
       name: 'erasure_once_per_customer',
-      expression: `create unique index erasure_once_per_customer on business.erasure (customer_id) where state <> 'CANCELLED'`,
+      expression: `create unique index erasure_once_per_customer on business.erasure (customer_id) where state in ('REQUESTED', 'ERASING', 'ERASED')`,
     },
   ],
   ...organisationPolicy(),

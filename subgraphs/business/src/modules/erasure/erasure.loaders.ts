@@ -8,7 +8,7 @@ export const erasureLoaders = (ctx: ServiceContext) => ({
   erasureOfCustomer: new DataLoader<string, Erasure | null>(async (ids) => {
     const found = await ctx.em.find(Erasure, {
       customerId: { $in: [...ids] },
-      state: { $ne: 'CANCELLED' },
+      state: { $in: ['REQUESTED', 'ERASING', 'ERASED'] },
     });
     const byCustomer = new Map(found.map((erasure) => [erasure.customerId, erasure]));
     return ids.map((id) => byCustomer.get(id) ?? null);

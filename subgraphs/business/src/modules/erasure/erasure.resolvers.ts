@@ -2,16 +2,12 @@ import { permissionsOf } from '@zhongtai/kit/caller';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { ERASED_KINDS, KEPT_BY_LAW } from './erasure.entity.ts';
 import { listErasures } from './erasure.queries.ts';
-import { cancelErasure, confirmErasure, requestErasure } from './erasure.service.ts';
+import { requestErasure } from './erasure.service.ts';
 
 export const erasureResolvers = {
   Query: { erasures: (_, list, ctx) => listErasures(ctx, list) },
 
-  Mutation: {
-    requestErasure: (_, { input }, ctx) => requestErasure(ctx, input),
-    confirmErasure: (_, { input }, ctx) => confirmErasure(ctx, input.id),
-    cancelErasure: (_, { input }, ctx) => cancelErasure(ctx, input.id),
-  },
+  Mutation: { requestErasure: (_, { input }, ctx) => requestErasure(ctx, input) },
 
   Erasure: {
     __resolveReference: async ({ id }, { loaders }) => loaders.erasureById.load(id),

@@ -1,31 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Approval } from '../approval/index.ts';
 import type { CustomerPlace } from '../personal/index.ts';
+import { Erasure } from './erasure.entity.ts';
 
-interface Decision {
-  readonly id: string;
-  readonly by: string;
-  readonly at: Date;
-}
-
-/** False when it is no longer open, or was asked for by the same person. */
-export async function takeConfirmation(
+/** What the decided approval makes of it, once; says whether it still waited. */
+export async function takeDecision(
   em: EntityManager,
-  { id, by, at }: Decision,
+  { id, decidedBy, decidedAt, reason }: Approval,
+  state: Erasure['state'],
 ): Promise<boolean> {
-  const taken = await em.execute<unknown[]>(
-    `update business.erasure set state = 'ERASING', confirmed_by = ?, confirmed_at = ?
-     where id = ? and state = 'REQUESTED' and requested_by <> ? returning id`,
-    [by, at, id, by],
+  const changed = await em.nativeUpdate(
+    Erasure,
+    { id, state: 'REQUESTED' },
+    { state, decidedBy, decidedAt, decisionReason: reason },
   );
-  return taken.length === 1;
-}
-
-export async function takeCancellation(em: EntityManager, id: string): Promise<boolean> {
-  const taken = await em.execute<unknown[]>(
-    `update business.erasure set state = 'CANCELLED' where id = ? and state = 'REQUESTED' returning id`,
-    [id],
-  );
-  return taken.length === 1;
+  return changed === 1;
 }
 
 /** Accounts that are not closed. */

@@ -4,7 +4,8 @@ import { openBank } from '../../../test/bank.ts';
 import { answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
 import { intakeAccounts, intakeCustomers, intakeOrganisations } from '../../intake/index.ts';
-import { hearErased } from './index.ts';
+import type { ApprovalNews } from '../approval/index.ts';
+import { applyErasureDecision, hearErased } from './index.ts';
 
 const bank = await openBank();
 const agent = anOperator('SERVICE_AGENT', 'demo.b01');
@@ -12,7 +13,7 @@ const approver = anOperator('APPROVER', 'demo');
 const elsewhere = anOperator('SERVICE_AGENT', 'demo.b02');
 
 const people = Object.fromEntries(
-  ['ann', 'bea', 'cid', 'dot', 'eve'].map((name) => [
+  ['ann', 'bea', 'cid', 'dot', 'eve', 'fay'].map((name) => [
     name,
     rows.aCustomer(name, { kind: 'MEMBER', name: `王${name}` }),
   ]),
@@ -35,7 +36,7 @@ beforeAll(async () => {
 const request = (caller: typeof agent, name: string, reason = 'asked for it in writing') =>
   bank.ask(
     caller,
-    `mutation ($input: RequestErasureInput!) { requestErasure(input: $input) { id state requestedBy } }`,
+    `mutation ($input: RequestErasureInput!) { requestErasure(input: $input) { id } }`,
     { input: { customerId: idOf(name), reason } },
   );
 
@@ -43,13 +44,34 @@ async function requested(name: string): Promise<string> {
   return (answered(await request(agent, name), 'requestErasure') as { id: string }).id;
 }
 
-const act = (caller: typeof agent, action: 'confirm' | 'cancel', id: string) =>
-  bank.ask(
-    caller,
-    `mutation ($input: ErasureActionInput!) { ${action}Erasure(input: $input) { state confirmedBy
-      erases keeps { kind years } } }`,
-    { input: { id } },
+const DECIDE = {
+  approve: 'mutation ($id: ID!) { approve(input: { id: $id }) { status } }',
+  reject: 'mutation ($id: ID!) { reject(input: { id: $id, reason: "Not in person" }) { status } }',
+  withdraw: 'mutation ($id: ID!) { withdrawApproval(input: { id: $id }) { status } }',
+};
+
+/** What was decided so far reaches the erasures, again and again: each decision counts once. */
+async function decide(caller: typeof agent, verb: keyof typeof DECIDE, id: string) {
+  const answer = await bank.ask(caller, DECIDE[verb], { id });
+  const events = await bank
+    .em('*')
+    .execute<ApprovalNews[]>(
+      `select type, subject_id as "subjectId", body from business.outbox order by xid, id`,
+    );
+  await bank.em('*').transactional(async (em) => {
+    for (const event of events) await applyErasureDecision(em, event, bank.context(agent).now);
+  });
+  return answer;
+}
+
+async function erasureOf(id: string) {
+  const { data } = await bank.ask(
+    agent,
+    `{ erasures { edges { node { id state decidedBy decisionReason erases keeps { kind years } } } } }`,
   );
+  const page = data?.['erasures'] as { edges: { node: { id: string } }[] };
+  return page.edges.find(({ node }) => node.id === id)?.node;
+}
 
 const change = (name: string, values: object) =>
   bank.ask(
@@ -72,14 +94,13 @@ const told = (domain: 'data' | 'operations', erasureId: string) =>
   );
 
 describe('an erasure', () => {
-  it('is asked for by one and confirmed by another, shreds the key and says what the law keeps', async () => {
+  it('is asked for by one and approved by another, shreds the key and says what the law keeps', async () => {
     await change('ann', { phone: '13800138000' });
     const id = await requested('ann');
-    expect((await act(agent, 'confirm', id)).code).toBe('FOUR_EYES');
-    const { data } = await act(approver, 'confirm', id);
-    expect(data?.['confirmErasure']).toEqual({
-      state: 'ERASING',
-      confirmedBy: approver.subject,
+    expect(await rowsOf('personal_value', 'ann')).toHaveLength(1);
+    await decide(approver, 'approve', id);
+    expect(await erasureOf(id)).toMatchObject({
+      ...{ state: 'ERASING', decidedBy: approver.subject },
       erases: ['CONTACT', 'NAME', 'BIRTH_DATE', 'BEHAVIOUR', 'TAGS', 'AUDIENCES'],
       keeps: [
         { kind: 'IDENTITY_FILE', years: 10 },
@@ -105,22 +126,12 @@ describe('an erasure', () => {
 
   it('is over when both other domains have forgotten, in any order and told twice', async () => {
     const id = await requested('cid');
-    await act(approver, 'confirm', id);
-    const state = async () => {
-      const answer = await bank.ask(
-        agent,
-        `query ($id: ID!) { customer(id: $id) { erasure { state } } }`,
-        {
-          id: idOf('cid'),
-        },
-      );
-      return (answered(answer, 'customer') as { erasure: { state: string } }).erasure.state;
-    };
+    await decide(approver, 'approve', id);
     await told('operations', id);
     await told('operations', id);
-    expect(await state()).toBe('ERASING');
+    expect(await erasureOf(id)).toMatchObject({ state: 'ERASING' });
     await told('data', id);
-    expect(await state()).toBe('ERASED');
+    expect(await erasureOf(id)).toMatchObject({ state: 'ERASED' });
   });
 
   it('lets nobody put personal data in again', async () => {
@@ -134,46 +145,72 @@ describe('an erasure', () => {
     });
     const id = await requested('dot');
     await intakeAccounts(bank.em(), [rows.anAccount(people['dot']!, '62220003')]);
-    expect((await act(approver, 'confirm', id)).code).toBe('ACCOUNTS_OPEN');
+    await decide(approver, 'approve', id);
+    expect(await erasureOf(id)).toMatchObject({ state: 'PREVENTED', decidedBy: approver.subject });
+    expect(await rowsOf('subject_key', 'dot')).toEqual([]);
   });
 
-  it('is asked for once, and again after it was cancelled', async () => {
-    const id = await requested('eve');
+  it('is asked for once, and again after it was taken back or rejected with a reason', async () => {
+    const first = await requested('eve');
     expect((await request(agent, 'eve')).code).toBe('ERASURE_EXISTS');
-    expect((await act(agent, 'cancel', id)).data?.['cancelErasure']).toMatchObject({
-      state: 'CANCELLED',
+    await decide(agent, 'withdraw', first);
+    expect(await erasureOf(first)).toMatchObject({ state: 'CANCELLED', decisionReason: null });
+    const second = await requested('eve');
+    await decide(approver, 'reject', second);
+    expect(await erasureOf(second)).toMatchObject({
+      ...{ state: 'REJECTED', decidedBy: approver.subject, decisionReason: 'Not in person' },
     });
-    expect((await act(approver, 'confirm', id)).code).toBe('ERASURE_DECIDED');
     await requested('eve');
+  });
+
+  it('stands in the inbox by the number of the customer, and is not decided by who asked', async () => {
+    const own = { ...approver, subject: agent.subject };
+    const id = await requested('fay');
+    expect(await decide(own, 'approve', id)).toMatchObject({ code: 'APPROVAL_OWN' });
+    expect(await decide(agent, 'approve', id)).toMatchObject({ code: 'FORBIDDEN' });
+    const { data } = await bank.ask(
+      approver,
+      'query ($id: ID!) { approval(id: $id) { kind objectId title changes { field after } } }',
+      { id },
+    );
+    expect(data?.['approval']).toEqual({
+      ...{ kind: 'ERASURE', objectId: idOf('fay'), title: people['fay']?.number },
+      changes: [
+        { field: 'erasureReason', after: 'asked for it in writing' },
+        { field: 'erasureKinds', after: 'CONTACT, NAME, BIRTH_DATE, BEHAVIOUR, TAGS, AUDIENCES' },
+      ],
+    });
   });
 
   it.each([
     ['another branch', () => request(elsewhere, 'ann'), 'CUSTOMER_NOT_FOUND'],
     ['an analyst', () => request(anOperator('ANALYST'), 'ann'), 'FORBIDDEN'],
     ['no reason', () => request(agent, 'ann', ' '), 'INVALID_INPUT'],
-    ['what is not there', () => act(approver, 'confirm', 'x'), 'ERASURE_NOT_FOUND'],
   ])('is refused for %s', async (_, ask, code) => expect((await ask()).code).toBe(code));
 
-  it('cannot be confirmed alone by raw SQL either', async () => {
+  it('cannot be approved alone by raw SQL either', async () => {
     await expect(
       bank
         .em()
         .execute(
-          `update business.erasure set state = 'ERASING', confirmed_by = requested_by where state = 'REQUESTED'`,
+          `update business.erasure set state = 'ERASING', decided_by = requested_by where state = 'REQUESTED'`,
         ),
     ).rejects.toThrow('erasure_four_eyes');
   });
 
   it('is in the audit log with both persons', async () => {
     const entries = await bank.em().execute(
-      `select action, actor, purpose from business.audit_entry
+      `select action, actor, purpose, after ->> 'decidedBy' as decider from business.audit_entry
        where object_id = ? and action <> 'personal.changed' order by seq`,
       [idOf('ann')],
     );
     const purpose = 'asked for it in writing';
     expect(entries).toEqual([
-      { action: 'erasure.requested', actor: agent.subject, purpose },
-      { action: 'customer.erased', actor: approver.subject, purpose },
+      { action: 'erasure.requested', actor: agent.subject, purpose, decider: null },
+      {
+        ...{ action: 'customer.erased', actor: 'business.erasures', purpose },
+        decider: approver.subject,
+      },
     ]);
   });
 });

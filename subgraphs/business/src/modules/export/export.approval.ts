@@ -4,6 +4,7 @@ import { serviceCaller } from '@zhongtai/kit/caller';
 import { newId } from '@zhongtai/kit/ids';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import {
+  APPROVAL_ENDS,
   type Approval,
   type ApprovalChange,
   type ApprovalNews,
@@ -23,6 +24,9 @@ import {
 import { EXPORT_QUEUE } from './export.desk.ts';
 import { ExportRequest } from './export.entity.ts';
 import { allowRows } from './export.statements.ts';
+
+/** Events that `applyDecision` acts on. */
+export const EXPORT_NEWS: readonly string[] = [...APPROVAL_ENDS, TASK_EVENTS.cancelled];
 
 /** Acts on decisions, in its own name: who decided stands in the approval. */
 const APPLIER = serviceCaller('business.exports');

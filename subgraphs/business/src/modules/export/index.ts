@@ -10,7 +10,7 @@ export { askThroughGateway, GraphRefused } from './export.graph.ts';
 export { linkKeyOf } from './export.link.ts';
 export { EXPORTED_LISTS } from './export.lists.ts';
 export { type ExportBench, runExport } from './export.run.ts';
-export { applyDecision } from './export.approval.ts';
+export { applyDecision, EXPORT_NEWS } from './export.approval.ts';
 export { workOnExports } from './export.work.ts';
 
 export const exportModule = {

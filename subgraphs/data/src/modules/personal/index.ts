@@ -2,7 +2,13 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { ErasedCustomer } from './erased-customer.entity.ts';
 import { personalResolvers } from './personal.resolvers.ts';
 
-export { forgetCustomers, withoutErased } from './personal.erasure.ts';
+export {
+  CUSTOMER_ERASED,
+  forgetErased,
+  type Forgetting,
+  rememberErased,
+  withoutErased,
+} from './personal.erasure.ts';
 
 export const personalModule = {
   sdl: readSdl(import.meta.dirname),

@@ -2,55 +2,49 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import { serviceCaller } from '@zhongtai/kit/caller';
+import type { Jobs } from '@zhongtai/kit/jobs';
 import { emit, type OutboxEvent } from '@zhongtai/kit/outbox';
 import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 
-export interface Forgetting {
-  readonly em: EntityManager;
-  readonly clickhouse: ClickHouseClient;
-  readonly now: () => Date;
-}
-
-const CUSTOMER_ERASED = 'business.customer.erased';
+export const CUSTOMER_ERASED = 'business.customer.erased';
+const QUEUE = 'erase-customers';
 const LOCK = `hashtext('data.erasure')`;
 
 const erased = z.object({ erasureId: z.guid(), customerId: z.guid() });
 
-/** Deletes all that is known of each customer that was erased, and says so. May be told again. */
-export async function forgetCustomers(
-  ctx: Forgetting,
+/** Remembers of whom nothing may be kept from now on, and has what is known of them deleted. May be told again. */
+export async function rememberErased(
+  ctx: Remembering,
   events: readonly OutboxEvent[],
 ): Promise<void> {
   const wishes = events
     .filter(({ type }) => type === CUSTOMER_ERASED)
     .map(({ body, organisation }) => ({ ...erased.parse(body), organisation }));
-  if (wishes.length === 0) return;
-  const { em, now } = ctx;
-  // Batches that were read before now are in the store by then; later ones find the row.
-  await em.execute(`select pg_advisory_xact_lock(${LOCK})`);
   for (const wish of wishes) await remember(ctx, wish);
   for (const [bank, ofBank] of Map.groupBy(wishes, ({ organisation }) => bankOf(organisation))) {
-    await deleteRows(
-      ctx.clickhouse,
-      bank,
-      ofBank.map(({ customerId }) => customerId),
-    );
-  }
-  for (const { erasureId, customerId, organisation } of wishes) {
-    emit(em, now(), {
-      ...{ type: 'data.customer.erased', organisation, subjectId: customerId },
-      body: { erasureId },
-    });
+    await ctx.jobs.send(QUEUE, { bank, wishes: ofBank } satisfies Erasing, { em: ctx.em });
   }
 }
 
+export interface Remembering {
+  readonly em: EntityManager;
+  readonly jobs: Jobs;
+  readonly now: () => Date;
+}
+
+interface Erasing {
+  readonly bank: string;
+  readonly wishes: readonly Wish[];
+}
+
 interface Wish {
+  readonly erasureId: string;
   readonly customerId: string;
   readonly organisation: string;
 }
 
-async function remember({ em, now }: Forgetting, { customerId, organisation }: Wish) {
+async function remember({ em, now }: Remembering, { customerId, organisation }: Wish) {
   const added = await em.execute<unknown[]>(
     `insert into data.erased_customer (customer_id, organisation, erased_at) values (?, ?, ?)
      on conflict do nothing returning 1`,
@@ -66,6 +60,36 @@ async function remember({ em, now }: Forgetting, { customerId, organisation }: W
   );
 }
 
+export interface Forgetting {
+  readonly jobs: Jobs;
+  /** As the platform. */
+  readonly manager: () => EntityManager;
+  readonly clickhouse: ClickHouseClient;
+  readonly now: () => Date;
+}
+
+/** Deletes the rows of those who were erased, and then says so. It may take as long as the engine takes. */
+export async function forgetErased({ jobs, manager, clickhouse, now }: Forgetting): Promise<void> {
+  await jobs.work(QUEUE, async ({ bank, wishes }: Erasing) => {
+    await ingestedBefore(manager());
+    const ids = wishes.map(({ customerId }) => customerId);
+    await Promise.all(TABLES.map((of) => deleteRows(clickhouse, of, { bank, ids })));
+    await manager().transactional(async (em) => {
+      for (const { erasureId, customerId, organisation } of wishes) {
+        emit(em, now(), {
+          ...{ type: 'data.customer.erased', organisation, subjectId: customerId },
+          body: { erasureId },
+        });
+      }
+    });
+  });
+}
+
+/** Until every batch that looked before those were remembered is in the store; later ones find them. */
+async function ingestedBefore(manager: EntityManager): Promise<void> {
+  await manager.transactional((em) => em.execute(`select pg_advisory_xact_lock(${LOCK})`));
+}
+
 const TABLES = [
   { table: 'event', column: 'customer_id' },
   { table: 'customer_tag', column: 'customer_id' },
@@ -75,20 +99,18 @@ const TABLES = [
 /** Rewrites the parts that hold the rows: a mask over them would leave them on the disk. */
 async function deleteRows(
   clickhouse: ClickHouseClient,
-  bank: string,
-  ids: readonly string[],
+  { table, column }: (typeof TABLES)[number],
+  rows: { readonly bank: string; readonly ids: readonly string[] },
 ): Promise<void> {
-  for (const { table, column } of TABLES) {
-    await clickhouse.command({
-      query: `alter table ${table} delete where bank = {bank:String} and ${column} in {ids:Array(UUID)}`,
-      query_params: { bank, ids },
-      clickhouse_settings: { mutations_sync: '2' },
-    });
-  }
+  await clickhouse.command({
+    query: `alter table ${table} delete where bank = {bank:String} and ${column} in {ids:Array(UUID)}`,
+    query_params: { ...rows },
+    clickhouse_settings: { mutations_sync: '2' },
+  });
 }
 
 /**
- * Without what concerns customers who were erased. Holds off erasures until the transaction ends, so that
+ * Without what concerns customers who were erased. Has erasures wait until the transaction ends, so that
  * none slips between this look and the insert.
  */
 export async function withoutErased(

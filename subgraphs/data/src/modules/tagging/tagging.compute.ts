@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityData, EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { countField, identifier, moment } from '../../clickhouse/index.ts';
 import { findBank } from '../bank/index.ts';
@@ -133,13 +133,19 @@ interface Outcome {
 
 async function recordRuns(em: EntityManager, run: Run, { startedAt, results }: Outcome) {
   const common = { organisation: run.bank, startedAt, asOf: run.asOf, events: run.events };
+  const done: EntityData<TagRun>[] = [];
+  const failed: EntityData<TagRun>[] = [];
   for (const { tag, customers, error } of results) {
-    await em.upsert(
-      TagRun,
-      error === null
-        ? { ...common, tag, status: 'DONE', computedAt: run.computedAt, customers, error }
-        : { ...common, tag, status: 'FAILED', error },
-      { onConflictFields: ['organisation', 'tag'], onConflictExcludeFields: ['id'] },
-    );
+    if (error === null) {
+      done.push({ ...common, tag, status: 'DONE', computedAt: run.computedAt, customers, error });
+    } else {
+      failed.push({ ...common, tag, status: 'FAILED', error });
+    }
+  }
+  for (const rows of [done, failed].filter(({ length }) => length > 0)) {
+    await em.upsertMany(TagRun, rows, {
+      onConflictFields: ['organisation', 'tag'],
+      onConflictExcludeFields: ['id'],
+    });
   }
 }

@@ -1,0 +1,26 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const children: ChildProcess[] = [];
+const SETTINGS = fileURLToPath(new URL('../gateway/peers.env', import.meta.url));
+
+/** Runs a file of `bench/` until `endAll`. */
+export function startProcess(file: string, args: readonly string[] = []): ChildProcess {
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+  const child = fork(path, args, { execArgv: [`--env-file=${SETTINGS}`] });
+  children.push(child);
+  child.once('exit', (code) => code && console.error(`${file} ended with ${code}`));
+  return child;
+}
+
+export function endAll(): void {
+  for (const child of children) child.kill();
+}
+
+/** In the user's and the system's name; the kernel counts in hundredths of a second. */
+export function cpuMs({ pid }: { readonly pid?: number | undefined }): number {
+  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user = 0, system = 0] = fields.split(' ').slice(11, 13).map(Number);
+  return (user + system) * 10;
+}
