@@ -63,6 +63,8 @@ export const ACTIONS = [
   'job.discarded',
   'parkedEvent.retried',
   'parkedEvent.discarded',
+  'ledger.takenOver',
+  'ledger.reconciled',
 ] as const;
 
 export const OBJECT_KINDS = [
@@ -80,6 +82,8 @@ export const OBJECT_KINDS = [
   'ApprovalPolicy',
   'Job',
   'ParkedEvent',
+  'LedgerAccount',
+  'Reconciliation',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */
@@ -132,6 +136,9 @@ const FIELDS = [
   'customers',
   'days',
   'seed',
+  'accounts',
+  'businessDate',
+  'differences',
 ] as const;
 
 /** What was done, in the operator's words; what the console has no word for keeps its code. */
