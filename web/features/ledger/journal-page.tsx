@@ -89,8 +89,7 @@ function postingColumns(t: Translate): Column<Posting>[] {
       key: side,
       title: t(`ledger.sides.${side}`),
       align: 'right',
-      render: ({ direction, amount }) =>
-        direction === side ? <Money value={amount} /> : t('common.none'),
+      render: ({ direction, amount }) => (direction === side ? <Money value={amount} /> : null),
     })),
     {
       key: 'after',
