@@ -1,4 +1,5 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import type { Jobs } from '@zhongtai/kit/jobs';
 import type { OutboxTail } from '@zhongtai/kit/outbox';
 import type { Seals } from '@zhongtai/kit/audit';
 import type { Vault } from '@zhongtai/kit/personal';
@@ -30,6 +31,8 @@ export interface Resources {
   readonly outbox: OutboxTail;
   /** Seals and opens contact and identity data. */
   readonly vault: Vault;
+  /** Takes what a request only begins. */
+  readonly jobs: Pick<Jobs, 'send'>;
   /** How second factors work here; without it none can be set up. */
   readonly secondFactor?: SecondFactorConfig;
   /** Signed heads of the audit log; null where none are kept. */

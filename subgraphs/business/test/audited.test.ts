@@ -47,7 +47,7 @@ const ELSEWHERE = {
     'renameOrganisation',
     'closeOrganisation',
   ],
-  'reconciliation.service.ts writes its entry with the report': ['reconcileDay'],
+  'reconciliation.test.ts reads its entry': ['reconcileDay'],
   'role.test.ts reads its entry': ['createRole', 'changeRole', 'deleteRole'],
   'grant.test.ts and its neighbours read its entry': [
     'grantRole',

@@ -15,6 +15,7 @@ export {
   takeOver,
 } from './ledger.service.ts';
 export { AccountNotFound, InsufficientFunds } from './ledger.errors.ts';
+export { countUnkept } from './ledger.statements.ts';
 export type { Done, Leg, NewHold, NewJournal } from './ledger.types.ts';
 export { retrying } from './retrying.ts';
 

@@ -56,14 +56,22 @@ export async function openLedgerAccount(em: EntityManager, account: NewLedgerAcc
   await callLedger(em, 'OPEN', { ...account, heading, normal: CHART[heading].normal });
 }
 
-/** Brings every account of a bank into the ledger that it does not keep yet. Returns how many. */
-export async function takeOver(ctx: ServiceContext, bank: string): Promise<number> {
+/**
+ * Brings every account of a bank into the ledger that it does not keep yet. Returns how many; `onPart` hears how many
+ * came with each part, and stops it there when it throws.
+ */
+export async function takeOver(
+  ctx: ServiceContext,
+  bank: string,
+  onPart?: (accounts: number) => void,
+): Promise<number> {
   let all = 0;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- in parts, so that no transaction is long
     const taken = await within(ctx, (em) => takeOverPart(em, ctx, { bank }));
     if (taken === 0) return all;
     all += taken;
+    onPart?.(taken);
   }
 }
 

@@ -29,3 +29,13 @@ export async function callLedger(
   );
   return answerSchema.parse(row?.answer);
 }
+
+/** Accounts of a bank that `TAKE_OVER` would bring in. */
+export async function countUnkept(em: EntityManager, bank: string): Promise<number> {
+  const [row] = await em.execute<{ accounts: number }[]>(
+    `select count(*)::int as accounts from business.account a where a.bank = ?
+       and not exists (select from business.ledger_account kept where kept.id = a.id)`,
+    [bank],
+  );
+  return row?.accounts ?? 0;
+}

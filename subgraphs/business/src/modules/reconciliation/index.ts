@@ -4,6 +4,7 @@ import { Reconciliation } from './reconciliation.entity.ts';
 import { reconciliationResolvers } from './reconciliation.resolvers.ts';
 
 export { closeDays, workOnClosing } from './closing.ts';
+export { workOnReconciliations } from './reconciliation.run.ts';
 export { reconcileBank } from './reconciliation.service.ts';
 
 export const reconciliationModule = {

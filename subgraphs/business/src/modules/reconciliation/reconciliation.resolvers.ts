@@ -1,7 +1,7 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { present } from '../../loading.ts';
 import { listReconciliations } from './reconciliation.queries.ts';
-import { reconcileOwnBank } from './reconciliation.service.ts';
+import { requestReconciliation } from './reconciliation.service.ts';
 
 export const reconciliationResolvers = {
   Query: {
@@ -10,7 +10,7 @@ export const reconciliationResolvers = {
   },
 
   Mutation: {
-    reconcileDay: (_, { input }, ctx) => reconcileOwnBank(ctx, input.businessDate),
+    reconcileDay: (_, { input }, ctx) => requestReconciliation(ctx, input.businessDate),
   },
 
   Reconciliation: {
