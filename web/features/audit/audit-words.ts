@@ -65,6 +65,9 @@ export const ACTIONS = [
   'parkedEvent.discarded',
   'ledger.takenOver',
   'ledger.reconciled',
+  'reconciliation.requested',
+  'reconciliation.cancelled',
+  'reconciliation.failed',
 ] as const;
 
 export const OBJECT_KINDS = [
@@ -84,6 +87,7 @@ export const OBJECT_KINDS = [
   'ParkedEvent',
   'LedgerAccount',
   'Reconciliation',
+  'Task',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */
@@ -139,6 +143,8 @@ const FIELDS = [
   'accounts',
   'businessDate',
   'differences',
+  'ranBy',
+  'errorCode',
 ] as const;
 
 /** What was done, in the operator's words; what the console has no word for keeps its code. */

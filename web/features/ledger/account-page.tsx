@@ -87,6 +87,7 @@ function Books({ ledger: { postings, holds } }: { readonly ledger: Ledger }) {
           page={{ ...postings.pageInfo, totalCount: postings.totalCount }}
           filters={[]}
           empty={<EmptyState title={t('ledger.noPostings')} />}
+          isFramed={false}
         />
       </Section>
     </>

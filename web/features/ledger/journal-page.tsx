@@ -8,7 +8,9 @@ import { Day, Money, Moment } from '#ui/format/formatted.tsx';
 import { Grid } from '#ui/grid.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Section } from '#ui/section.tsx';
-import { DataTable, type Column } from '#ui/table/data-table.tsx';
+import { EmptyState } from '#ui/states/empty-state.tsx';
+import type { Column } from '#ui/table/data-table.tsx';
+import { ListTable } from '#ui/table/list-table.tsx';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 export type Journal = NonNullable<JournalQuery['journal']>;
@@ -17,6 +19,7 @@ type Posting = Journal['postings']['edges'][number]['node'];
 /** What happened to money, with both its sides. */
 export function JournalPage({ journal }: { readonly journal: Journal }) {
   const t = useTranslations();
+  const { postings } = journal;
   return (
     <>
       <PageHeader
@@ -29,12 +32,15 @@ export function JournalPage({ journal }: { readonly journal: Journal }) {
           <JournalFacts journal={journal} />
         </Section>
         <Section title={t('ledger.postings')}>
-          <DataTable<Posting>
+          <ListTable<Posting>
             label={t('ledger.postings')}
             columns={postingColumns(t)}
-            rows={journal.postings.edges.map(({ node }) => node)}
+            rows={postings.edges.map(({ node }) => node)}
             rowKey={({ id }) => id}
-            empty={t('ledger.noPostings')}
+            page={{ ...postings.pageInfo, totalCount: postings.totalCount }}
+            filters={[]}
+            empty={<EmptyState title={t('ledger.noPostings')} />}
+            isFramed={false}
           />
         </Section>
       </Grid>

@@ -52,7 +52,7 @@ export const LEDGER = graphql(`
 `);
 
 export const JOURNAL = graphql(`
-  query Journal($id: ID!) {
+  query Journal($id: ID!, $first: Int, $after: Cursor) {
     journal(id: $id) {
       id
       template
@@ -72,8 +72,12 @@ export const JOURNAL = graphql(`
       reverses {
         id
       }
-      postings(first: 100) {
+      postings(first: $first, after: $after) {
         totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
         edges {
           node {
             id

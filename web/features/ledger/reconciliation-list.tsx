@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useRefreshAtEnd } from '#features/tasks/use-refresh-at-end.ts';
 import type { ReconciliationsQuery } from '#generated/gql/graphql.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Count, Day, Moment } from '#ui/format/formatted.tsx';
@@ -16,6 +17,7 @@ type Reconciliation = List['edges'][number]['node'];
 /** Every time the books were compared, newest first. */
 export function ReconciliationList({ list }: { readonly list: List }) {
   const t = useTranslations();
+  useRefreshAtEnd('RECONCILIATION');
   return (
     <ListTable<Reconciliation>
       label={t('ledger.reconciliations')}

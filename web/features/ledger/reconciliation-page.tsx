@@ -42,6 +42,7 @@ export function ReconciliationPage({ report }: { readonly report: Reconciliation
             page={{ ...differences.pageInfo, totalCount: differences.totalCount }}
             filters={[]}
             empty={<EmptyState title={t('ledger.noDifferences')} />}
+            isFramed={false}
           />
         </Section>
       </Grid>

@@ -68,9 +68,7 @@ export const RECONCILIATION = graphql(`
 export const RECONCILE_DAY = graphql(`
   mutation ReconcileDay($input: ReconcileDayInput!) {
     reconcileDay(input: $input) {
-      id
-      isClean
-      differenceCount
+      ...TaskParts
     }
   }
 `);

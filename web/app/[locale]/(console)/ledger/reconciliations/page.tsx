@@ -7,7 +7,7 @@ import { ReconciliationList } from '#features/ledger/reconciliation-list.tsx';
 import { bankDay } from '#lib/bank-day.ts';
 import { ask } from '#lib/graph/request.ts';
 import { pageArguments, type SearchParams } from '#lib/list/search-params.ts';
-import { bankTimeZone, viewerMay } from '#lib/viewer/viewer.ts';
+import { loadViewer, may } from '#lib/viewer/viewer.ts';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Failed } from '#ui/states/failed.tsx';
 
@@ -32,17 +32,24 @@ async function Reports({ searchParams }: Props) {
   const t = await getTranslations('ledger');
   const answer = await ask(RECONCILIATIONS, pageArguments(await searchParams));
   if (!answer.ok) return <Failed failure={answer.failure} />;
-  const today = bankDay(new Date(), await bankTimeZone());
-  const mayRun = await viewerMay('desk:act');
+  const bank = await reconciled();
   return (
     <>
       <PageHeader
         title={t('reconciliations')}
         lead={t('reconciliationLead')}
         parent={{ href: '/ledger', label: t('title') }}
-        actions={mayRun && <ReconcileButton today={today} />}
+        actions={bank && <ReconcileButton today={bankDay(new Date(), bank.timeZone)} />}
       />
       <ReconciliationList list={answer.data.reconciliations} />
     </>
   );
+}
+
+/** The bank the operator may have reconciled: whole ones only. */
+async function reconciled() {
+  const answer = await loadViewer();
+  if (!answer.ok || !may(answer.data.viewer, 'desk:act')) return null;
+  const { organisation } = answer.data.viewer;
+  return organisation?.kind === 'HEAD_OFFICE' ? organisation : null;
 }

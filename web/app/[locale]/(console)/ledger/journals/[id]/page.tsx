@@ -5,10 +5,12 @@ import { Guard } from '#features/guard/guard.tsx';
 import { JournalPage } from '#features/ledger/journal-page.tsx';
 import { JOURNAL } from '#features/ledger/ledger.queries.ts';
 import { ask } from '#lib/graph/request.ts';
+import { pageArguments, type SearchParams } from '#lib/list/search-params.ts';
 import { Failed } from '#ui/states/failed.tsx';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<SearchParams>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,9 +26,9 @@ export default function Page(props: Props) {
   );
 }
 
-async function Loaded({ params }: Props) {
+async function Loaded({ params, searchParams }: Props) {
   const { id } = await params;
-  const answer = await ask(JOURNAL, { id });
+  const answer = await ask(JOURNAL, { id, ...pageArguments(await searchParams) });
   if (!answer.ok) return <Failed failure={answer.failure} />;
   const { journal } = answer.data;
   if (journal) return <JournalPage journal={journal} />;
