@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectNoBarrier } from './support/barriers.ts';
 import { expect, signIn, test } from './support/console.ts';
 
@@ -9,8 +10,11 @@ test('the books agree, and an account is followed from its customer to a journal
   await page.goto('/zh-CN/ledger/reconciliations');
   await page.getByRole('button', { name: '立即对账' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '立即对账' }).click();
-  await expect(page.getByText('对账完成')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('对账已开始')).toBeVisible();
+  const report = await reportOfNewestTask(page);
+  // Nobody loaded the page again.
   const newest = page.getByRole('table', { name: '日终对账' }).getByRole('row').nth(1);
+  await expect(newest.getByRole('link')).toHaveAttribute('href', report);
   await expect(newest.getByText('账实相符')).toBeVisible();
   await expectNoBarrier(page);
   await newest.getByRole('link').click();
@@ -40,3 +44,21 @@ test('an analyst sees the books of the day, in English', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Reconciliation' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Reconcile now' })).toHaveCount(0);
 });
+
+test('a branch sees no books but its own, and reconciles none', async ({ page }) => {
+  await signIn(page, 'admin.b01.demo');
+  await page.goto('/zh-CN/ledger/reconciliations');
+  await expect(page.getByRole('heading', { level: 1, name: '日终对账' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '立即对账' })).toHaveCount(0);
+});
+
+/** Waits until the newest reconciliation is done, and gives the address of its report. */
+async function reportOfNewestTask(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^任务，/ }).click();
+  const drawer = page.getByRole('dialog', { name: '任务' });
+  const card = drawer.getByRole('listitem', { name: /^日终对账/ }).first();
+  await expect(card.getByText('已完成', { exact: true })).toBeVisible({ timeout: 90_000 });
+  const report = await card.getByRole('link', { name: '查看对账' }).getAttribute('href');
+  await page.keyboard.press('Escape');
+  return report ?? '';
+}

@@ -30,7 +30,7 @@ export interface Working extends Taken {
   readonly signal: AbortSignal;
 }
 
-export interface TaskWork {
+interface TaskWork {
   /** Does it from its beginning, since nothing an earlier try left is trusted, and ends it with `completeTask`. */
   readonly perform: (working: Working) => Promise<void>;
   /** The code of what another try would only meet again; null of what may pass. */
