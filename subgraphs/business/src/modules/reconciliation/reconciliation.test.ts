@@ -85,7 +85,7 @@ it('takes new accounts over and finds books that are right, as a task', async ()
 
 it('is asked for once at a time, also by two at once', async () => {
   const answers = await Promise.all([request('2026-03-01'), request('2026-02-28')]);
-  expect(answers.map(({ code }) => code).toSorted()).toEqual(['TASK_RUNNING', undefined]);
+  expect(answers.flatMap(({ code }) => code ?? [])).toEqual(['TASK_RUNNING']);
   const id = bank.sent.at(-1) ?? '';
   expect(await cancel(id)).toEqual({ data: { cancelTask: { status: 'CANCELLED' } } });
   await run(id);
