@@ -17,8 +17,6 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     trace: { mode: 'retain-on-failure', screenshots: false },
-    // Animations cost more than what is tested; orders.spec.ts runs with them.
-    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: [

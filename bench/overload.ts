@@ -1,11 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { freePorts } from '../platform/ports.ts';
 import { type Name, QUERIES, supergraphOf } from './gateway/graph.ts';
 import { print } from './lib/figure.ts';
+import { endAll, startProcess } from './lib/processes.ts';
 
 // Three times the requests that the gateway can answer: what it lets in must be answered as fast as before.
 
@@ -29,13 +28,12 @@ interface Outcome {
   readonly seconds: number;
 }
 
-const children: ChildProcess[] = [];
 const agent = new Agent({ keepAlive: true });
 let tags = 0;
 try {
   process.exitCode = (await measure()) ? 0 : 1;
 } finally {
-  for (const child of children) child.kill();
+  endAll();
 }
 
 async function measure(): Promise<boolean> {
@@ -71,13 +69,13 @@ type Reply = 'answered' | 'shed' | 'withoutRetryAfter' | 'other';
 type Ask = () => Promise<Reply>;
 
 async function startAll(): Promise<{ ask: Ask; pid: number | undefined }> {
-  const behind = start('subgraphs.mjs', []);
+  const behind = startProcess('gateway/subgraphs.mjs');
   const [{ urls, token }] = (await once(behind, 'message')) as [
     { urls: Record<Name, string>; token: string },
   ];
   const [port = 0] = await freePorts(1);
   const startup = JSON.stringify({ port, urls, supergraphSdl: supergraphOf(urls) });
-  const gateway = start('ours.ts', [startup]);
+  const gateway = startProcess('gateway/ours.ts', [startup]);
   await once(gateway, 'message');
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   const url = `http://127.0.0.1:${port}/graphql`;
@@ -103,14 +101,6 @@ async function post(url: string, headers: Record<string, string>, body: string) 
   for await (const chunk of answer) first ||= String(chunk).slice(0, 200);
   // Errors stand before the data.
   return { answer, isWhole: !first.includes('"errors"') };
-}
-
-function start(file: string, args: readonly string[]): ChildProcess {
-  const path = fileURLToPath(new URL(`gateway/${file}`, import.meta.url));
-  const settings = fileURLToPath(new URL('gateway/peers.env', import.meta.url));
-  const child = fork(path, args, { execArgv: [`--env-file=${settings}`] });
-  children.push(child);
-  return child;
 }
 
 function newTally() {

@@ -1,7 +1,8 @@
 import { registry } from '@zhongtai/kit/metrics';
-import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { Counter } from 'prom-client';
 import type { RequestingClient } from './context.ts';
+import { eachField } from './executor/index.ts';
 
 // Documents waiting to be counted field by field; also bounds what clients of free queries can keep in memory.
 const MAX_WAITING = 256;
@@ -76,15 +77,8 @@ function countWaiting(): void {
 /** Each once, as `Type.field`. */
 function fieldsOf(document: DocumentNode, schema: GraphQLSchema): ReadonlySet<string> {
   const found = new Set<string>();
-  const info = new TypeInfo(schema);
-  visit(
-    document,
-    visitWithTypeInfo(info, {
-      Field({ name }) {
-        const parent = info.getParentType();
-        if (parent && !name.value.startsWith('__')) found.add(`${parent.name}.${name.value}`);
-      },
-    }),
-  );
+  eachField(document, schema, (type, field) => {
+    if (!field.startsWith('__')) found.add(`${type}.${field}`);
+  });
   return found;
 }

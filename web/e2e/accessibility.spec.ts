@@ -6,7 +6,7 @@ const LISTS = ['customers', 'campaigns', 'orders', 'products', 'tags'];
 
 for (const theme of ['light', 'dark'] as const) {
   test.describe(`in ${theme} colours`, () => {
-    test.use({ colorScheme: theme });
+    test.use({ colorScheme: theme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('the door has no barrier', async ({ page }) => {
       await page.goto('/zh-CN/sign-in');

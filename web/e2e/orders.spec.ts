@@ -1,7 +1,5 @@
 import { expect, signIn, test } from './support/console.ts';
 
-test.use({ contextOptions: { reducedMotion: 'no-preference' } });
-
 test('finds an order by kind and shows step by step what happened', async ({ page }) => {
   await signIn(page, 'service.demo');
   await page.goto('/zh-CN/orders');

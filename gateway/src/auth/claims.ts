@@ -31,6 +31,7 @@ const claimsSchema = z
     client_id: z.string().min(1).optional(),
     exp: z.number(),
     iat: z.number(),
+    issued_at_ms: z.number().optional(),
     /** Of an operator: the session of the provider that it belongs to. */
     sid: z.string().min(1).nullish(),
     kind: z.enum(['OPERATOR', 'CUSTOMER', 'PARTNER', 'SERVICE']),
@@ -47,7 +48,7 @@ export interface Session {
   readonly caller: Caller;
   /** Milliseconds since 1970; null for a caller without a token. */
   readonly expiresAt: number | null;
-  /** Milliseconds since 1970, to the second. */
+  /** Milliseconds since 1970; of a token that says no more, to the second. */
   readonly issuedAt: number;
   /** By which of these its end can be declared: `OPERATOR:name`, `SESSION:id`, `CHANNEL:client`, … */
   readonly names: readonly string[];
@@ -89,7 +90,7 @@ export function sessionOf(payload: unknown, now: number = Date.now()): TokenSess
     },
     grants: kind === 'OPERATOR' ? grants : [],
     expiresAt: claims.exp * 1000,
-    issuedAt: claims.iat * 1000,
+    issuedAt: claims.issued_at_ms ?? claims.iat * 1000,
     names: namesOf(claims),
     client: claims.client_id ?? null,
   };

@@ -7,7 +7,7 @@ import { newCallerSigner } from './signed-callers.ts';
 
 const POLL_MS = 1_000;
 const TIMEOUT_MS = 2_000;
-// Tokens say the second in which they were issued, and one may be issued while its end is being written.
+// A token may be issued while its end is being written.
 const MARGIN_MS = 1_000;
 // Longer than any token lives.
 const KEEP_MS = 24 * 3_600_000;

@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import type { Authorization } from './authorization.ts';
 import { NOTHING_SELECTED } from './conditions.ts';
+import { eachField } from './each-field.ts';
 
 /** What a document demands of who asks it, each once. */
 export function demandsIn(
@@ -26,16 +27,9 @@ export function demandsIn(
   { demandsOf }: Authorization,
 ): readonly string[] {
   const found = new Set<string>();
-  const info = new TypeInfo(schema);
-  visit(
-    document,
-    visitWithTypeInfo(info, {
-      Field({ name }) {
-        const type = info.getParentType();
-        if (type) for (const demand of demandsOf(type.name, name.value)) found.add(demand);
-      },
-    }),
-  );
+  eachField(document, schema, (type, field) => {
+    for (const demand of demandsOf(type, field)) found.add(demand);
+  });
   return [...found];
 }
 

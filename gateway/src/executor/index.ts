@@ -1,6 +1,7 @@
 export { readAuthorization } from './authorization.ts';
 export { type CompiledOperation, compileOperation } from './compile-operation.ts';
 export type { CompiledPlan, CompilingGraph } from './compile-plan.ts';
+export { eachField } from './each-field.ts';
 export { executeEvent, executePlan } from './execute-operation.ts';
 export { newInFlight } from './in-flight.ts';
 export { separateRequiredFields } from './required-fields.ts';

@@ -125,8 +125,10 @@ describe('taking in domain events', () => {
     }, 20_000);
     dying.mockRestore();
     await happen(numbers(130, 5).map((n) => ({ n, type: 'business.crash.happened' })));
-    await vi.waitFor(async () =>
-      expect(await countEvents('business.crash.happened')).toEqual({ events: 35, different: 35 }),
+    await vi.waitFor(
+      async () =>
+        expect(await countEvents('business.crash.happened')).toEqual({ events: 35, different: 35 }),
+      10_000,
     );
   });
 

@@ -133,10 +133,12 @@ async function extraTokenClaims(
 ) {
   const { Account: account, Client: client } = ctx.oidc.entities;
   if (client) await auditToken(orm, { client, account, request: ctx.req, scope: token.scope });
-  if (token.kind === 'ClientCredentials') return client && { ...clientClaims(client) };
+  // `iat` says the second only: who signs in right after their access was ended would be taken for who was in before.
+  const issued = { issued_at_ms: Date.now() };
+  if (token.kind === 'ClientCredentials') return client && { ...clientClaims(client), ...issued };
   if (!account) return undefined;
   const { sub: _sub, ...claims } = await account.claims('access_token', '', {}, []);
-  return token.sessionUid ? { ...claims, sid: token.sessionUid } : claims;
+  return { ...claims, ...issued, ...(token.sessionUid && { sid: token.sessionUid }) };
 }
 
 /** The console is the bank's own: nobody is asked whether it may act for them. */

@@ -43,7 +43,8 @@ async function run({ probe, timeoutMs }: Check): Promise<string> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   timeout.addEventListener('abort', () => reject(new Error(`no answer within ${timeoutMs} ms`)));
   try {
-    await Promise.race([probe(timeout), late]);
+    // A probe that throws at once must not leave `late` with nobody to hear it.
+    await Promise.race([late, (async () => probe(timeout))()]);
     return 'ok';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
