@@ -74,7 +74,7 @@ export async function business(url: string, logger: Logger) {
   const { secondFactor } = config;
   const linkKey = randomBytes(32);
   const exports = { rowLimit: 1_000, folder: tmpdir(), publicUrl: PUBLIC_URL, linkKey, jobs };
-  const resources = { outbox, vault, secondFactor, exports };
+  const resources = { outbox, vault, jobs, secondFactor, exports };
   const graph = {
     schema: businessSubgraph.schema,
     context: (caller: Caller) =>

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  AccountBookOutlined,
   ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
@@ -28,6 +29,7 @@ const ICONS: Record<MenuKey, ReactNode> = {
   home: <HomeOutlined aria-hidden />,
   customers: <TeamOutlined aria-hidden />,
   campaigns: <FlagOutlined aria-hidden />,
+  ledger: <AccountBookOutlined aria-hidden />,
   orders: <SolutionOutlined aria-hidden />,
   products: <AppstoreOutlined aria-hidden />,
   tags: <TagsOutlined aria-hidden />,

@@ -14,6 +14,7 @@ import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
 import enExports from '#messages/en/exports.json';
 import enHome from '#messages/en/home.json';
+import enLedger from '#messages/en/ledger.json';
 import enOrders from '#messages/en/orders.json';
 import enPersonal from '#messages/en/personal.json';
 import enProducts from '#messages/en/products.json';
@@ -37,6 +38,7 @@ import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
 import zhExports from '#messages/zh-CN/exports.json';
 import zhHome from '#messages/zh-CN/home.json';
+import zhLedger from '#messages/zh-CN/ledger.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProducts from '#messages/zh-CN/products.json';
@@ -62,6 +64,7 @@ const en = {
   events: enEvents,
   exports: enExports,
   home: enHome,
+  ledger: enLedger,
   orders: enOrders,
   personal: enPersonal,
   products: enProducts,
@@ -89,6 +92,7 @@ const zhCN: typeof en = {
   events: zhEvents,
   exports: zhExports,
   home: zhHome,
+  ledger: zhLedger,
   orders: zhOrders,
   personal: zhPersonal,
   products: zhProducts,

@@ -42,7 +42,8 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^ApprovalChange\.before$/, 'it was submitted for the first time'],
   [/^Export\.(list|expiresAt)$/, 'the export still waits'],
   [/^Task\.(started|ended)At$/, 'the task still waits'],
-  [/^(Organisation|Order)\.closedAt$/, 'it is open'],
+  [/^(Organisation|Order|Hold)\.closedAt$/, 'it is open'],
+  [/^Journal\.reverses$/, 'it takes back none'],
   [/^Operator\.lockedUntil$/, 'the operator is not locked out'],
   [/^RoleGrant\.(validUntil|revoked)/, 'the grant stands, without an end'],
   [/^RevokedAccess\.liftedAt$/, 'access was not given back'],
@@ -55,6 +56,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
 
 /** Mutations that name no row of the hidden branch that could be looked for. */
 export const LOOKS_FOR_NOTHING: Reasons = {
+  reconcileDay: 'reconciles the caller’s own bank',
   createOrganisation: 'names the branch itself: FORBIDDEN',
   renameOrganisation: 'names the branch itself: FORBIDDEN',
   closeOrganisation: 'names the branch itself: FORBIDDEN',
