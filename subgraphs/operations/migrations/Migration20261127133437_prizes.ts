@@ -10,34 +10,33 @@ const CLAIM_AWARDS = `
   create function operations.claim_awards(p_campaign uuid, p_claims jsonb)
   returns table (n int, outcome text, award operations.award)
   language plpgsql
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
   as $function$
   declare
+    v_campaign operations.campaign;
     v_lot operations.prize_lot;
     v_left int := 0;
     v_given int := 0;
   begin
-    select l.* into v_lot from operations.prize_lot l
-    join operations.campaign c on c.id = l.campaign_id and c.status = 'RUNNING'
-    where l.campaign_id = p_campaign and l.remaining > 0;
-    if found then
+    select l.* into v_lot from operations.prize_lot l where l.campaign_id = p_campaign;
+    if v_lot.remaining > 0 then
       select l.* into v_lot from operations.prize_lot l where l.id = v_lot.id for update;
       v_left := case when clock_timestamp() < v_lot.gated_until then 0 else v_lot.remaining end;
     end if;
+    -- After the lock, so that a campaign that ended meanwhile gives nothing.
+    select c.* into v_campaign from operations.campaign c
+    where c.id = p_campaign and c.status not in ('DRAFT', 'SUBMITTED');
 
-    if v_left > 0 then
-      with claim as (
-        select * from jsonb_to_recordset(p_claims) as r
-          (n int, "awardId" uuid, "eventId" uuid, customer uuid, scope ltree, key text, channel text, at timestamptz)
-      ), fit as (
-        select distinct on (r.customer) r.*, m.organisation, c.organisation as owner
-        from claim r
-        join operations.campaign c on c.id = p_campaign and c.status = 'RUNNING'
-          and c.starts_at <= r.at and c.ends_at > r.at
-          and (c.organisation <@ r.scope or c.organisation @> r.scope)
-        join operations.campaign_member m on m.campaign_id = p_campaign
-          and m.customer_id = r.customer and m.organisation <@ r.scope
-        where not exists (select 1 from operations.award a
+    if v_left > 0 and v_campaign.status = 'RUNNING' then
+      with fit as (
+        select distinct on (r.customer) r.*, m.organisation
+        from jsonb_to_recordset(p_claims) as r
+          (n int, "awardId" uuid, customer uuid, scope ltree, key text, channel text, at timestamptz)
+        join lateral (select m.organisation from operations.campaign_member m
+          where m.campaign_id = p_campaign and m.customer_id = r.customer limit 1) m on m.organisation <@ r.scope
+        where v_campaign.starts_at <= r.at and v_campaign.ends_at > r.at
+          and (v_campaign.organisation <@ r.scope or v_campaign.organisation @> r.scope)
+          and not exists (select 1 from operations.award a
             where a.campaign_id = p_campaign and a.customer_id = r.customer)
           and not exists (select 1 from operations.award a
             where a.customer_id = r.customer and a.claim_key = r.key)
@@ -51,17 +50,17 @@ const CLAIM_AWARDS = `
           v_lot.name, v_lot.kind, v_lot.unit_cost_amount, v_lot.currency, s.channel, s.key, s.at
         from chosen s order by s.customer
         on conflict do nothing
-        returning id
+        returning *
       ), booked as (
         insert into operations.budget_entry (campaign_id, award_id, kind, amount, currency, organisation, at)
-        select p_campaign, s."awardId", 'COMMITTED', v_lot.unit_cost_amount, v_lot.currency, s.owner, s.at
-        from given join chosen s on s."awardId" = given.id
+        select p_campaign, g.id, 'COMMITTED', g.value_amount, g.currency, v_campaign.organisation, g.issued_at
+        from given g
       ), told as (
         insert into operations.outbox (event_id, type, organisation, customer_id, subject_id, channel, body, at)
-        select s."eventId", 'operations.award.issued', s.organisation, s.customer, s."awardId", s.channel,
-          jsonb_build_object('awardId', s."awardId", 'campaignId', p_campaign, 'prize', v_lot.name,
-            'amount', v_lot.unit_cost_amount::text, 'currency', v_lot.currency), s.at
-        from given join chosen s on s."awardId" = given.id
+        select g.id, 'operations.award.issued', g.organisation, g.customer_id, g.id, g.channel,
+          jsonb_build_object('awardId', g.id, 'campaignId', p_campaign, 'prize', g.prize_name,
+            'amount', g.value_amount::text, 'currency', g.currency), g.issued_at
+        from given g
       )
       select count(*) into v_given from given;
       update operations.prize_lot l set remaining = l.remaining - v_given
@@ -72,24 +71,23 @@ const CLAIM_AWARDS = `
       select r.n,
         case
           when own.claim_key = r.key then 'GIVEN'
-          when elsewhere.id is not null then 'IDEMPOTENCY_KEY_REUSED'
-          when c.id is null then 'CAMPAIGN_NOT_FOUND'
-          when c.status <> 'RUNNING' or c.starts_at > r.at or c.ends_at <= r.at then 'CAMPAIGN_NOT_RUNNING'
-          when m.customer_id is null then 'NOT_IN_AUDIENCE'
+          when exists (select 1 from operations.award a where a.customer_id = r.customer
+            and a.claim_key = r.key and a.campaign_id <> p_campaign) then 'IDEMPOTENCY_KEY_REUSED'
+          when coalesce(v_campaign.organisation <@ r.scope or v_campaign.organisation @> r.scope, false) is false
+            then 'CAMPAIGN_NOT_FOUND'
+          when v_campaign.status <> 'RUNNING' or v_campaign.starts_at > r.at or v_campaign.ends_at <= r.at
+            then 'CAMPAIGN_NOT_RUNNING'
+          when not exists (select 1 from operations.campaign_member m
+            where m.campaign_id = p_campaign and m.customer_id = r.customer and m.organisation <@ r.scope)
+            then 'NOT_IN_AUDIENCE'
           when own.id is not null then 'ALREADY_CLAIMED'
-          when l.remaining > 0 and coalesce(l.gated_until <= clock_timestamp(), true) then 'AGAIN'
+          when v_left > v_given then 'AGAIN'
           else 'OUT_OF_STOCK'
         end,
-        own
+        own::operations.award
       from jsonb_to_recordset(p_claims) as r (n int, customer uuid, scope ltree, key text, at timestamptz)
-      left join operations.campaign c on c.id = p_campaign and c.status not in ('DRAFT', 'SUBMITTED')
-        and (c.organisation <@ r.scope or c.organisation @> r.scope)
-      left join operations.prize_lot l on l.campaign_id = c.id
-      left join operations.campaign_member m on m.campaign_id = p_campaign
-        and m.customer_id = r.customer and m.organisation <@ r.scope
-      left join operations.award own on own.campaign_id = p_campaign and own.customer_id = r.customer
-      left join operations.award elsewhere on elsewhere.customer_id = r.customer
-        and elsewhere.claim_key = r.key and elsewhere.campaign_id <> p_campaign;
+      left join lateral (select a.* from operations.award a
+        where a.campaign_id = p_campaign and a.customer_id = r.customer limit 1) own on true;
   end
   $function$;
 `;

@@ -17,6 +17,9 @@ const MAX_AWARDS_OF_GATE = 100_000;
 /** SQLSTATE classes of errors that one claim may bring upon its batch: its values, keys and locks. */
 const OF_ONE_CLAIM = ['22', '23', '40'];
 
+/** Who is no member may come in numbers, too, once nothing is left. */
+const SIGNS_OF_A_RUSH: ReadonlySet<string> = new Set(['OUT_OF_STOCK', 'NOT_IN_AUDIENCE']);
+
 const CLERK = serviceCaller('operations.claims');
 
 /** Where the claims of this process meet: one for each process. docs/decisions/0025-prizes.md */
@@ -39,7 +42,7 @@ export function openClaimDesk(orm: MikroORM): ClaimDesk {
     async decide(campaignId, claim) {
       const key = keyOf(campaignId, claim);
       const answer = await batches.add(key, claim);
-      if (answer.outcome === 'OUT_OF_STOCK') gates.refused(key);
+      if (SIGNS_OF_A_RUSH.has(answer.outcome)) gates.refused(key);
       return answer;
     },
     isSoldOutFor: (campaignId, claim) => gates.refuses(keyOf(campaignId, claim), claim.customer),
@@ -59,7 +62,7 @@ const decideTogether = (em: EntityManager, campaignId: string, claims: readonly 
     decideClaims(
       tx,
       campaignId,
-      claims.map((claim) => ({ ...claim, awardId: newId(), eventId: newId() })),
+      claims.map((claim) => ({ ...claim, awardId: newId() })),
     ),
   );
 

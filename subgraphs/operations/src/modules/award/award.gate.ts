@@ -47,7 +47,7 @@ export class Gates {
     return !gate.closed.holders.has(customer);
   }
 
-  /** The database has refused a claim because nothing is left. */
+  /** The database has refused a claim, as it does when nothing is left. */
   refused(key: string): void {
     const now = this.#clock();
     const gate = this.#gates.get(key) ?? this.#open(key);

@@ -30,7 +30,6 @@ export interface ClaimAnswer {
 }
 
 interface ClaimRow extends Record<string, never> {
-  readonly n: never;
   readonly outcome: never;
 }
 
@@ -38,15 +37,13 @@ interface ClaimRow extends Record<string, never> {
 export async function decideClaims(
   em: EntityManager,
   campaignId: string,
-  claims: readonly (Claim & { readonly awardId: string; readonly eventId: string })[],
+  claims: readonly (Claim & { readonly awardId: string })[],
 ): Promise<ClaimAnswer[]> {
   const rows = await em.execute<ClaimRow[]>(
-    `select n, outcome, (award).* from operations.claim_awards(?, ?::jsonb)`,
+    `select outcome, (award).* from operations.claim_awards(?, ?::jsonb) order by n`,
     [campaignId, JSON.stringify(claims.map((claim, n) => ({ n, ...claim })))],
   );
-  return rows
-    .toSorted((a, b) => Number(a.n) - Number(b.n))
-    .map(({ n: _, outcome, ...row }) => ({ outcome, id: row['id'] ?? null, row }));
+  return rows.map(({ outcome, ...row }) => ({ outcome, id: row['id'] ?? null, row }));
 }
 
 /** Longer than a process trusts it, for its own clock starts before the statement is sent. */
