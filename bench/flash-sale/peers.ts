@@ -3,7 +3,7 @@ import { newId } from '@zhongtai/kit/ids';
 import { customerOf, OUTLET, type Sale } from './database.ts';
 
 /** Claims of customers 0 to `count - 1`, so many at once. Gives how many a second. */
-export interface Peer {
+interface Peer {
   readonly name: string;
   readonly count: number;
   readonly run: (url: string, sale: Sale) => Promise<number>;

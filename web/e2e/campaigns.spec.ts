@@ -9,6 +9,8 @@ const customersShape = z.object({
   customers: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string() }) })) }),
 });
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('a campaign goes from draft to an award that appears live', async ({ page, browser }) => {
   test.slow();
   await signIn(page, 'campaign.demo');

@@ -72,7 +72,7 @@ const server = await serveSubgraph({
     const resources = { outbox, vault, seals, secondFactor, exports, importsFolder };
     return businessSubgraph.context({ em, caller, now }, resources);
   },
-  cursor: () => outbox.cursor,
+  outbox,
   health,
   logger,
   async mount(app) {

@@ -45,7 +45,7 @@ const server = await serveSubgraph({
   gatewaySecret: config.GATEWAY_SECRET,
   schema: operationsSchema,
   context: (caller) => newContext({ orm, outbox, claims, now }, caller),
-  cursor: () => outbox.cursor,
+  outbox,
   health,
   logger,
 });

@@ -8,6 +8,7 @@ const MENU = [
   { key: 'orders', href: '/orders', permission: 'order:read' },
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },
+  { key: 'analysis', href: '/analysis', permission: 'analysis:read' },
   { key: 'approvals', href: '/approvals', permission: 'approval:read' },
   { key: 'organisations', href: '/organisations', permission: 'organisation:read' },
   { key: 'operators', href: '/operators', permission: 'operator:read' },

@@ -93,6 +93,7 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'role_grant.delegated_from': () => null,
   'role_grant.revoked_by': () => null,
   'role_grant.role': () => 'ANALYST',
+  'saved_analysis.kind': () => 'FUNNEL',
   'tag_run.status': () => 'DONE',
   'tag_run.tag': () => 'gender',
   'revocation.is_lasting': () => true,
