@@ -36,6 +36,7 @@ import { testVault } from '@zhongtai/kit/testing';
 import { newContext as operationsContext } from '@zhongtai/operations/context';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { operationsSchema } from '@zhongtai/operations/subgraph';
+import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
 import { doors } from '@zhongtai/operations/testing';
 import { startWork as startOperationsWork } from '@zhongtai/operations/work';
 import { afterAll } from 'vitest';
@@ -160,9 +161,10 @@ export async function operations(url: string, logger: Logger) {
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'operations', logger: silent, pollMs: 50 });
   afterAll(() => outbox.close());
+  const claims = openClaimDesk(orm);
   const graph = {
     schema: operationsSchema,
-    context: (caller: Caller) => operationsContext({ orm, outbox, now }, caller),
+    context: (caller: Caller) => operationsContext({ orm, outbox, claims, now }, caller),
   };
   return {
     saveCampaign: doors(orm, outbox).save,

@@ -9,6 +9,7 @@ import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { readOperationsConfig } from './config.ts';
 import { newContext } from './context.ts';
+import { openClaimDesk } from './modules/award/index.ts';
 import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema } from './subgraph.ts';
 import { startWork } from './work.ts';
@@ -34,6 +35,7 @@ order.add('jobs', () => jobs.stop());
 const work = await startWork({ orm, bus, jobs, logger, now });
 order.add('work', () => work.stop());
 
+const claims = openClaimDesk(orm);
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 const server = await serveSubgraph({
@@ -42,7 +44,7 @@ const server = await serveSubgraph({
   port: config.OPERATIONS_PORT,
   gatewaySecret: config.GATEWAY_SECRET,
   schema: operationsSchema,
-  context: (caller) => newContext({ orm, outbox, now }, caller),
+  context: (caller) => newContext({ orm, outbox, claims, now }, caller),
   outbox,
   health,
   logger,

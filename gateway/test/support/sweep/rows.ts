@@ -70,6 +70,7 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'audit_entry.object_kind': () => 'Customer',
   'award.prize_kind': () => 'CASH',
   'bank.path': (place) => place,
+  'budget_entry.kind': () => 'COMMITTED',
   'consent.by_kind': () => 'OPERATOR',
   'bus_parked.event': (place) =>
     JSON.stringify({
