@@ -4,6 +4,7 @@ import {
   ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
+  CodeOutlined,
   FileSearchOutlined,
   FlagOutlined,
   HomeOutlined,
@@ -24,6 +25,7 @@ import styles from './shell.module.css';
 
 const ICONS: Record<MenuKey, ReactNode> = {
   desk: <ToolOutlined aria-hidden />,
+  developers: <CodeOutlined aria-hidden />,
   home: <HomeOutlined aria-hidden />,
   customers: <TeamOutlined aria-hidden />,
   campaigns: <FlagOutlined aria-hidden />,
