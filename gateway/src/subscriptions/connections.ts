@@ -12,7 +12,7 @@ import { sendAway } from './farewell.ts';
 const initSchema = z.object({
   authorization: z.string().optional(),
   organisation: z.string().optional(),
-  clientVersion: z.unknown(),
+  clientVersion: z.unknown().optional(),
 });
 
 // The longest a timer can wait; tokens live minutes, so nobody is let go early.

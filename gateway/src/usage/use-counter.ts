@@ -57,9 +57,9 @@ export type UseCounter = ReturnType<typeof newUseCounter>;
 
 /** Counts who asked for what; field by field when somebody wants to know. */
 export function newUseCounter(today: () => string) {
-  const clients = new Set<string>();
+  const limited = limitedClients();
   const waiting = new Map<DocumentNode, Map<string, Waiting>>();
-  const counted = new Map<string, Use>();
+  const counted = countedUses();
 
   function countWaiting(): void {
     const day = today();
@@ -67,26 +67,10 @@ export function newUseCounter(today: () => string) {
       const [first] = ofDocument.values();
       const asked = first ? fieldsOf(document, first.schema) : [];
       for (const { client, count } of ofDocument.values()) {
-        for (const field of asked) add({ day, field, ...named(client), operations: count });
+        for (const field of asked) counted.add({ day, field, ...named(client), operations: count });
       }
     }
     waiting.clear();
-  }
-
-  function add(use: Use): void {
-    const { day, field, client, version } = use;
-    fields.inc({ client, version: version || NOBODY, field }, use.operations);
-    const key = JSON.stringify([day, field, client, version]);
-    const known = counted.get(key);
-    if (known) known.operations += use.operations;
-    else if (counted.size < MAX_COUNTED) counted.set(key, use);
-  }
-
-  function limited(client: RequestingClient): readonly [RequestingClient, string] {
-    const key = `${client.name}@${client.version}`;
-    if (!clients.has(key) && clients.size >= MAX_CLIENTS) return [OTHER, OTHER.name ?? ''];
-    clients.add(key);
-    return [client, key];
   }
 
   counters.add(countWaiting);
@@ -94,10 +78,7 @@ export function newUseCounter(today: () => string) {
     /** `ok`: undefined for what was counted as an operation before. */
     note({ client: said, ...used }: Used, ok?: boolean): void {
       const [client, key] = limited(said);
-      const { client: name, version } = named(client);
-      if (ok !== undefined) {
-        operations.inc({ client: name, version: version || NOBODY, ok: String(ok) });
-      }
+      if (ok !== undefined) countOperation(client, ok);
       const ofDocument = waiting.get(used.document) ?? new Map<string, Waiting>();
       waiting.set(used.document, ofDocument);
       const known = ofDocument.get(key);
@@ -108,12 +89,45 @@ export function newUseCounter(today: () => string) {
     /** What was counted and not taken yet, at most `limit`. */
     take(limit: number): Use[] {
       countWaiting();
+      return counted.take(limit);
+    },
+    close: () => void counters.delete(countWaiting),
+  };
+}
+
+function countedUses() {
+  const counted = new Map<string, Use>();
+  return {
+    add(use: Use): void {
+      const { day, field, client, version } = use;
+      fields.inc({ client, version: version || NOBODY, field }, use.operations);
+      const key = JSON.stringify([day, field, client, version]);
+      const known = counted.get(key);
+      if (known) known.operations += use.operations;
+      else if (counted.size < MAX_COUNTED) counted.set(key, use);
+    },
+    take(limit: number): Use[] {
       const taken = [...counted].slice(0, limit);
       for (const [key] of taken) counted.delete(key);
       return taken.map(([, use]) => use);
     },
-    close: () => void counters.delete(countWaiting),
   };
+}
+
+/** The client and its key; one for all that come after the first ones. */
+function limitedClients() {
+  const clients = new Set<string>();
+  return (client: RequestingClient): readonly [RequestingClient, string] => {
+    const key = `${client.name}@${client.version}`;
+    if (!clients.has(key) && clients.size >= MAX_CLIENTS) return [OTHER, OTHER.name ?? ''];
+    clients.add(key);
+    return [client, key];
+  };
+}
+
+function countOperation(who: RequestingClient, ok: boolean): void {
+  const { client, version } = named(who);
+  operations.inc({ client, version: version || NOBODY, ok: String(ok) });
 }
 
 const named = ({ name, version }: RequestingClient) => ({
