@@ -2,6 +2,7 @@ import {
   getNamedType,
   getNullableType,
   type GraphQLField,
+  type GraphQLNamedOutputType,
   type GraphQLObjectType,
   isEnumType,
   isListType,
@@ -96,7 +97,7 @@ const SAMPLES_BY_TYPE: Readonly<Record<string, unknown>> = {
   Boolean: true,
 };
 
-function sampleOf(name: string, type: ReturnType<typeof getNamedType>): unknown {
+function sampleOf(name: string, type: GraphQLNamedOutputType): unknown {
   if (isEnumType(type)) return type.getValues()[0]?.name;
   return SAMPLES_BY_NAME[name] ?? SAMPLES_BY_TYPE[type.name] ?? `sample ${name}`;
 }

@@ -22,7 +22,7 @@ export interface DocumentStore {
   list(): readonly ListedDocument[];
 }
 
-export interface ListedDocument {
+interface ListedDocument {
   readonly client: string;
   readonly documentId: string;
   /** Of its operation; its id when it has none. */
