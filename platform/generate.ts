@@ -14,6 +14,7 @@ const PUBLISHED = join(ROOT, 'schema/documents');
 export async function generate(): Promise<void> {
   await must('graphql-codegen', ['--config', 'codegen.yml']);
   await must('node', ['schema/compose.ts']);
+  await must('node', ['schema/derive.ts']);
   publishConsole();
   await must('node', ['schema/live-documents.ts']);
 }

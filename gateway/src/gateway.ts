@@ -23,6 +23,8 @@ import { BUDGETS, type Budgets } from './limits/budgets.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { openRateLimits, RATES, type Rates } from './limits/rates.ts';
 import { gatewayRules } from './limits/rules.ts';
+import type { FieldPermissions } from './plans/field-rights.ts';
+import { mountPlans } from './plans/plan-route.ts';
 import { openSubgraphs } from './subgraphs/subgraphs.ts';
 import { newSubscribe } from './subscriptions/federated-subscription.ts';
 import { SOCKET_LIMITS, type SocketLimits } from './subscriptions/socket-limits.ts';
@@ -44,6 +46,8 @@ export interface GatewayOptions {
   readonly cacheBytes?: number;
   /** How often it is told what was asked for. */
   readonly usageMs?: number;
+  /** What subgraphs ask of who wants a field; only to explain it. */
+  readonly permissions?: () => FieldPermissions;
 }
 
 export interface Gateway {
@@ -71,6 +75,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     admitRequests(scope, parts.admission);
     allowOrigins(scope, parts.origins);
     mountGraphql(scope, { ...shared, apollo });
+    mountPlans(scope, shared);
   });
   await app.register(async (scope) => {
     admitRequests(scope, parts.admission);
@@ -113,6 +118,7 @@ function newParts(options: GatewayOptions) {
   return {
     ...openAuthority(options, stop, health),
     admission: newAdaptiveLimit({ max: MAX_REQUESTS }),
+    budgets,
     app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
     execute: newExecute(subgraphs.fetchers, { logger, budgets, cache, slowMs: options.slowMs }),
     health,
@@ -123,6 +129,7 @@ function newParts(options: GatewayOptions) {
     proxies,
     rates: rateLimits,
     origins: new Set([new URL(config.consoleUrl).origin]),
+    permissions: options.permissions ?? (() => ({})),
     registeredOnly: config.production,
     rules: gatewayRules(limits, introspection),
     socketLimits: options.socketLimits ?? SOCKET_LIMITS,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FIELD_USAGE } from '#features/developers/developers.queries.ts';
+import { DeveloperRooms } from '#features/developers/developer-rooms.tsx';
 import { usageQuestion } from '#features/developers/usage-filter.ts';
 import { UsageLead } from '#features/developers/usage-lead.tsx';
 import { UsageList } from '#features/developers/usage-list.tsx';
@@ -34,6 +35,7 @@ async function Usage({ searchParams }: Props) {
   const { fieldUsage } = answer.data;
   return (
     <>
+      <DeveloperRooms />
       <PageHeader title={t('title')} lead={<UsageLead since={fieldUsage.countedSince} />} />
       <UsageList usage={fieldUsage} />
     </>
