@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'campaign:approve',
   'award:read',
   'award:claim',
+  'award:redeem',
   'organisation:write',
   'operator:read',
   'operator:write',
@@ -97,7 +98,14 @@ export const ROLE_PERMISSIONS = {
     'analysis:read',
     'campaign:read',
   ],
-  SERVICE_AGENT: [...READ_ALL, ...OF_STAFF, 'personal:reveal', 'personal:erase', 'consent:write'],
+  SERVICE_AGENT: [
+    ...READ_ALL,
+    ...OF_STAFF,
+    'award:redeem',
+    'personal:reveal',
+    'personal:erase',
+    'consent:write',
+  ],
 } as const satisfies Record<string, readonly Permission[]>;
 
 /** At most one of these, and then nothing else, belongs to one person. */
