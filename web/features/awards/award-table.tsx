@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Money, Moment } from '#ui/format/formatted.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
+import { AwardStatusTag } from './award-status-tag.tsx';
+import { RedeemButton } from './redeem-button.tsx';
 import type { Award } from './use-live-awards.ts';
 
 interface Props {
@@ -15,23 +17,21 @@ interface Props {
   readonly showsCampaign?: boolean;
   /** Off on the page of the customer. */
   readonly showsCustomer?: boolean;
+  /** For staff before whom the customer stands. */
+  readonly mayRedeem?: boolean;
 }
 
 /** Who was given what, when and where. */
 export function AwardTable(props: Props) {
   const { label, awards, empty, showsCampaign = true, showsCustomer = true } = props;
+  const { mayRedeem = false } = props;
   const t = useTranslations('awards');
   const columns = awardColumns(t).filter(
     ({ key }) => (showsCampaign || key !== 'campaign') && (showsCustomer || key !== 'customer'),
   );
+  const shown = mayRedeem ? [...columns, redeemColumn(t)] : columns;
   return (
-    <DataTable
-      label={label}
-      columns={columns}
-      rows={awards}
-      rowKey={({ id }) => id}
-      empty={empty}
-    />
+    <DataTable label={label} columns={shown} rows={awards} rowKey={({ id }) => id} empty={empty} />
   );
 }
 
@@ -60,6 +60,18 @@ function awardColumns(t: ReturnType<typeof useTranslations<'awards'>>): Column<A
       title: t('columns.campaign'),
       render: ({ campaign }) => <Link href={`/campaigns/${campaign.id}`}>{campaign.name}</Link>,
     },
+    {
+      key: 'status',
+      title: t('columns.status'),
+      render: ({ status }) => <AwardStatusTag status={status} />,
+    },
     { key: 'channel', title: t('columns.channel'), render: ({ channel }) => channel?.name ?? '–' },
   ];
 }
+
+const redeemColumn = (t: ReturnType<typeof useTranslations<'awards'>>): Column<Award> => ({
+  key: 'redeem',
+  title: t('columns.redeem'),
+  render: ({ id, prizeName, status }) =>
+    status === 'ISSUED' ? <RedeemButton awardId={id} prizeName={prizeName} /> : null,
+});
