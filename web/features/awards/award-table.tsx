@@ -26,12 +26,20 @@ export function AwardTable(props: Props) {
   const { label, awards, empty, showsCampaign = true, showsCustomer = true } = props;
   const { mayRedeem = false } = props;
   const t = useTranslations('awards');
-  const columns = awardColumns(t).filter(
-    ({ key }) => (showsCampaign || key !== 'campaign') && (showsCustomer || key !== 'customer'),
-  );
-  const shown = mayRedeem ? [...columns, redeemColumn(t)] : columns;
+  const isShown: Readonly<Record<string, boolean>> = {
+    campaign: showsCampaign,
+    customer: showsCustomer,
+    redeem: mayRedeem,
+  };
+  const columns = awardColumns(t).filter(({ key }) => isShown[key] ?? true);
   return (
-    <DataTable label={label} columns={shown} rows={awards} rowKey={({ id }) => id} empty={empty} />
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={awards}
+      rowKey={({ id }) => id}
+      empty={empty}
+    />
   );
 }
 
@@ -50,6 +58,17 @@ function awardColumns(t: ReturnType<typeof useTranslations<'awards'>>): Column<A
     },
     { key: 'prize', title: t('columns.prize'), render: ({ prizeName }) => prizeName },
     {
+      key: 'status',
+      title: t('columns.status'),
+      render: ({ status }) => <AwardStatusTag status={status} />,
+    },
+    {
+      key: 'redeem',
+      title: t('columns.redeem'),
+      render: ({ id, prizeName, status }) =>
+        status === 'ISSUED' ? <RedeemButton awardId={id} prizeName={prizeName} /> : null,
+    },
+    {
       key: 'value',
       title: t('columns.value'),
       align: 'right',
@@ -60,18 +79,6 @@ function awardColumns(t: ReturnType<typeof useTranslations<'awards'>>): Column<A
       title: t('columns.campaign'),
       render: ({ campaign }) => <Link href={`/campaigns/${campaign.id}`}>{campaign.name}</Link>,
     },
-    {
-      key: 'status',
-      title: t('columns.status'),
-      render: ({ status }) => <AwardStatusTag status={status} />,
-    },
     { key: 'channel', title: t('columns.channel'), render: ({ channel }) => channel?.name ?? '–' },
   ];
 }
-
-const redeemColumn = (t: ReturnType<typeof useTranslations<'awards'>>): Column<Award> => ({
-  key: 'redeem',
-  title: t('columns.redeem'),
-  render: ({ id, prizeName, status }) =>
-    status === 'ISSUED' ? <RedeemButton awardId={id} prizeName={prizeName} /> : null,
-});
