@@ -4,7 +4,7 @@ import { newHealth } from '@zhongtai/kit/health';
 import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
-import { tailOutbox } from '@zhongtai/kit/outbox';
+import { keepOutboxShort, tailOutbox } from '@zhongtai/kit/outbox';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { readOperationsConfig } from './config.ts';
@@ -32,6 +32,7 @@ const bus = openPostgresBus({ url, logger });
 order.add('bus', () => bus.close());
 const jobs = await openJobs({ url, domain: DOMAIN, logger });
 order.add('jobs', () => jobs.stop());
+await keepOutboxShort({ url, domain: DOMAIN, jobs, days: config.EVENT_RETENTION_DAYS, now });
 const work = await startWork({ orm, bus, jobs, logger, now });
 order.add('work', () => work.stop());
 

@@ -54,9 +54,13 @@ async function titled(
 
 export async function AccountsSection({ id }: Props) {
   const customer = await part(CUSTOMER_ACCOUNTS, { id, locale: await graphLocale() });
+  const isLinked = await viewerMay('ledger:read');
   return (
     <>
-      {await titled('accounts', customer && <CustomerAccounts accounts={customer.accounts} />)}
+      {await titled(
+        'accounts',
+        customer && <CustomerAccounts accounts={customer.accounts} isLinked={isLinked} />,
+      )}
       {await titled('holdings', customer && <CustomerHoldings holdings={customer.holdings} />)}
     </>
   );

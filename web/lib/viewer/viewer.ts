@@ -21,6 +21,7 @@ export type Permission =
   | 'desk:act'
   | 'desk:read'
   | 'export:create'
+  | 'ledger:read'
   | 'operator:read'
   | 'operator:write'
   | 'order:read'

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'customer:read',
   'product:read',
   'order:read',
+  'ledger:read',
   'tag:read',
   'analysis:read',
   'campaign:read',
@@ -59,6 +60,7 @@ const OF_STAFF = [
 export const ROLE_PERMISSIONS = {
   ADMINISTRATOR: [
     ...READ_ALL,
+    'ledger:read',
     'analysis:read',
     'organisation:write',
     'operator:read',
@@ -82,6 +84,7 @@ export const ROLE_PERMISSIONS = {
   APPROVER: [
     ...READ_ALL,
     ...OF_STAFF,
+    'ledger:read',
     'analysis:read',
     'campaign:approve',
     'export:approve',
@@ -89,7 +92,7 @@ export const ROLE_PERMISSIONS = {
     'approval:decide',
     'personal:erase',
   ],
-  ANALYST: [...READ_ALL, ...OF_STAFF, 'analysis:read'],
+  ANALYST: [...READ_ALL, ...OF_STAFF, 'ledger:read', 'analysis:read'],
   PRODUCT_MANAGER: [
     ...OF_STAFF,
     'organisation:read',
@@ -102,6 +105,7 @@ export const ROLE_PERMISSIONS = {
     ...READ_ALL,
     ...OF_STAFF,
     'award:redeem',
+    'ledger:read',
     'personal:reveal',
     'personal:erase',
     'consent:write',
