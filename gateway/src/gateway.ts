@@ -1,5 +1,5 @@
 import { newHealth } from '@zhongtai/kit/health';
-import { drainServer, stopOrder } from '@zhongtai/kit/lifecycle';
+import { drainServer, type StopOrder, stopOrder } from '@zhongtai/kit/lifecycle';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { FastifyInstance } from 'fastify';
 import { newAuthentication } from './auth/authentication.ts';
@@ -7,7 +7,9 @@ import { openRevocations } from './auth/revocations.ts';
 import type { Config } from './config.ts';
 import type { DocumentStore } from './documents/document-store.ts';
 import { forwardPaths } from './forwarded-paths.ts';
+import { newAnswerCache } from './graph/answer-cache.ts';
 import { asApolloGateway } from './graph/apollo-gateway.ts';
+import { openChanges } from './graph/changes.ts';
 import { newExecute } from './graph/execute.ts';
 import { openLiveSupergraph } from './graph/live-supergraph.ts';
 import { startApollo } from './http/apollo-server.ts';
@@ -37,6 +39,8 @@ export interface GatewayOptions {
   readonly rates?: Rates;
   /** What takes longer is told in the log, with its plan. */
   readonly slowMs?: number;
+  /** Of all answers that are kept to be used again; 0 keeps none. */
+  readonly cacheBytes?: number;
 }
 
 export interface Gateway {
@@ -80,6 +84,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
+const CACHE_BYTES = 64 * 1024 * 1024;
+
 /** At once, in one process. */
 const MAX_REQUESTS = 1_024;
 
@@ -101,11 +107,12 @@ function newParts(options: GatewayOptions) {
   health.add('token keys', auth.ready);
   health.add('revocations', revocations.ready);
   const introspection = !config.production;
+  const cache = openCache(options, stop);
   return {
     ...auth,
     admission: newAdaptiveLimit({ max: MAX_REQUESTS }),
     app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
-    execute: newExecute(subgraphs.fetchers, { logger, budgets, slowMs: options.slowMs }),
+    execute: newExecute(subgraphs.fetchers, { logger, budgets, cache, slowMs: options.slowMs }),
     health,
     introspection,
     limits,
@@ -121,4 +128,13 @@ function newParts(options: GatewayOptions) {
     stop,
     subscribe: newSubscribe(subgraphs, { logger, budgets }),
   };
+}
+
+function openCache({ config, logger, cacheBytes = CACHE_BYTES }: GatewayOptions, stop: StopOrder) {
+  const { gatewaySecret, subgraphUrls } = config;
+  const cache = newAnswerCache(cacheBytes, () => changes.areCurrent());
+  const urls = [subgraphUrls.business, subgraphUrls.operations];
+  const changes = openChanges({ urls, gatewaySecret, logger }, (types) => cache.forget(types));
+  stop.add('changes', changes.stop);
+  return cache;
 }

@@ -30,6 +30,7 @@ test('a campaign goes from draft to an award that appears live', async ({ page, 
   const awards = page.getByRole('region', { name: '发奖记录' });
   await expect(awards.getByText('粽子礼盒')).toBeVisible();
   await expect(awards.getByText('¥88.80')).toBeVisible();
+  await expect(page.getByText('¥88.80')).toHaveCount(3);
 
   await page.getByRole('button', { name: '立即结束' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '立即结束' }).click();

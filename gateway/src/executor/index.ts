@@ -1,4 +1,5 @@
 export { readAuthorization } from './authorization.ts';
+export { type Caching, readCachePolicies } from './caching.ts';
 export { type CompiledOperation, compileOperation } from './compile-operation.ts';
 export type { CompiledPlan, CompilingGraph } from './compile-plan.ts';
 export { eachField } from './each-field.ts';

@@ -7,7 +7,12 @@ import {
   aCustomerOf,
   aPrivateKey,
 } from '@zhongtai/business/auth/auth.fixture';
-import { intakePersonal, type PersonalRow } from '@zhongtai/business/intake/index';
+import {
+  intakePersonal,
+  intakeProducts,
+  type PersonalRow,
+  type ProductRow,
+} from '@zhongtai/business/intake/index';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
 import { seedApprovalPolicies } from '@zhongtai/business/seed/index';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
@@ -31,6 +36,7 @@ import { testVault } from '@zhongtai/kit/testing';
 import { newContext as operationsContext } from '@zhongtai/operations/context';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { operationsSchema } from '@zhongtai/operations/subgraph';
+import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
 import { doors } from '@zhongtai/operations/testing';
 import { startWork as startOperationsWork } from '@zhongtai/operations/work';
 import { afterAll } from 'vitest';
@@ -81,6 +87,8 @@ export async function business(url: string, logger: Logger) {
     seedPolicies: () => seedApprovalPolicies(scopedManager(orm, serviceCaller('seed')), 'demo'),
     startWork: () => startBusinessWork({ orm, bus: openBus(url), logger: silent, now }),
     aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
+    sell: (products: readonly ProductRow[]) =>
+      intakeProducts(scopedManager(orm, serviceCaller('test')), products),
     intakePersonal: (rows: readonly PersonalRow[]) =>
       intakePersonal(scopedManager(orm, serviceCaller('test')), vault, { rows, at: now() }),
     operatorToken: (username: string) => operatorToken({ orm, config }, username),
@@ -96,6 +104,7 @@ export async function business(url: string, logger: Logger) {
         ...served('business', logger),
         port,
         ...graph,
+        outbox,
         mount: async (app) => {
           mountRevocations(app, { orm, gatewaySecret: SECRET });
           await mountAuth(app, { orm, config, logger });
@@ -152,9 +161,10 @@ export async function operations(url: string, logger: Logger) {
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'operations', logger: silent, pollMs: 50 });
   afterAll(() => outbox.close());
+  const claims = openClaimDesk(orm);
   const graph = {
     schema: operationsSchema,
-    context: (caller: Caller) => operationsContext({ orm, outbox, now }, caller),
+    context: (caller: Caller) => operationsContext({ orm, outbox, claims, now }, caller),
   };
   return {
     saveCampaign: doors(orm, outbox).save,
@@ -164,6 +174,7 @@ export async function operations(url: string, logger: Logger) {
       return startOperationsWork({ orm, bus: openBus(url), jobs, logger: silent, now });
     },
     graph,
-    serve: (port: number) => serveSubgraph({ ...served('operations', logger), port, ...graph }),
+    serve: (port: number) =>
+      serveSubgraph({ ...served('operations', logger), port, ...graph, outbox }),
   };
 }

@@ -5,7 +5,7 @@ import { newHealth } from '@zhongtai/kit/health';
 import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
-import { tailOutbox } from '@zhongtai/kit/outbox';
+import { keepOutboxShort, tailOutbox } from '@zhongtai/kit/outbox';
 import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { serveSubgraph } from '@zhongtai/kit/serve';
@@ -50,6 +50,10 @@ const jobs = await openJobs({ url: config.BUSINESS_DATABASE_URL, domain: 'busine
 stopping.add('jobs', () => jobs.stop());
 await workOnClosing(jobs, { orm, now });
 await workOnReconciliations(jobs, { orm, logger, now });
+await keepOutboxShort({
+  ...{ url: config.BUSINESS_DATABASE_URL, domain: 'business', jobs, now },
+  days: config.EVENT_RETENTION_DAYS,
+});
 const linkKey = linkKeyOf(config.GATEWAY_SECRET);
 const folder = config.exportsFolder;
 const exports = {
@@ -75,7 +79,7 @@ const server = await serveSubgraph({
     const resources = { outbox, vault, jobs, seals, secondFactor, exports, importsFolder };
     return businessSubgraph.context({ em, caller, now }, resources);
   },
-  cursor: () => outbox.cursor,
+  outbox,
   health,
   logger,
   async mount(app) {

@@ -6,6 +6,7 @@ import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
 import { scopedManager } from '@zhongtai/kit/scope';
+import { keepOutboxShort } from '@zhongtai/kit/outbox';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
@@ -40,6 +41,11 @@ await loadCatalogue(ownManager());
 
 const jobs = await openJobs({ url: config.DATA_DATABASE_URL, domain: 'data', logger });
 stopping.add('jobs', () => jobs.stop());
+
+await keepOutboxShort({
+  ...{ url: config.DATA_DATABASE_URL, domain: 'data', jobs, now },
+  days: config.EVENT_RETENTION_DAYS,
+});
 
 const bus = openPostgresBus({ url: config.DATA_DATABASE_URL, logger });
 stopping.add('bus', () => bus.close());

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { auditEntity, auditHeadEntity } from '@zhongtai/kit/audit';
 import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
+import { idempotencyEntity } from '@zhongtai/kit/idempotency';
 import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
 import { AudienceRequest } from './modules/audience/index.ts';
 import { Bank } from './modules/bank/index.ts';
@@ -22,6 +23,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       dataOutbox,
       busCursorEntity('data'),
       busParkedEntity('data'),
+      idempotencyEntity('data'),
       auditEntity('data'),
       auditHeadEntity('data'),
     ],

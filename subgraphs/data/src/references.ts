@@ -1,4 +1,7 @@
 import type { Connection, Edge } from '@zhongtai/kit/pagination';
+export type { CellCustomers } from './modules/analysis/analysis.customers.ts';
+export type { MeasuredFunnel } from './modules/analysis/funnel.service.ts';
+import type { SavedAnalysis } from './modules/saved-analysis/saved-analysis.entity.ts';
 import type { Member } from './modules/tag/tag-values.queries.ts';
 import type { Tag } from './modules/tag/tag.entity.ts';
 import type { TimelineEvent } from './modules/timeline/timeline.queries.ts';
@@ -14,3 +17,5 @@ export type TagPage = Connection<Tag>;
 export type EventPage = Connection<TimelineEvent>;
 export type MemberPage = Connection<Member>;
 export type MemberEdge = Edge<Member>;
+export type ReferencePage = Connection<Reference>;
+export type SavedAnalysisPage = Connection<SavedAnalysis>;

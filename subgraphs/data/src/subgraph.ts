@@ -1,10 +1,11 @@
 import { buildSubgraph } from '@zhongtai/kit/subgraph';
 import { newContext } from './context.ts';
 import { activityModule } from './modules/activity/index.ts';
+import { analysisModule } from './modules/analysis/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
 import { deskModule } from './modules/desk/index.ts';
-import { funnelModule } from './modules/funnel/index.ts';
 import { personalModule } from './modules/personal/index.ts';
+import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
 import { tagModule } from './modules/tag/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
 
@@ -12,7 +13,8 @@ import { timelineModule } from './modules/timeline/index.ts';
 const modules = [
   tagModule,
   timelineModule,
-  funnelModule,
+  analysisModule,
+  savedAnalysisModule,
   activityModule,
   analyticsModule,
   personalModule,
@@ -22,6 +24,6 @@ const modules = [
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */
 export const dataSubgraph = {
   schema: buildSubgraph(import.meta.dirname, modules),
-  entities: [...tagModule.entities, ...personalModule.entities],
+  entities: [...tagModule.entities, ...personalModule.entities, ...savedAnalysisModule.entities],
   context: newContext,
 };

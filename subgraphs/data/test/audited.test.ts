@@ -18,11 +18,27 @@ async function actAtDesk(verb: 'retry' | 'discard') {
   await data.read(source, { caller, variables: { input: { id, reason: 'repaired' } } });
 }
 
+const SAVE = `mutation ($input: SaveAnalysisInput!) { saveAnalysis(input: $input) { id } }`;
+const DELETE = `mutation ($input: SavedAnalysisActionInput!) { deleteSavedAnalysis(input: $input) { id } }`;
+
+async function save(idempotencyKey: string): Promise<string> {
+  const input = { idempotencyKey, kind: 'FUNNEL', name: 'Loans', question: '{}' };
+  const { saveAnalysis: saved } = await data.read<{ saveAnalysis: { id: string } }>(SAVE, {
+    ...{ caller, variables: { input } },
+  });
+  return saved.id;
+}
+
+const saved = await save('deleted below');
+
 const mutations: AuditedMutations = {
   schema: dataSubgraph.schema,
   exercises: {
     retryDataItem: () => actAtDesk('retry'),
     discardDataItem: () => actAtDesk('discard'),
+    saveAnalysis: async () => void (await save('audited')),
+    deleteSavedAnalysis: async () =>
+      void (await data.read(DELETE, { caller, variables: { input: { id: saved } } })),
   },
   exempt: {},
 };

@@ -27,9 +27,16 @@ const KNOWN = [
   'operations.award.issued',
 ] as const;
 
-/** An event in the operator's words; events the console has no word for keep their own name. */
-export function EventName({ name }: { readonly name: string }) {
+/** Names events in the operator's words; those the console has no word for keep their own name. */
+export function useEventWord(): (name: string) => string {
   const t = useTranslations('events');
-  const known = KNOWN.find((candidate) => candidate === name);
-  return known ? <strong title={name}>{t(known)}</strong> : <strong>{name}</strong>;
+  return (name) => {
+    const known = KNOWN.find((candidate) => candidate === name);
+    return known ? t(known) : name;
+  };
+}
+
+/** An event in the operator's words. */
+export function EventName({ name }: { readonly name: string }) {
+  return <strong title={name}>{useEventWord()(name)}</strong>;
 }

@@ -9,6 +9,7 @@ const MENU = [
   { key: 'ledger', href: '/ledger', permission: 'ledger:read' },
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },
+  { key: 'analysis', href: '/analysis', permission: 'analysis:read' },
   { key: 'approvals', href: '/approvals', permission: 'approval:read' },
   { key: 'organisations', href: '/organisations', permission: 'organisation:read' },
   { key: 'operators', href: '/operators', permission: 'operator:read' },

@@ -1,6 +1,7 @@
 import enAccess from '#messages/en/access.json';
 import enAccount from '#messages/en/account.json';
 import enAudit from '#messages/en/audit.json';
+import enAnalysis from '#messages/en/analysis.json';
 import enApprovals from '#messages/en/approvals.json';
 import enAwards from '#messages/en/awards.json';
 import enCampaigns from '#messages/en/campaigns.json';
@@ -23,6 +24,7 @@ import enTags from '#messages/en/tags.json';
 import zhAccess from '#messages/zh-CN/access.json';
 import zhAccount from '#messages/zh-CN/account.json';
 import zhAudit from '#messages/zh-CN/audit.json';
+import zhAnalysis from '#messages/zh-CN/analysis.json';
 import zhApprovals from '#messages/zh-CN/approvals.json';
 import enTasks from '#messages/en/tasks.json';
 import zhAwards from '#messages/zh-CN/awards.json';
@@ -48,6 +50,7 @@ import zhTasks from '#messages/zh-CN/tasks.json';
 const en = {
   access: enAccess,
   account: enAccount,
+  analysis: enAnalysis,
   audit: enAudit,
   approvals: enApprovals,
   awards: enAwards,
@@ -75,6 +78,7 @@ const en = {
 const zhCN: typeof en = {
   access: zhAccess,
   account: zhAccount,
+  analysis: zhAnalysis,
   audit: zhAudit,
   approvals: zhApprovals,
   awards: zhAwards,

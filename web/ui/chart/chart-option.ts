@@ -32,10 +32,10 @@ export function chartOption(data: ChartData, token: GlobalToken, isStill: boolea
   return {
     animation: !isStill,
     aria: { enabled: true, label: { description: data.label } },
-    color: [token.colorLink, token.colorWarning, token.colorSuccess, token.colorError],
+    color: palette(token),
     textStyle: { fontFamily: token.fontFamily, color: token.colorText },
     grid: { left: 8, right: 24, top: hasLegend ? 36 : 16, bottom: 8, containLabel: true },
-    ...(hasLegend ? { legend: { top: 0, textStyle: { color: token.colorText } } } : {}),
+    ...(hasLegend ? { legend: legend(token) } : {}),
     tooltip: {
       trigger: 'axis',
       confine: true,
@@ -45,9 +45,21 @@ export function chartOption(data: ChartData, token: GlobalToken, isStill: boolea
     },
     xAxis: isLying ? value : category,
     yAxis: isLying ? lying(category) : value,
-    series: series(data),
+    series: series(data, palette(token)),
   };
 }
+
+const palette = (token: GlobalToken): string[] => [
+  ...[token.colorLink, token.colorWarning, token.colorSuccess, token.colorError],
+  ...[token.purple, token.cyan, token.magenta, token.gold],
+];
+
+/** One line, which can be turned over when there are many names. */
+const legend = (token: GlobalToken): LegendComponentOption => ({
+  ...{ type: 'scroll', top: 0, textStyle: { color: token.colorText } },
+  ...{ pageIconColor: token.colorText, pageIconInactiveColor: token.colorTextDisabled },
+  pageTextStyle: { color: token.colorText },
+});
 
 function axes(data: ChartData, token: GlobalToken) {
   const axisLabel = { color: token.colorTextSecondary };
@@ -78,17 +90,21 @@ function lying(category: ReturnType<typeof axes>['category']) {
   return { ...category, axisLabel, inverse: true };
 }
 
-function series({ kind, series: all }: ChartData): (BarSeriesOption | LineSeriesOption)[] {
-  return all.map(({ name, values }) =>
-    kind === 'line'
+function series({ kind, series: all }: ChartData, colours: readonly string[]) {
+  let place = -1;
+  return all.map(({ name, values, isPast = false }): BarSeriesOption | LineSeriesOption => {
+    if (!isPast) place += 1;
+    const colour = colours[place % colours.length] ?? '';
+    return kind === 'line'
       ? {
-          type: 'line',
-          name,
-          data: [...values],
-          showSymbol: false,
-          smooth: 0.25,
-          ...(all.length > 1 ? {} : { areaStyle: { opacity: 0.12 } }),
+          ...{ type: 'line', name, data: [...values], color: colour },
+          ...{ showSymbol: false, smooth: 0.25, smoothMonotone: 'x' },
+          ...(isPast && { lineStyle: { type: 'dashed', opacity: 0.7 } }),
+          ...(all.length === 1 && { areaStyle: { opacity: 0.12 } }),
         }
-      : { type: 'bar', name, data: [...values], barMaxWidth: 28, itemStyle: { borderRadius: 3 } },
-  );
+      : {
+          ...{ type: 'bar', name, data: [...values], color: colour, barMaxWidth: 48 },
+          itemStyle: { borderRadius: 3, opacity: isPast ? 0.5 : 1 },
+        };
+  });
 }

@@ -29,7 +29,7 @@ export function ChartTable({ data }: { readonly data: ChartData }) {
               <th scope="row">{category}</th>
               {data.series.map(({ name, values }) => (
                 <td key={name}>
-                  <Count value={values[row] ?? 0} />
+                  {values[row] === null ? '–' : <Count value={values[row] ?? 0} />}
                 </td>
               ))}
             </tr>

@@ -14,7 +14,13 @@ export interface ChartData {
   /** Bars lie when their names are long. */
   readonly kind: 'line' | 'bar' | 'lying-bar';
   readonly categories: readonly string[];
-  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  /** Null where a value is not known, or not told. */
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: readonly (number | null)[];
+    /** Of an earlier time: the line before it again, broken. */
+    readonly isPast?: boolean;
+  }[];
 }
 
 const ChartCanvas = dynamic(() => import('./chart-canvas.tsx').then((file) => file.ChartCanvas), {

@@ -23,7 +23,7 @@ export const TELLS_NOTHING: Reasons = {
   tagCategories: 'the catalogue is the same for everybody',
   consentSummary: 'counts alone; that they do not change is tested beside',
   activity: 'counts alone; that they do not change is tested beside',
-  funnel: 'counts alone; that they do not change is tested beside',
+  retention: 'counts alone; that they do not change is tested beside',
 };
 
 /** Fields that are null or empty even for the branch itself. */
@@ -33,6 +33,8 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
     'read from files, and nothing was imported',
   ],
   [/^Desk(Health|Check|Consumer|Queue|SlowOperation)|^DomainDesk\./, 'how processes are doing'],
+  [/^FunnelTim/, 'nobody came through: the one event is no second step'],
+  [/^DistributionRow\.bucket$/, 'cut by a value, and so not by time'],
   [/^DeskFailedJob/, 'a job says of nobody whose it is; head offices alone see them'],
   [/^Customer\.(identityNumber|email|address)$/, 'one contact is kept for each; the phone is seen'],
   [/^Erasure\.(decidedAt|.+ErasedAt)/, 'the erasure still waits'],
@@ -61,6 +63,7 @@ export const LOOKS_FOR_NOTHING: Reasons = {
   createOperator: 'names the branch itself: FORBIDDEN',
   createCampaign: 'names the branch itself: FORBIDDEN',
   setApprovalPolicy: 'names the branch itself: FORBIDDEN',
+  saveAnalysis: 'keeps a question for the caller’s own part of the bank',
   requestExport: 'asks for an export of what the caller sees',
   verifyAuditLog: 'verifies the caller’s own chains',
   endOtherSessions: 'ends the caller’s own sessions',

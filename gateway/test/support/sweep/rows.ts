@@ -70,6 +70,7 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'audit_entry.object_kind': () => 'Customer',
   'award.prize_kind': () => 'CASH',
   'bank.path': (place) => place,
+  'budget_entry.kind': () => 'COMMITTED',
   'consent.by_kind': () => 'OPERATOR',
   'bus_parked.event': (place) =>
     JSON.stringify({
@@ -99,6 +100,7 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'role_grant.delegated_from': () => null,
   'role_grant.revoked_by': () => null,
   'role_grant.role': () => 'ANALYST',
+  'saved_analysis.kind': () => 'FUNNEL',
   'tag_run.status': () => 'DONE',
   'term_deposit.matures_on': () => '2027-01-05',
   'tag_run.tag': () => 'gender',

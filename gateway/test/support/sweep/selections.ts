@@ -6,7 +6,7 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { argumentsOf } from './arguments.ts';
+import { alternativesOf, argumentsOf } from './arguments.ts';
 
 /** A field of a document, so that what is refused can be taken out by its path. */
 export interface Selected {
@@ -58,9 +58,13 @@ export function questionsOf(
   if (!root) return [];
   return Object.values(root.getFields())
     .filter(({ name }) => !name.startsWith('_'))
-    .map((field) => {
+    .flatMap((field) => {
       const named = getNamedType(field.type);
-      return selected(root, field, isObjectType(named) ? everythingOf(named, depth) : []);
+      const below = isObjectType(named) ? everythingOf(named, depth) : [];
+      return alternativesOf(field.args, field.name).map((args) => ({
+        ...selected(root, field, below),
+        args,
+      }));
     });
 }
 

@@ -1,7 +1,9 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Caller } from '@zhongtai/kit/caller';
 import { z } from 'zod';
+import { QUESTION_LIMITS, refusalOf } from './limits.ts';
 import { scopeOf } from './scope.ts';
+import { written } from './written.ts';
 
 /** What a statement can read, each already narrowed to what the caller may see. Use as a table. */
 export interface ScopedTables {
@@ -17,11 +19,15 @@ export interface Statement<Row> {
   /** For `{name:Type}` in the text. */
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly row: z.ZodType<Row>;
+  /** People think of these questions as they go: the engine gives up what costs too much. */
+  readonly isLimited?: boolean;
 }
 
 /** The only way to read behaviour: there is no select without a caller. */
 export interface Analytics {
   select<Row>(caller: Caller, statement: Statement<Row>): Promise<Row[]>;
+  /** The statement as the engine would read it for the caller, with its values written in. */
+  explain(caller: Caller, statement: Statement<unknown>): string;
 }
 
 const TABLES = { event: 'event', customer: 'customer', customerTag: 'customer_tag' } as const;
@@ -39,16 +45,25 @@ const UNSCOPED =
 /** `onStatement` is told of each statement; tests count them. */
 export function openAnalytics(client: ClickHouseClient, onStatement?: () => void): Analytics {
   return {
-    async select(caller, { sql, parameters = {}, row }) {
+    async select(caller, { sql, parameters = {}, row, isLimited = false }) {
       refuseUnscoped(sql);
       const { tables, scope } = scopedTables(caller);
       onStatement?.();
-      const result = await client.query({
-        query: sql(tables),
-        query_params: { ...parameters, ...scope },
-        format: 'JSONEachRow',
-      });
-      return z.array(row).parse(await result.json());
+      try {
+        const result = await client.query({
+          query: sql(tables),
+          query_params: { ...parameters, ...scope },
+          format: 'JSONEachRow',
+          ...(isLimited && { clickhouse_settings: QUESTION_LIMITS }),
+        });
+        return z.array(row).parse(await result.json());
+      } catch (error) {
+        throw refusalOf(error);
+      }
+    },
+    explain(caller, { sql, parameters = {} }) {
+      const { tables, scope } = scopedTables(caller);
+      return written(sql(tables), { ...parameters, ...scope });
     },
   };
 }

@@ -19,11 +19,14 @@ export function scopeOf(caller: Caller, customerColumn: string | null): Scope {
   const conditions: string[] = [];
   const parameters: Record<string, string> = {};
   if (organisation !== '*') {
+    conditions.push('bank = {scope_bank:String}');
+    parameters['scope_bank'] = bankOf(organisation);
+  }
+  // All rows of a bank are of its head office or below it: `bank` is cut from `organisation` as each is written.
+  if (organisation !== '*' && organisation !== bankOf(organisation)) {
     conditions.push(
-      'bank = {scope_bank:String}',
       '(organisation = {scope_path:String} or startsWith(organisation, {scope_below:String}))',
     );
-    parameters['scope_bank'] = bankOf(organisation);
     parameters['scope_path'] = organisation;
     parameters['scope_below'] = `${organisation}.`;
   }

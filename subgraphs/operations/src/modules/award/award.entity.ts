@@ -8,7 +8,10 @@ const AwardSchema = defineEntity({
   name: 'Award',
   tableName: 'award',
   ...customerPolicy(),
-  uniques: [{ name: 'award_once_per_customer', properties: ['campaignId', 'customerId'] }],
+  uniques: [
+    { name: 'award_once_per_customer', properties: ['campaignId', 'customerId'] },
+    { name: 'award_once_per_key', properties: ['customerId', 'claimKey'] },
+  ],
   indexes: [
     { properties: 'organisation', type: 'gist' },
     { properties: ['customerId', 'issuedAt', 'id'] },
@@ -27,6 +30,8 @@ const AwardSchema = defineEntity({
     valueAmount: amountColumn(),
     currency: currencyColumn(),
     channel: p.string().columnType('text').nullable(),
+    /** The idempotency key of the claim: the award is the answer that is kept for it. */
+    claimKey: p.string().columnType('text').nullable(),
     issuedAt: p.datetime(3),
   },
 });

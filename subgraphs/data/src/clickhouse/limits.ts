@@ -1,0 +1,27 @@
+import { ClickHouseError } from '@clickhouse/client';
+import { DomainError, InvalidInput } from '@zhongtai/kit/errors';
+
+/** What one question may cost the engine. */
+export const QUESTION_LIMITS = {
+  max_execution_time: 30,
+  max_memory_usage: '4000000000',
+  max_result_rows: '200000',
+} as const;
+
+/** TOO_MANY_ROWS, TIMEOUT_EXCEEDED, TOO_SLOW, MEMORY_LIMIT_EXCEEDED, TOO_MANY_ROWS_OR_BYTES */
+const BEYOND_LIMITS = new Set(['158', '159', '160', '241', '396']);
+
+/** It would take longer, or more memory, than a question may. Never answered with zeros instead. */
+export class AnalysisTooComplex extends DomainError {
+  readonly code = 'ANALYSIS_TOO_COMPLEX';
+}
+
+/** CANNOT_COMPILE_REGEXP */
+const ODD_PATTERN = '427';
+
+/** A refusal of ours for what the engine gave up; anything else as it was. */
+export function refusalOf(error: unknown): unknown {
+  if (!(error instanceof ClickHouseError)) return error;
+  if (error.code === ODD_PATTERN) return new InvalidInput('pattern', 'Not a regular expression.');
+  return BEYOND_LIMITS.has(error.code) ? new AnalysisTooComplex(error.message) : error;
+}

@@ -1,0 +1,10 @@
+import { InvalidInput } from '@zhongtai/kit/errors';
+import type { z } from 'zod';
+
+/** What `schema` makes of `value`. @throws InvalidInput naming the first field that is wrong */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new InvalidInput(issue?.path.join('.') ?? '', issue?.message ?? 'Not valid.');
+}

@@ -1,0 +1,9 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { SavedAnalysis } from './saved-analysis.entity.ts';
+import { savedAnalysisResolvers } from './saved-analysis.resolvers.ts';
+
+export const savedAnalysisModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: savedAnalysisResolvers,
+  entities: [SavedAnalysis],
+};

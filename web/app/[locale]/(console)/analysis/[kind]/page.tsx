@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { AnalysisForm } from '#features/analysis/analysis-form.tsx';
+import { EVENT_NAMES } from '#features/analysis/analysis.queries.ts';
+import { CellSection, ResultSection } from '#features/analysis/analysis-sections.tsx';
+import { cellOf, isKind, questionOf, type Kind } from '#features/analysis/question.ts';
+import { Guard } from '#features/guard/guard.tsx';
+import { ask } from '#lib/graph/request.ts';
+import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
+import { bankTimeZone } from '#lib/viewer/viewer.ts';
+import { Grid } from '#ui/grid.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
+import { SectionSkeleton } from '#ui/page-skeleton.tsx';
+
+interface Props {
+  readonly params: Promise<{ kind: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { kind } = await params;
+  const t = await getTranslations('analysis.title');
+  return isKind(kind) ? { title: t(kind) } : {};
+}
+
+/** One analysis: what is asked, its answer, and who is behind a number of it. */
+export default async function AnalysisPage({ params, searchParams }: Props) {
+  const { kind } = await params;
+  if (!isKind(kind)) notFound();
+  return (
+    <Guard permission="analysis:read">
+      <Analysis kind={kind} address={await searchParams} />
+    </Guard>
+  );
+}
+
+async function Analysis({ kind, address }: { kind: Kind; address: SearchParams }) {
+  const t = await getTranslations('analysis');
+  const question = questionOf(address);
+  const today = { now: new Date(), timeZone: await bankTimeZone() };
+  const names = await ask(EVENT_NAMES, {});
+  const eventNames = names.ok ? names.data.eventNames.map(({ name }) => name) : [];
+  const cell = firstValue(address['cell']) ? cellOf(address) : null;
+  const asked = { kind, question, today };
+  return (
+    <>
+      <PageHeader
+        title={t(`title.${kind}`)}
+        lead={t(`lead.${kind}`)}
+        parent={{ href: '/analysis', label: t('analyses') }}
+      />
+      <Grid kind="stack">
+        <AnalysisForm kind={kind} question={question} eventNames={eventNames} />
+        {cell && (
+          <CellSection {...asked} cell={cell} after={firstValue(address['after']) ?? null} />
+        )}
+        <Suspense key={JSON.stringify(question)} fallback={<SectionSkeleton rows={8} />}>
+          <ResultSection {...asked} />
+        </Suspense>
+      </Grid>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { expectNoBarrier } from './support/barriers.ts';
+import { expect, signIn, test } from './support/console.ts';
+
+const question = (kind: string, asked: object): string =>
+  `/en/analysis/${kind}?q=${encodeURIComponent(JSON.stringify({ days: '365', ...asked }))}`;
+
+test('a funnel is asked, opened, kept and found again by its address', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'analyst.demo');
+  await page.goto('/zh-CN/analysis/funnel');
+  await expect(page.getByText('尚未设置分析条件')).toBeVisible();
+  await choose(page, '步骤 1', 'business.account.opened');
+  await choose(page, '步骤 2', 'business.transaction.posted');
+  await page.getByLabel('时间范围').click();
+  await page.getByTitle('365 天').click();
+  await page.getByRole('button', { name: '开始分析' }).click();
+
+  const first = page.getByRole('button', {
+    name: /^开立账户：[\d,]+，查看客户$/,
+  });
+  await expect(first).toBeVisible();
+  await first.click();
+  const behind = page.getByRole('region', { name: /^该数字背后的 [\d,]+ 位客户$/ });
+  await expect(behind.getByRole('row').nth(1).getByRole('link')).toBeVisible();
+  await expectNoBarrier(page);
+  await behind.getByRole('button', { name: '关闭' }).click();
+  await expect(behind).toHaveCount(0);
+
+  const name = `开户到交易 ${Date.now()}`;
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('dialog').getByLabel('名称').fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const address = page.url();
+  await page.goto('/zh-CN/analysis');
+  await expectNoBarrier(page);
+  await page.getByRole('link', { name, exact: true }).click();
+  await expect(first).toBeVisible();
+  await page.goto(address);
+  await expect(first).toBeVisible();
+
+  await page.goto('/zh-CN/analysis');
+  await page.getByRole('button', { name: `删除“${name}”` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
+  await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
+});
+
+const TRANSACTIONS = { event: 'business.transaction.posted' };
+const OTHERS = {
+  event: { events: [{ ...TRANSACTIONS, aggregate: 'COUNT' }], unit: 'MONTH', compares: true },
+  retention: { events: [{ event: 'business.account.opened' }, TRANSACTIONS], unit: 'MONTH' },
+  distribution: { events: [TRANSACTIONS], breakdown: 'customer.gender' },
+  path: { events: [{ event: 'business.account.opened' }] },
+} as const;
+
+test('each other analysis shows its figures, which open their customers', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'analyst.demo', 'en');
+  for (const [kind, asked] of Object.entries(OTHERS)) {
+    await page.goto(question(kind, asked));
+    await expect(page.getByRole('table', { name: 'Figures' })).toBeVisible();
+    await page
+      .getByRole('button', { name: /show the customers$/ })
+      .first()
+      .click();
+    await expect(
+      page.getByRole('region', { name: /customers? behind this number$/ }),
+    ).toBeVisible();
+    await expectNoBarrier(page);
+  }
+});
+
+/** Types the name of an event, as the list of those that are known is long. */
+async function choose(page: Page, label: string, event: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: label });
+  await field.fill(event);
+  await field.press('Escape');
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { PlayCircleOutlined } from '@ant-design/icons';
+import { Button, Flex, Form } from 'antd';
+import { useTranslations } from 'next-intl';
+import { Section } from '#ui/section.tsx';
+import { useListState } from '#ui/table/use-list-state.ts';
+import { ConditionFields } from './condition-fields.tsx';
+import { EventFields } from './event-fields.tsx';
+import { OptionFields } from './option-fields.tsx';
+import { questionText, type Kind, type Question } from './question.ts';
+import { SaveButton } from './save-button.tsx';
+
+interface Props {
+  readonly kind: Kind;
+  readonly question: Question;
+  readonly eventNames: readonly string[];
+}
+
+/** What is asked; sent, it stands in the address, and what was opened before is closed. */
+export function AnalysisForm({ kind, question, eventNames }: Props) {
+  const t = useTranslations('analysis');
+  const { goTo, isPending } = useListState();
+  const [form] = Form.useForm<Question>();
+  const isEmpty = question.events.length === 0;
+  return (
+    <Section
+      title={t('question')}
+      extra={!isEmpty && <SaveButton kind={kind} question={questionText(question)} />}
+    >
+      <Form<Question>
+        // Another question is another form, so that the fields say what the page shows.
+        key={questionText(question)}
+        form={form}
+        layout="vertical"
+        initialValues={isEmpty ? { ...question, events: startOf(kind) } : question}
+        onFinish={(values) =>
+          goTo({ q: questionText(values), cell: undefined, after: undefined, trail: undefined })
+        }
+      >
+        <EventFields kind={kind} eventNames={eventNames} />
+        <ConditionFields />
+        <OptionFields kind={kind} eventNames={eventNames} />
+        <Flex justify="end">
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={isPending}
+            icon={<PlayCircleOutlined aria-hidden />}
+          >
+            {t('run')}
+          </Button>
+        </Flex>
+      </Form>
+    </Section>
+  );
+}
+
+/** Rows to be filled in: a funnel needs two steps. */
+function startOf(kind: Kind) {
+  const row = { event: undefined, ...(kind === 'event' ? { aggregate: 'COUNT' } : {}) };
+  return kind === 'funnel' ? [row, row] : [row];
+}

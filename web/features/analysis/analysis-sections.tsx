@@ -1,0 +1,118 @@
+import { getTranslations } from 'next-intl/server';
+import { ask, type Answer } from '#lib/graph/request.ts';
+import { viewerMay } from '#lib/viewer/viewer.ts';
+import { Section } from '#ui/section.tsx';
+import { EmptyState } from '#ui/states/empty-state.tsx';
+import { Failed } from '#ui/states/failed.tsx';
+import { NotAvailable } from '#ui/states/not-available.tsx';
+import {
+  CELL_CUSTOMERS,
+  DISTRIBUTION,
+  EVENT_ANALYSIS,
+  FUNNEL,
+  FUNNEL_TIMING,
+  PATHS,
+  RETENTION,
+} from './analysis.queries.ts';
+import { CellCustomers } from './cell-customers.tsx';
+import { DistributionResult } from './distribution-result.tsx';
+import { EventResult } from './event-result.tsx';
+import { FunnelResult } from './funnel-result.tsx';
+import { FunnelTiming } from './funnel-timing.tsx';
+import { PathResult } from './path-result.tsx';
+import type { Cell, Kind, Question } from './question.ts';
+import { RetentionResult } from './retention-result.tsx';
+import {
+  cellVariables,
+  distributionVariables,
+  eventVariables,
+  funnelVariables,
+  pathVariables,
+  retentionVariables,
+  type Today,
+} from './variables.ts';
+
+interface Props {
+  readonly kind: Kind;
+  readonly question: Question;
+  readonly today: Today;
+}
+
+/** The answer of an analysis, or why there is none. */
+export async function ResultSection(props: Props) {
+  const t = await getTranslations('analysis');
+  const { kind, question } = props;
+  if (question.events.length < (kind === 'funnel' ? 2 : 1)) {
+    return (
+      <Section title={t('picture')}>
+        <EmptyState title={t('notAsked')} lead={t(`lead.${kind}`)} />
+      </Section>
+    );
+  }
+  return RESULTS[kind](props);
+}
+
+const RESULTS = {
+  event: async ({ question, today }: Props) => {
+    const answer = await ask(EVENT_ANALYSIS, { input: eventVariables(question, today) });
+    return shown(answer, (data) => (
+      <EventResult analysis={data.eventAnalysis} question={question} />
+    ));
+  },
+  funnel: async ({ question, today }: Props) => {
+    const input = funnelVariables(question, today);
+    const answer = await ask(FUNNEL, { input });
+    return shown(answer, (data) => (
+      <FunnelResult
+        funnel={data.funnel}
+        breakdown={question.breakdown}
+        timing={<TimingSection input={input} />}
+      />
+    ));
+  },
+  retention: async ({ question, today }: Props) => {
+    const answer = await ask(RETENTION, { input: retentionVariables(question, today) });
+    return shown(answer, (data) => (
+      <RetentionResult retention={data.retention} unit={question.unit} />
+    ));
+  },
+  distribution: async ({ question, today }: Props) => {
+    const answer = await ask(DISTRIBUTION, { input: distributionVariables(question, today) });
+    return shown(answer, (data) => (
+      <DistributionResult distribution={data.distribution} breakdown={question.breakdown} />
+    ));
+  },
+  path: async ({ question, today }: Props) => {
+    const answer = await ask(PATHS, { input: pathVariables(question, today) });
+    return shown(answer, (data) => <PathResult paths={data.paths} />);
+  },
+} as const satisfies Record<Kind, (props: Props) => Promise<React.ReactNode>>;
+
+const shown = <Data,>(answer: Answer<Data>, result: (data: Data) => React.ReactNode) =>
+  answer.ok ? result(answer.data) : <Failed failure={answer.failure} />;
+
+async function TimingSection({ input }: { readonly input: ReturnType<typeof funnelVariables> }) {
+  const answer = await ask(FUNNEL_TIMING, { input: { ...input, breakdown: null } });
+  return answer.ok ? <FunnelTiming timing={answer.data.funnel.timing} /> : <NotAvailable />;
+}
+
+interface CellProps extends Props {
+  readonly cell: Cell;
+  readonly after: string | null;
+}
+
+/** Who is behind the number that was opened. */
+export async function CellSection({ kind, question, today, cell, after }: CellProps) {
+  const t = await getTranslations('analysis');
+  if (!(await viewerMay('customer:read'))) {
+    return (
+      <Section title={t('behind')}>
+        <EmptyState title={t('mayNotOpen')} />
+      </Section>
+    );
+  }
+  const variables = cellVariables(kind, cell, { question, today });
+  const answer = await ask(CELL_CUSTOMERS, { cell: variables, after });
+  if (!answer.ok) return <Failed failure={answer.failure} />;
+  return <CellCustomers customers={answer.data.analysisCustomers.customers} />;
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { AutoComplete, Button, Flex, Form, Input, Select } from 'antd';
+import { useTranslations } from 'next-intl';
+import { useEventOptions } from './use-event-options.ts';
+import { AGGREGATES, type Kind } from './question.ts';
+
+interface Props {
+  readonly kind: Kind;
+  readonly eventNames: readonly string[];
+}
+
+/** How many events each analysis takes. */
+const ROWS = {
+  event: { min: 1, max: 10 },
+  funnel: { min: 2, max: 30 },
+  retention: { min: 1, max: 2 },
+  distribution: { min: 1, max: 1 },
+  path: { min: 1, max: 1 },
+} as const satisfies Record<Kind, { min: number; max: number }>;
+
+/** The events of the question: measures, steps, or where one begins. */
+export function EventFields({ kind, eventNames }: Props) {
+  const t = useTranslations('analysis');
+  const { min, max } = ROWS[kind];
+  return (
+    <Form.List name="events">
+      {(fields, { add, remove }) => (
+        <>
+          {fields.map(({ key, name }, index) => (
+            <Flex key={key} gap={8} align="end" wrap>
+              <EventRow kind={kind} name={name} eventNames={eventNames} />
+              {fields.length > min && (
+                <Form.Item>
+                  <Button
+                    aria-label={t('removeEvent', { place: index + 1 })}
+                    icon={<DeleteOutlined aria-hidden />}
+                    onClick={() => remove(name)}
+                  />
+                </Form.Item>
+              )}
+            </Flex>
+          ))}
+          {fields.length < max && (
+            <Form.Item>
+              <Button
+                icon={<PlusOutlined aria-hidden />}
+                onClick={() => add(kind === 'event' ? { aggregate: 'COUNT' } : {})}
+              >
+                {t(`addEvent.${kind}`)}
+              </Button>
+            </Form.Item>
+          )}
+        </>
+      )}
+    </Form.List>
+  );
+}
+
+interface RowProps extends Props {
+  readonly name: number;
+}
+
+function EventRow({ kind, name, eventNames }: RowProps) {
+  const t = useTranslations('analysis');
+  const place = kind === 'retention' && name > 0 ? 'returning' : kind;
+  return (
+    <>
+      <Form.Item
+        name={[name, 'event']}
+        label={t(`eventLabel.${place}`, { place: name + 1 })}
+        rules={[{ required: true, message: t('eventRule') }]}
+        style={{ minWidth: 260 }}
+      >
+        <AutoComplete {...useEventOptions(eventNames)} />
+      </Form.Item>
+      {kind === 'event' && (
+        <>
+          <Form.Item name={[name, 'aggregate']} label={t('aggregate')} style={{ minWidth: 180 }}>
+            <Select
+              options={AGGREGATES.map((value) => ({ value, label: t(`aggregates.${value}`) }))}
+            />
+          </Form.Item>
+          <Form.Item name={[name, 'of']} label={t('of')} tooltip={t('ofHint')}>
+            <Input />
+          </Form.Item>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { Button, theme } from 'antd';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatShare } from '#ui/format/formats.ts';
+import { useListState } from '#ui/table/use-list-state.ts';
+import type { Cell } from './question.ts';
+
+interface Props {
+  /** Null: too few to be told, or not known yet. */
+  readonly value: number | null;
+  /** What to open; null when it opens nothing. */
+  readonly cell: Cell | null;
+  /** What it counts, for those who do not see where it stands. */
+  readonly label: string;
+  /** Shown as per cent. */
+  readonly isShare?: boolean;
+}
+
+/** A number that opens the customers behind it. */
+export function OpenNumber({ value, cell, label, isShare = false }: Props) {
+  const t = useTranslations('analysis');
+  const { goTo } = useListState();
+  const { token } = theme.useToken();
+  const language = useLocale();
+  if (value === null) return <span title={t('notTold')}>–</span>;
+  const text = isShare ? formatShare(language, value) : figure(language, value);
+  const shown = <span className="numeric">{text}</span>;
+  if (cell === null || value === 0) return shown;
+  const open = () => goTo({ cell: JSON.stringify(cell), after: undefined, trail: undefined });
+  return (
+    <Button
+      type="link"
+      size="small"
+      aria-label={t('openNumber', { label, value: text })}
+      // The lighter colour of links under the pointer is too faint on a row under the pointer.
+      style={{ padding: 0, color: token.colorLink }}
+      onClick={open}
+    >
+      {shown}
+    </Button>
+  );
+}
+
+/** At most two places behind the point. */
+const figure = (language: string, value: number): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
