@@ -96,6 +96,7 @@ create or replace function business.ledger_post(entry jsonb) returns jsonb langu
 declare
   legs jsonb;
   sums jsonb;
+  moved jsonb;
   holds jsonb := coalesce(entry -> 'holds', '[]');
   known record;
   one uuid;
@@ -141,20 +142,18 @@ begin
   for one in select id::uuid from jsonb_array_elements_text(holds) as given (id) loop
     update business.hold set status = 'CAPTURED', closed_at = moment where id = one;
   end loop;
-  perform business.ledger_book(entry, legs, business.ledger_move(sums));
+  moved := business.ledger_move(sums);
+  perform business.ledger_book(entry,
+    (select jsonb_agg(leg || (moved -> (leg ->> 'account'))) from jsonb_array_elements(legs) leg), day);
   return jsonb_build_object('outcome', 'POSTED', 'id', entry ->> 'id');
 end $$`;
 
 /** Writes the postings, what customers see of them, and the events: from what is known by now, reading no table. */
 const BOOK = `
-create function business.ledger_book(entry jsonb, legs jsonb, moved jsonb) returns void language plpgsql as $$
+create function business.ledger_book(entry jsonb, booked jsonb, day date) returns void language plpgsql as $$
 declare
-  day date := business.ledger_day(entry);
   moment timestamptz := (entry ->> 'at')::timestamptz;
-  booked jsonb;
 begin
-  select jsonb_agg(leg || (moved -> (leg ->> 'account'))) into booked from jsonb_array_elements(legs) leg;
-
   insert into business.posting (id, organisation, journal_id, position, ledger_account_id, customer_id, direction,
       amount, currency, balance_after, template, business_date, posted_at)
     select posting, organisation::ltree, (entry ->> 'id')::uuid, position, account, customer, direction, amount,
@@ -191,11 +190,58 @@ begin
   return null;
 end $$`;
 
+/** Of a customer's account the bank, place and currency are the account's, when the caller may see it. */
+const DOOR = `
+create or replace function business.ledger(verb text, entry jsonb) returns jsonb
+language plpgsql security definer set search_path = business, public, pg_temp as $$
+declare
+  was_organisation text := coalesce(current_setting('app.organisation', true), '');
+  was_customer text := coalesce(current_setting('app.customer', true), '');
+  of_account jsonb;
+  answer jsonb;
+begin
+  if entry ->> 'of' is not null then
+    select jsonb_build_object('organisation', a.organisation::text, 'bank', a.bank, 'currency', a.currency)
+      into of_account from business.account a where a.id = (entry ->> 'of')::uuid;
+    if not found then return jsonb_build_object('outcome', 'NOT_SEEN'); end if;
+    entry := entry || of_account;
+  end if;
+  perform set_config('app.organisation', '*', true), set_config('app.customer', '', true);
+  answer := case verb
+    when 'POST' then business.ledger_post(entry)
+    when 'HOLD' then business.ledger_hold(entry)
+    when 'RELEASE' then business.ledger_release(entry)
+    when 'OPEN' then business.ledger_open(entry)
+    when 'TAKE_OVER' then business.ledger_take_over(entry)
+  end;
+  perform set_config('app.organisation', was_organisation, true), set_config('app.customer', was_customer, true);
+  return case when answer ->> 'outcome' = 'MISSING' then answer || jsonb_build_object('bank', entry ->> 'bank')
+    else answer end;
+end $$`;
+
+/** One look at its postings. */
+const BALANCES = `
+create or replace function business.journal_balances_fn() returns trigger
+language plpgsql security definer set search_path = business, public, pg_temp as $$
+declare
+  was_organisation text := coalesce(current_setting('app.organisation', true), '');
+  was_customer text := coalesce(current_setting('app.customer', true), '');
+begin
+  perform set_config('app.organisation', '*', true), set_config('app.customer', '', true);
+  if (select coalesce(bool_and(net = 0), false) from (
+      select sum(case direction when 'DEBIT' then amount else -amount end) as net
+      from business.posting where journal_id = new.id group by currency) as by_currency) is not true then
+    raise exception 'journal % does not balance', new.id using errcode = 'check_violation';
+  end if;
+  perform set_config('app.organisation', was_organisation, true), set_config('app.customer', was_customer, true);
+  return null;
+end $$`;
+
 const NEW = {
   'ledger_refusal(jsonb, jsonb)': REFUSAL,
   'ledger_sums(jsonb, jsonb)': SUMS,
   'ledger_move(jsonb)': MOVE,
-  'ledger_book(jsonb, jsonb, jsonb)': BOOK,
+  'ledger_book(jsonb, jsonb, date)': BOOK,
 };
 
 export class Migration20261127142500_ledger_by_key extends Migration {
@@ -207,8 +253,7 @@ export class Migration20261127142500_ledger_by_key extends Migration {
       this.addSql(`${sql};`);
       this.addSql(`revoke execute on function business.${signature} from public;`);
     }
-    this.addSql(`${POST};`);
-    this.addSql(`${COMPLETE};`);
+    for (const sql of [DOOR, POST, BALANCES, COMPLETE]) this.addSql(`${sql};`);
     this.addSql(`drop function business.ledger_refusal(jsonb, jsonb, jsonb);`);
     this.addSql(`drop function business.ledger_deltas(jsonb, jsonb);`);
   }
