@@ -69,13 +69,17 @@ function Books({ ledger: { postings, holds } }: { readonly ledger: Ledger }) {
   return (
     <>
       <Section title={t('ledger.holds')}>
-        <DataTable
-          label={t('ledger.holds')}
-          columns={holdColumns(t)}
-          rows={holds.edges.map(({ node }) => node)}
-          rowKey={({ id }) => id}
-          empty={t('ledger.noHolds')}
-        />
+        {holds.edges.length === 0 ? (
+          <EmptyState title={t('ledger.noHolds')} />
+        ) : (
+          <DataTable
+            label={t('ledger.holds')}
+            columns={holdColumns(t)}
+            rows={holds.edges.map(({ node }) => node)}
+            rowKey={({ id }) => id}
+            empty={t('ledger.noHolds')}
+          />
+        )}
         <NewestOnly {...holds} />
       </Section>
       <Section title={t('ledger.postings')}>

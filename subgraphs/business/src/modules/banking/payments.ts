@@ -1,6 +1,7 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { bankOf } from '@zhongtai/kit/scope';
-import { type Done, type Leg, postJournal } from '../ledger/index.ts';
+import { isId } from '../../conditions.ts';
+import { AccountNotFound, type Done, type Leg, postJournal } from '../ledger/index.ts';
 import type { Payment, Settlement, Transfer } from './core-banking.ts';
 import { inOne, once, ownAccount, requireAmount } from './on-account.ts';
 import { backTo, closeItem, openItem } from './suspense.ts';
@@ -54,20 +55,15 @@ export const receivePayment = (ctx: ServiceContext, payment: Payment) =>
   });
 
 /** The payee may be anywhere in the bank, so only the payer must be the caller's to see. */
-export const transfer = (ctx: ServiceContext, order: Transfer): Promise<Done> =>
-  inOne(ctx, (tx) => transferIn(tx, order));
-
-async function transferIn(ctx: ServiceContext, order: Transfer): Promise<Done> {
+export async function transfer(ctx: ServiceContext, order: Transfer): Promise<Done> {
   const amount = requireAmount(order.amount);
-  const account = await ownAccount(ctx, order.accountId);
-  const { externalId, orderId = null, purpose, capture, payeeAccountId } = order;
+  const { accountId, externalId, orderId = null, purpose, capture, payeeAccountId } = order;
+  if (!isId(accountId) || !isId(payeeAccountId)) throw new AccountNotFound();
   const said = purpose && { purpose };
   return postJournal(ctx, {
-    ...{ bank: bankOf(account.organisation), externalId, orderId, template: 'TRANSFER' },
-    currency: account.currency,
-    organisation: account.organisation,
+    ...{ of: accountId, externalId, orderId, template: 'TRANSFER' },
     legs: [
-      { account: account.id, direction: 'DEBIT', amount, kind: 'TRANSFER_OUT', ...said },
+      { account: accountId, direction: 'DEBIT', amount, kind: 'TRANSFER_OUT', ...said },
       { account: payeeAccountId, direction: 'CREDIT', amount, kind: 'TRANSFER_IN', ...said },
     ],
     ...(capture && { captures: [capture] }),

@@ -7,7 +7,7 @@ import { newId } from '@zhongtai/kit/ids';
 import { CHART, type Heading } from './ledger.chart.ts';
 import * as errors from './ledger.errors.ts';
 import { type LedgerAnswer, callLedger } from './ledger.statements.ts';
-import type { Done, Leg, NewHold, NewJournal } from './ledger.types.ts';
+import type { AccountJournal, Done, Leg, NewHold, NewJournal } from './ledger.types.ts';
 
 /**
  * Books a journal once for its external id, all of it or nothing. Joins the transaction of `ctx.em` when there is
@@ -16,12 +16,15 @@ import type { Done, Leg, NewHold, NewJournal } from './ledger.types.ts';
  * @throws AccountNotFound, AccountNotOpen, InsufficientFunds, CurrencyMismatch, HoldNotOpen, AlreadyReversed,
  *   IdempotencyKeyReused
  */
-export function postJournal(ctx: ServiceContext, journal: NewJournal): Promise<Done> {
-  const { organisation = journal.bank, legs, captures = [], ...rest } = journal;
+export function postJournal(
+  ctx: ServiceContext,
+  journal: NewJournal | AccountJournal,
+): Promise<Done> {
+  const { legs, captures = [], ...rest } = journal;
   const entry = {
+    ...('bank' in rest && { organisation: rest.bank }),
     ...rest,
     ...stamp(ctx, journal),
-    organisation,
     channel: ctx.caller.channel,
     legs: legs.map(toLeg),
     holds: captures,
@@ -96,7 +99,7 @@ async function takeOverPart(em: EntityManager, ctx: ServiceContext, part: Part):
 async function tellingOnce(
   em: EntityManager,
   verb: 'POST' | 'HOLD',
-  entry: { readonly bank: string; readonly at: Date },
+  entry: { readonly at: Date },
 ): Promise<Done> {
   const answer = await callLedger(em, verb, entry);
   if (answer.outcome !== 'MISSING') return done(answer);
@@ -104,7 +107,7 @@ async function tellingOnce(
   // What it holds was there before what happens now.
   const at = new Date(entry.at.getTime() - 1);
   await callLedger(em, 'TAKE_OVER', {
-    ...{ bank: entry.bank, at, accounts: answer.accounts },
+    ...{ bank: answer.bank, at, accounts: answer.accounts },
     ...{ actorKind: 'SERVICE', actor: 'business.ledger' },
   });
   return done(await callLedger(em, verb, entry));
@@ -112,6 +115,7 @@ async function tellingOnce(
 
 const REFUSALS: Partial<Record<LedgerAnswer['outcome'], new () => DomainError>> = {
   MISSING: errors.AccountNotFound,
+  NOT_SEEN: errors.AccountNotFound,
   ACCOUNT_NOT_OPEN: errors.AccountNotOpen,
   INSUFFICIENT_FUNDS: errors.InsufficientFunds,
   CURRENCY_MISMATCH: errors.CurrencyMismatch,
@@ -130,7 +134,7 @@ const toLeg = (leg: Leg) => ('heading' in leg ? { ...leg, normal: normalOf(leg.h
 
 const normalOf = (heading: Heading) => CHART[heading].normal;
 
-const stamp = (ctx: ServiceContext, payload: NewJournal | NewHold) => ({
+const stamp = (ctx: ServiceContext, payload: NewJournal | AccountJournal | NewHold) => ({
   ...actor(ctx),
   id: newId(),
   payloadHash: requestHash(payload),

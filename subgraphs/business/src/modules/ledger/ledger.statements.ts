@@ -4,12 +4,14 @@ import { z } from 'zod';
 const answerSchema = z.object({
   outcome: z.enum([
     ...(['POSTED', 'HELD', 'RELEASED', 'OPENED', 'TAKEN_OVER', 'REPLAYED'] as const),
+    'NOT_SEEN',
     ...(['KEY_REUSED', 'MISSING', 'HOLD_NOT_OPEN', 'ALREADY_REVERSED'] as const),
     ...(['CURRENCY_MISMATCH', 'ACCOUNT_NOT_OPEN', 'INSUFFICIENT_FUNDS'] as const),
   ]),
   id: z.string().optional(),
   /** Those that the ledger does not keep. */
   accounts: z.array(z.string()).optional(),
+  bank: z.string().optional(),
   taken: z.number().optional(),
 });
 

@@ -15,25 +15,36 @@ export type Leg = Where & {
 };
 
 /** What every effect on money has. */
-export interface Command {
+export interface Command extends Keyed {
   /** First label of the paths of its parts. */
   readonly bank: string;
+  readonly currency: string;
+}
+
+interface Keyed {
   /** The same one has one effect in a bank, for ever; with another payload it is refused. */
   readonly externalId: string;
-  readonly currency: string;
   readonly orderId?: string | null;
 }
 
-export interface NewJournal extends Command {
+interface Booking extends Keyed {
   readonly template: Template;
-  /** Part of the bank in which it happened; the bank when left out. */
-  readonly organisation?: string;
   readonly legs: readonly Leg[];
   /** Open holds on its accounts that it uses up. */
   readonly captures?: readonly string[];
   /** The day at the bank when left out. */
   readonly businessDate?: string;
   readonly reversesId?: string;
+}
+
+export interface NewJournal extends Command, Booking {
+  /** Part of the bank in which it happened; the bank when left out. */
+  readonly organisation?: string;
+}
+
+/** Bank, place and currency are those of a customer's account that the caller sees. */
+export interface AccountJournal extends Booking {
+  readonly of: string;
 }
 
 export interface NewHold extends Command {
