@@ -1,12 +1,19 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
+interface Bearer {
+  readonly organisation: string;
+  readonly role: string;
+}
+
 /** A token of one caller, and the key by which gateways check it. */
-export async function newIssuer() {
+export async function newIssuer(
+  { organisation, role }: Bearer = { organisation: 'demo', role: 'SERVICE_AGENT' },
+) {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'RS256', use: 'sig' };
   const token = await new SignJWT({
-    ...{ sub: 'bench', kind: 'OPERATOR', name: 'Bench', organisation: 'demo' },
-    grants: [{ role: 'SERVICE_AGENT', organisation: 'demo' }],
+    ...{ sub: 'bench', kind: 'OPERATOR', name: 'Bench', organisation },
+    grants: [{ role, organisation }],
   })
     .setProtectedHeader({ alg: 'RS256', kid: 'bench', typ: 'at+jwt' })
     .setIssuedAt()
