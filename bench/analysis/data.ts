@@ -10,7 +10,11 @@ import { BANK } from './plan.ts';
 
 // The data subgraph over the engine that was filled; it also stands for those that no analysis asks.
 
-const { jwk, token } = await newIssuer({ organisation: BANK, role: 'ANALYST' });
+const { jwk, sign } = await newIssuer();
+const token = await sign({
+  ...{ sub: 'bench', kind: 'OPERATOR', name: 'Bench', organisation: BANK },
+  grants: [{ role: 'ANALYST', organisation: BANK }],
+});
 const analytics = openAnalytics(openClickHouse(process.argv[2] ?? ''));
 // Nothing of an analysis that says its time zone is in PostgreSQL; nobody connects.
 const orm = await openOrm('postgresql://nobody@127.0.0.1:1/none');

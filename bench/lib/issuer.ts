@@ -1,25 +1,20 @@
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
-interface Bearer {
-  readonly organisation: string;
-  readonly role: string;
-}
-
-/** A token of one caller, and the key by which gateways check it. */
-export async function newIssuer(
-  { organisation, role }: Bearer = { organisation: 'demo', role: 'SERVICE_AGENT' },
-) {
+/** A token of one caller, the key by which gateways check it, and tokens of others. */
+export async function newIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'RS256', use: 'sig' };
-  const token = await new SignJWT({
-    ...{ sub: 'bench', kind: 'OPERATOR', name: 'Bench', organisation },
-    grants: [{ role, organisation }],
-  })
-    .setProtectedHeader({ alg: 'RS256', kid: 'bench', typ: 'at+jwt' })
-    .setIssuedAt()
-    .setIssuer('http://gateway.bench/auth')
-    .setAudience('urn:zhongtai:graph')
-    .setExpirationTime('2h')
-    .sign(privateKey);
-  return { jwk, token };
+  const sign = (claims: JWTPayload) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid: 'bench', typ: 'at+jwt' })
+      .setIssuedAt()
+      .setIssuer('http://gateway.bench/auth')
+      .setAudience('urn:zhongtai:graph')
+      .setExpirationTime('2h')
+      .sign(privateKey);
+  const token = await sign({
+    ...{ sub: 'bench', kind: 'OPERATOR', name: 'Bench', organisation: 'demo' },
+    grants: [{ role: 'SERVICE_AGENT', organisation: 'demo' }],
+  });
+  return { jwk, token, sign };
 }

@@ -1,5 +1,5 @@
-import { newHealth } from '@zhongtai/kit/health';
-import { drainServer, stopOrder } from '@zhongtai/kit/lifecycle';
+import { type Health, newHealth } from '@zhongtai/kit/health';
+import { drainServer, type StopOrder, stopOrder } from '@zhongtai/kit/lifecycle';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { FastifyInstance } from 'fastify';
 import { newAuthentication } from './auth/authentication.ts';
@@ -7,7 +7,9 @@ import { openRevocations } from './auth/revocations.ts';
 import type { Config } from './config.ts';
 import type { DocumentStore } from './documents/document-store.ts';
 import { forwardPaths } from './forwarded-paths.ts';
+import { newAnswerCache } from './graph/answer-cache.ts';
 import { asApolloGateway } from './graph/apollo-gateway.ts';
+import { openChanges } from './graph/changes.ts';
 import { newExecute } from './graph/execute.ts';
 import { openLiveSupergraph } from './graph/live-supergraph.ts';
 import { startApollo } from './http/apollo-server.ts';
@@ -21,10 +23,13 @@ import { BUDGETS, type Budgets } from './limits/budgets.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { openRateLimits, RATES, type Rates } from './limits/rates.ts';
 import { gatewayRules } from './limits/rules.ts';
+import type { FieldPermissions } from './plans/field-rights.ts';
+import { mountPlans } from './plans/plan-route.ts';
 import { openSubgraphs } from './subgraphs/subgraphs.ts';
 import { newSubscribe } from './subscriptions/federated-subscription.ts';
 import { SOCKET_LIMITS, type SocketLimits } from './subscriptions/socket-limits.ts';
 import { openSockets } from './subscriptions/socket.ts';
+import { openUsage } from './usage/usage.ts';
 
 export interface GatewayOptions {
   readonly config: Config;
@@ -37,6 +42,12 @@ export interface GatewayOptions {
   readonly rates?: Rates;
   /** What takes longer is told in the log, with its plan. */
   readonly slowMs?: number;
+  /** Of all answers that are kept to be used again; 0 keeps none. */
+  readonly cacheBytes?: number;
+  /** How often it is told what was asked for. */
+  readonly usageMs?: number;
+  /** What subgraphs ask of who wants a field; only to explain it. */
+  readonly permissions?: () => FieldPermissions;
 }
 
 export interface Gateway {
@@ -64,6 +75,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     admitRequests(scope, parts.admission);
     allowOrigins(scope, parts.origins);
     mountGraphql(scope, { ...shared, apollo });
+    mountPlans(scope, shared);
   });
   await app.register(async (scope) => {
     admitRequests(scope, parts.admission);
@@ -80,6 +92,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
+const CACHE_BYTES = 64 * 1024 * 1024;
+
 /** At once, in one process. */
 const MAX_REQUESTS = 1_024;
 
@@ -94,31 +108,54 @@ function newParts(options: GatewayOptions) {
   stop.add('subgraphs', subgraphs.close);
   const rateLimits = openRateLimits({ rates, redisUrl: config.redisUrl, logger });
   stop.add('rate limits', rateLimits.stop);
+  const live = openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls));
+  const schema = () => live.current().schema;
+  const dataUrl = subgraphUrls.data;
+  const usage = openUsage({ dataUrl, gatewaySecret, logger, schema, everyMs: options.usageMs });
+  stop.add('usage', usage.stop);
+  const introspection = !config.production;
+  const cache = openCache(options, stop);
+  return {
+    ...openAuthority(options, stop, health),
+    admission: newAdaptiveLimit({ max: MAX_REQUESTS }),
+    budgets,
+    app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
+    execute: newExecute(subgraphs.fetchers, { logger, budgets, cache, slowMs: options.slowMs }),
+    health,
+    introspection,
+    limits,
+    live,
+    logger,
+    proxies,
+    rates: rateLimits,
+    origins: new Set([new URL(config.consoleUrl).origin]),
+    permissions: options.permissions ?? (() => ({})),
+    registeredOnly: config.production,
+    rules: gatewayRules(limits, introspection),
+    socketLimits: options.socketLimits ?? SOCKET_LIMITS,
+    stop,
+    subscribe: newSubscribe(subgraphs, { logger, budgets, usage }),
+    usage,
+  };
+}
+
+function openCache({ config, logger, cacheBytes = CACHE_BYTES }: GatewayOptions, stop: StopOrder) {
+  const { gatewaySecret, subgraphUrls } = config;
+  const cache = newAnswerCache(cacheBytes, () => changes.areCurrent());
+  const urls = [subgraphUrls.business, subgraphUrls.operations];
+  const changes = openChanges({ urls, gatewaySecret, logger }, (types) => cache.forget(types));
+  stop.add('changes', changes.stop);
+  return cache;
+}
+
+/** Who asks, and whether they still may. */
+function openAuthority({ config, logger }: GatewayOptions, stop: StopOrder, health: Health) {
+  const { publicUrl, gatewaySecret, subgraphUrls } = config;
   const businessUrl = subgraphUrls.business;
   const revocations = openRevocations({ businessUrl, gatewaySecret, logger });
   stop.add('revocations', revocations.stop);
   const auth = newAuthentication({ businessUrl, publicUrl, gatewaySecret, revocations });
   health.add('token keys', auth.ready);
   health.add('revocations', revocations.ready);
-  const introspection = !config.production;
-  return {
-    ...auth,
-    admission: newAdaptiveLimit({ max: MAX_REQUESTS }),
-    app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
-    execute: newExecute(subgraphs.fetchers, { logger, budgets, slowMs: options.slowMs }),
-    health,
-    introspection,
-    limits,
-    live: openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls)),
-    logger,
-    proxies,
-    rates: rateLimits,
-    origins: new Set([new URL(config.consoleUrl).origin]),
-    revocations,
-    registeredOnly: config.production,
-    rules: gatewayRules(limits, introspection),
-    socketLimits: options.socketLimits ?? SOCKET_LIMITS,
-    stop,
-    subscribe: newSubscribe(subgraphs, { logger, budgets }),
-  };
+  return { ...auth, revocations };
 }

@@ -55,6 +55,15 @@ export function measureFetch(subgraph: string): (ok: boolean) => void {
   return (ok) => void stop({ ok: String(ok) });
 }
 
+const cached = new Counter({
+  name: 'graphql_cached_answers_total',
+  help: 'Operations whose answer may be used again, by whether one was known',
+  labelNames: ['known'],
+  registers: [registry],
+});
+
+export const countCached = (known: boolean): void => cached.inc({ known: String(known) });
+
 const shed = new Counter({
   name: 'requests_shed_total',
   help: 'Requests sent away since there was no room for them',

@@ -184,6 +184,7 @@ describe('a mutation', () => {
       'UNAUTHENTICATED',
       'INVALID_INPUT',
       'INTERNAL_SERVER_ERROR',
+      'TASK_RUNNING',
     ];
     const without = [...outcomes].filter(([, codes]) =>
       [...codes].every((c) => untold.includes(c)),

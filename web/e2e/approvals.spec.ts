@@ -53,6 +53,10 @@ test('the security administrator sets and deletes a policy, others read them', a
   const shown = new Intl.NumberFormat('en').format(Number(amount));
   const row = page.getByRole('row').filter({ hasText: shown });
   await expect(row).toBeVisible();
+  await row.getByRole('button', { name: /^History of / }).click();
+  const story = page.getByRole('dialog', { name: /^History of / });
+  await expect(story.getByText('Approval policy set')).toBeVisible();
+  await story.getByRole('button', { name: 'Close' }).click();
   await row.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(row).toHaveCount(0);

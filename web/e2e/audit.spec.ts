@@ -60,6 +60,7 @@ test('a campaign tells its own history to whoever may read it', async ({ page, b
 
 test('whoever is no auditor is told so, and is not shown the way', async ({ page }) => {
   await signIn(page, 'campaign.demo');
+  await page.goto('/zh-CN');
   const menu = page.getByRole('navigation', { name: '主菜单' });
   await expect(menu.getByRole('link', { name: '审计日志' })).toHaveCount(0);
   await page.goto('/zh-CN/audit');

@@ -9,6 +9,7 @@ test('follows the system until the operator chooses, and remembers the choice', 
 }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await signIn(page, 'campaign.demo', 'en');
+  await page.goto('/en');
   const frame = page.locator('.page');
   await expect(frame).toHaveAttribute('data-theme', 'light');
   const light = await ground(page);

@@ -4,6 +4,7 @@ import { expect, signIn, test } from './support/console.ts';
 test('an administrator sees how every domain is doing on one screen', async ({ page }) => {
   test.slow();
   await signIn(page, 'admin.demo');
+  await page.goto('/zh-CN');
   await page
     .getByRole('navigation', { name: '主菜单' })
     .getByRole('link', { name: '运维台' })
@@ -29,6 +30,7 @@ test('speaks English', async ({ page }) => {
 
 test('whoever does not run the platform is told so, and is not shown the way', async ({ page }) => {
   await signIn(page, 'analyst.demo');
+  await page.goto('/zh-CN');
   const menu = page.getByRole('navigation', { name: '主菜单' });
   await expect(menu.getByRole('link', { name: '首页' })).toBeVisible();
   await expect(menu.getByRole('link', { name: '运维台' })).toHaveCount(0);

@@ -13,6 +13,7 @@ const MENUS = [
 for (const [operator, rooms] of MENUS) {
   test(`${operator} finds exactly the rooms they may enter`, async ({ page }) => {
     await signIn(page, operator);
+    await page.goto('/zh-CN');
     const links = page.getByRole('navigation', { name: '主菜单' }).getByRole('link');
     await expect(links).toHaveText([...rooms]);
   });

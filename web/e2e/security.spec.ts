@@ -75,6 +75,7 @@ test.describe(() => {
 
 test('ends another session, which is thrown out at once', async ({ page, browser }) => {
   const elsewhere = await another(browser, 'analyst.b01.demo', 'en');
+  await elsewhere.goto('/en');
   await expect(elsewhere.getByText('Live', { exact: true }).first()).toBeVisible({
     timeout: 30_000,
   });
@@ -95,6 +96,7 @@ test('a security administrator shuts an operator out, whose open page is gone wi
   browser,
 }) => {
   const open = await another(browser, 'approver.b01.demo', 'en');
+  await open.goto('/en');
   await expect(open.getByText('Live', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   await signInAnew(page, 'security.demo', 'en');
   await page

@@ -2,6 +2,7 @@ import { CALLER_HEADER, serviceCaller } from '@zhongtai/kit/caller';
 import type { Logger } from '@zhongtai/kit/logging';
 import { z } from 'zod';
 import { httpRefusal } from '../errors.ts';
+import { pollEvery } from '../poll-every.ts';
 import type { Session } from './claims.ts';
 import { newCallerSigner } from './signed-callers.ts';
 
@@ -47,10 +48,15 @@ export function openRevocations(options: RevocationsOptions): Revocations {
   const listeners: (() => void)[] = [];
   const read = feedReader(options);
   let loaded = false;
-  const poller = pollEvery(POLL_MS, options.logger, async () => {
-    const isNew = list.add(await read());
-    loaded = true;
-    if (isNew) for (const listener of listeners) listener();
+  const poller = pollEvery(POLL_MS, {
+    logger: options.logger,
+    failed: 'revocations cannot be read: the list stays as it is',
+    succeeded: 'revocations are read again',
+    async once() {
+      const isNew = list.add(await read());
+      loaded = true;
+      if (isNew) for (const listener of listeners) listener();
+    },
   });
   const ready = async () => {
     if (!loaded) await poller.now();
@@ -113,33 +119,5 @@ function feedReader({ businessUrl, gatewaySecret }: RevocationsOptions): () => P
     const feed = feedSchema.parse(await response.json());
     ({ horizon } = feed);
     return feed;
-  };
-}
-
-/** One at a time. Says in the log when it stops succeeding and when it does again. */
-function pollEvery(ms: number, logger: Logger, once: () => Promise<void>) {
-  let running: Promise<void> | undefined;
-  let isFailing = false;
-  const now = () => (running ??= once().finally(() => (running = undefined)));
-  const timer = setInterval(() => {
-    now().then(
-      () => {
-        if (isFailing) logger.info('revocations are read again');
-        isFailing = false;
-      },
-      (err: unknown) => {
-        if (!isFailing)
-          logger.error({ err }, 'revocations cannot be read: the list stays as it is');
-        isFailing = true;
-      },
-    );
-  }, ms).unref();
-  now().catch(() => undefined);
-  return {
-    now,
-    async stop() {
-      clearInterval(timer);
-      await running?.catch(() => undefined);
-    },
   };
 }

@@ -7,6 +7,7 @@ import {
   compilePlan,
 } from './compile-plan.ts';
 import { fulfils } from './authorization.ts';
+import { type Caching, cachingOf } from './caching.ts';
 import { demandsIn } from './denied-fields.ts';
 import { conditionNames, type Conditions, settleConditions } from './conditions.ts';
 
@@ -14,6 +15,8 @@ import { conditionNames, type Conditions, settleConditions } from './conditions.
 export interface CompiledOperation {
   readonly operation: OperationDefinitionNode;
   readonly isSubscription: boolean;
+  /** Null when each who asks gets an answer of their own. */
+  readonly caching: Caching | null;
   /** How it is run with these variables for this caller. @throws GraphQLError when it cannot be planned */
   readonly planFor: (variables: Conditions, caller: Caller) => CompiledPlan;
 }
@@ -34,6 +37,7 @@ export function compileOperation(
   return {
     operation,
     isSubscription: operation.operation === OperationTypeNode.SUBSCRIPTION,
+    caching: cachingOf(document, graph.schema, graph.cachePolicies),
     planFor(variables, caller) {
       const unmet = new Set(demands.filter((demand) => !fulfils(caller, demand)));
       const key = [

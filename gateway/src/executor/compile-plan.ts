@@ -12,6 +12,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { type Authorization, unauthorized } from './authorization.ts';
+import type { CachePolicies } from './caching.ts';
 import { NOTHING_SELECTED } from './conditions.ts';
 import { compileCost, type Cost } from './cost.ts';
 import { contestedFetches } from './contested.ts';
@@ -39,6 +40,7 @@ export interface CompilingGraph {
   readonly planner: Pick<QueryPlanner, 'buildQueryPlan'>;
   readonly required: RequiredFields;
   readonly authorization: Authorization;
+  readonly cachePolicies: CachePolicies;
   readonly fieldNames: ReadonlySet<string>;
 }
 

@@ -4,12 +4,14 @@ import { httpRefusal } from '../errors.ts';
 import { executePlan, type Fetchers } from '../executor/index.ts';
 import { type Budgets, refuseCost } from '../limits/budgets.ts';
 import { logSlow } from '../slow-operations.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import { publicAnswer } from './public-errors.ts';
 import { coerceVariables, type Execute } from './request.ts';
 
 export interface ExecuteOptions {
   readonly logger: Logger;
   readonly budgets: Budgets;
+  readonly cache: AnswerCache;
   /** What takes longer is told in the log, with its plan. */
   readonly slowMs?: number | undefined;
 }
@@ -17,7 +19,7 @@ export interface ExecuteOptions {
 /** Queries and mutations, planned by Apollo's planner and run by our executor. */
 export function newExecute(
   fetchers: Fetchers,
-  { logger, budgets, slowMs }: ExecuteOptions,
+  { logger, budgets, cache, slowMs }: ExecuteOptions,
 ): Execute {
   return async (request) => {
     try {
@@ -34,10 +36,18 @@ export function newExecute(
       const refused = refuseCost(cost);
       if (refused) return { errors: [refused], extensions: { cost } };
       const asking = { variables: request.variables, context, fetchers };
-      const began = performance.now();
-      const answer = publicAnswer(await executePlan(plan, asking), logger);
-      const operation = compiled.operation.name?.value ?? null;
-      logSlow(logger, { operation, plan: plan.plan, ms: performance.now() - began }, slowMs);
+      const ask = async () => {
+        const began = performance.now();
+        const answer = publicAnswer(await executePlan(plan, asking), logger);
+        const operation = compiled.operation.name?.value ?? null;
+        logSlow(logger, { operation, plan: plan.plan, ms: performance.now() - began }, slowMs);
+        return answer;
+      };
+      const { caching } = compiled;
+      const { variables: given } = request;
+      const answer = caching
+        ? await cache.answer({ plan, caching, variables: given, caller: context.caller }, ask)
+        : await ask();
       return { ...answer, extensions: { cost } };
     } catch (error) {
       return publicAnswer({ errors: [asGraphQLError(error)] }, logger);

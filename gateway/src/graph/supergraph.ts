@@ -12,6 +12,7 @@ import {
   compileOperation,
   type CompilingGraph,
   readAuthorization,
+  readCachePolicies,
   separateRequiredFields,
 } from '../executor/index.ts';
 
@@ -65,6 +66,7 @@ function compilingGraph(supergraph: Supergraph, sdl: string): CompilingGraph {
       ? supergraph
       : Supergraph.build(required.sdl, { supportedFeatures: SUPPORTED });
   const fullSchema = supergraph.schema.toGraphQLJSSchema();
+  const parsed = parse(sdl);
   return {
     schema: supergraph.apiSchema().toGraphQLJSSchema(),
     fullSchema,
@@ -75,7 +77,8 @@ function compilingGraph(supergraph: Supergraph, sdl: string): CompilingGraph {
       generateQueryFragments: false,
     }),
     required,
-    authorization: readAuthorization(parse(sdl), authorizationNames(supergraph)),
+    authorization: readAuthorization(parsed, authorizationNames(supergraph)),
+    cachePolicies: readCachePolicies(parsed),
     fieldNames: fieldNamesOf(fullSchema),
   };
 }

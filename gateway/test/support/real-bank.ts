@@ -23,6 +23,8 @@ export async function openRealBank({ logger = silent }: { readonly logger?: Logg
   return {
     database,
     intakePersonal: parts.business.intakePersonal,
+    /** Puts products on the shelf, or changes them, and tells of it. */
+    sell: parts.business.sell,
     logins: parts.business.logins,
     /** What the provider signs tokens with. */
     signingKey: parts.business.signingKey,

@@ -7,7 +7,12 @@ import {
   aCustomerOf,
   aPrivateKey,
 } from '@zhongtai/business/auth/auth.fixture';
-import { intakePersonal, type PersonalRow } from '@zhongtai/business/intake/index';
+import {
+  intakePersonal,
+  intakeProducts,
+  type PersonalRow,
+  type ProductRow,
+} from '@zhongtai/business/intake/index';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
 import { seedApprovalPolicies } from '@zhongtai/business/seed/index';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
@@ -16,6 +21,7 @@ import { startConsumers } from '@zhongtai/data/consumers';
 import { insertCustomers } from '@zhongtai/data/clickhouse/index';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
 import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
+import { mountUsage } from '@zhongtai/data/modules/usage/index';
 import { openOrm as openData } from '@zhongtai/data/orm';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
 import { testClickHouse } from '@zhongtai/data/testing/index';
@@ -31,6 +37,7 @@ import { testVault } from '@zhongtai/kit/testing';
 import { newContext as operationsContext } from '@zhongtai/operations/context';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { operationsSchema } from '@zhongtai/operations/subgraph';
+import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
 import { doors } from '@zhongtai/operations/testing';
 import { startWork as startOperationsWork } from '@zhongtai/operations/work';
 import { afterAll } from 'vitest';
@@ -69,7 +76,7 @@ export async function business(url: string, logger: Logger) {
   const { secondFactor } = config;
   const linkKey = randomBytes(32);
   const exports = { rowLimit: 1_000, folder: tmpdir(), publicUrl: PUBLIC_URL, linkKey, jobs };
-  const resources = { outbox, vault, secondFactor, exports };
+  const resources = { outbox, vault, jobs, secondFactor, exports };
   const graph = {
     schema: businessSubgraph.schema,
     context: (caller: Caller) =>
@@ -81,6 +88,8 @@ export async function business(url: string, logger: Logger) {
     seedPolicies: () => seedApprovalPolicies(scopedManager(orm, serviceCaller('seed')), 'demo'),
     startWork: () => startBusinessWork({ orm, bus: openBus(url), logger: silent, now }),
     aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
+    sell: (products: readonly ProductRow[]) =>
+      intakeProducts(scopedManager(orm, serviceCaller('test')), products),
     intakePersonal: (rows: readonly PersonalRow[]) =>
       intakePersonal(scopedManager(orm, serviceCaller('test')), vault, { rows, at: now() }),
     operatorToken: (username: string) => operatorToken({ orm, config }, username),
@@ -96,6 +105,7 @@ export async function business(url: string, logger: Logger) {
         ...served('business', logger),
         port,
         ...graph,
+        outbox,
         mount: async (app) => {
           mountRevocations(app, { orm, gatewaySecret: SECRET });
           await mountAuth(app, { orm, config, logger });
@@ -142,7 +152,13 @@ export async function data({ url, store, logger }: DataParts) {
       await computeTags({ em: em(), clickhouse, now }, 'demo');
     },
     graph,
-    serve: (port: number) => serveSubgraph({ ...served('data', logger), port, ...graph }),
+    serve: (port: number) =>
+      serveSubgraph({
+        ...served('data', logger),
+        port,
+        ...graph,
+        mount: async (app) => mountUsage(app, { clickhouse, gatewaySecret: SECRET, now }),
+      }),
   };
 }
 
@@ -152,9 +168,10 @@ export async function operations(url: string, logger: Logger) {
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'operations', logger: silent, pollMs: 50 });
   afterAll(() => outbox.close());
+  const claims = openClaimDesk(orm);
   const graph = {
     schema: operationsSchema,
-    context: (caller: Caller) => operationsContext({ orm, outbox, now }, caller),
+    context: (caller: Caller) => operationsContext({ orm, outbox, claims, now }, caller),
   };
   return {
     saveCampaign: doors(orm, outbox).save,
@@ -164,6 +181,7 @@ export async function operations(url: string, logger: Logger) {
       return startOperationsWork({ orm, bus: openBus(url), jobs, logger: silent, now });
     },
     graph,
-    serve: (port: number) => serveSubgraph({ ...served('operations', logger), port, ...graph }),
+    serve: (port: number) =>
+      serveSubgraph({ ...served('operations', logger), port, ...graph, outbox }),
   };
 }

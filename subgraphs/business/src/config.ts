@@ -1,4 +1,5 @@
 import { SEALING_SETTINGS } from '@zhongtai/kit/audit';
+import { RETENTION_SETTINGS } from '@zhongtai/kit/outbox';
 import { ConfigError, optional, parseConfig, port, secret, text, url } from '@zhongtai/kit/config';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ import { AUTH_SETTINGS, readAuthConfig } from './auth/index.ts';
 const SETTINGS = {
   ...AUTH_SETTINGS,
   ...SEALING_SETTINGS,
+  ...RETENTION_SETTINGS,
   HOST: text('127.0.0.1'),
   BUSINESS_PORT: port(4001),
   PERSONAL_KEYS_FILE: text(),

@@ -1,10 +1,12 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import type { Jobs } from '@zhongtai/kit/jobs';
 import type { OutboxTail } from '@zhongtai/kit/outbox';
 import type { Seals } from '@zhongtai/kit/audit';
 import type { Vault } from '@zhongtai/kit/personal';
 import { NO_SECOND_FACTOR, type SecondFactorConfig } from './auth/index.ts';
 import { accountLoaders } from './modules/account/account.loaders.ts';
 import { approvalLoaders } from './modules/approval/approval.loaders.ts';
+import { bankingLoaders } from './modules/banking/banking.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
 import { consentLoaders } from './modules/consent/consent.loaders.ts';
@@ -13,12 +15,14 @@ import { erasureLoaders } from './modules/erasure/erasure.loaders.ts';
 import { exportLoaders } from './modules/export/export.loaders.ts';
 import type { ExportDesk } from './modules/export/index.ts';
 import { grantLoaders } from './modules/grant/grant.loaders.ts';
+import { ledgerLoaders } from './modules/ledger/ledger.loaders.ts';
 import { loanLoaders } from './modules/loan/loan.loaders.ts';
 import { operatorLoaders } from './modules/operator/operator.loaders.ts';
 import { orderLoaders } from './modules/order/order.loaders.ts';
 import { organisationLoaders } from './modules/organisation/organisation.loaders.ts';
 import { personalLoaders } from './modules/personal/personal.loaders.ts';
 import { productLoaders } from './modules/product/product.loaders.ts';
+import { reconciliationLoaders } from './modules/reconciliation/reconciliation.loaders.ts';
 import { roleLoaders } from './modules/role/role.loaders.ts';
 import { transactionLoaders } from './modules/transaction/transaction.loaders.ts';
 
@@ -27,6 +31,8 @@ export interface Resources {
   readonly outbox: OutboxTail;
   /** Seals and opens contact and identity data. */
   readonly vault: Vault;
+  /** Takes what a request only begins. */
+  readonly jobs: Pick<Jobs, 'send'>;
   /** How second factors work here; without it none can be set up. */
   readonly secondFactor?: SecondFactorConfig;
   /** Signed heads of the audit log; null where none are kept. */
@@ -48,6 +54,7 @@ type Loaders = ReturnType<typeof newLoaders>;
 const newLoaders = (base: ServiceContext) => ({
   ...accountLoaders(base),
   ...approvalLoaders(base),
+  ...bankingLoaders(base),
   ...cardLoaders(base),
   ...channelLoaders(base),
   ...consentLoaders(base),
@@ -55,12 +62,14 @@ const newLoaders = (base: ServiceContext) => ({
   ...grantLoaders(base),
   ...erasureLoaders(base),
   ...exportLoaders(base),
+  ...ledgerLoaders(base),
   ...loanLoaders(base),
   ...operatorLoaders(base),
   ...orderLoaders(base),
   ...organisationLoaders(base),
   ...personalLoaders(base),
   ...productLoaders(base),
+  ...reconciliationLoaders(base),
   ...roleLoaders(base),
   ...transactionLoaders(base),
 });

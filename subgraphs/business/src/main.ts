@@ -5,7 +5,7 @@ import { newHealth } from '@zhongtai/kit/health';
 import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
-import { tailOutbox } from '@zhongtai/kit/outbox';
+import { keepOutboxShort, tailOutbox } from '@zhongtai/kit/outbox';
 import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { serveSubgraph } from '@zhongtai/kit/serve';
@@ -13,6 +13,7 @@ import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { addressOf, mayEnter, mountAuth, mountRevocations } from './auth/index.ts';
 import { readBusinessConfig } from './config.ts';
 import { linkKeyOf, mountDownloads } from './modules/export/index.ts';
+import { workOnClosing, workOnReconciliations } from './modules/reconciliation/index.ts';
 import { openOrm } from './orm.ts';
 import { businessSubgraph } from './subgraph.ts';
 import { startExports, startWork } from './work.ts';
@@ -47,6 +48,12 @@ stopping.add('work', () => work.stop());
 
 const jobs = await openJobs({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('jobs', () => jobs.stop());
+await workOnClosing(jobs, { orm, now });
+await workOnReconciliations(jobs, { orm, logger, now });
+await keepOutboxShort({
+  ...{ url: config.BUSINESS_DATABASE_URL, domain: 'business', jobs, now },
+  days: config.EVENT_RETENTION_DAYS,
+});
 const linkKey = linkKeyOf(config.GATEWAY_SECRET);
 const folder = config.exportsFolder;
 const exports = {
@@ -69,10 +76,10 @@ const server = await serveSubgraph({
   context: (caller) => {
     const em = scopedManager(orm, caller);
     const { secondFactor } = config.auth;
-    const resources = { outbox, vault, seals, secondFactor, exports, importsFolder };
+    const resources = { outbox, vault, jobs, seals, secondFactor, exports, importsFolder };
     return businessSubgraph.context({ em, caller, now }, resources);
   },
-  cursor: () => outbox.cursor,
+  outbox,
   health,
   logger,
   async mount(app) {

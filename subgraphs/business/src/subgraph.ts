@@ -4,6 +4,7 @@ import { newContext } from './context.ts';
 import { accountModule } from './modules/account/index.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { approvalModule } from './modules/approval/index.ts';
+import { bankingModule } from './modules/banking/index.ts';
 import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
 import { consentModule } from './modules/consent/index.ts';
@@ -12,12 +13,14 @@ import { grantModule } from './modules/grant/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { erasureModule } from './modules/erasure/index.ts';
 import { exportModule } from './modules/export/index.ts';
+import { ledgerModule } from './modules/ledger/index.ts';
 import { loanModule } from './modules/loan/index.ts';
 import { operatorModule } from './modules/operator/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { productModule } from './modules/product/index.ts';
+import { reconciliationModule } from './modules/reconciliation/index.ts';
 import { secondFactorModule } from './modules/second-factor/index.ts';
 import { sessionModule } from './modules/session/index.ts';
 import { roleModule } from './modules/role/index.ts';
@@ -38,6 +41,9 @@ const modules = [
   transactionModule,
   cardModule,
   loanModule,
+  ledgerModule,
+  bankingModule,
+  reconciliationModule,
   orderModule,
   approvalModule,
   viewerModule,

@@ -47,6 +47,7 @@ const ELSEWHERE = {
     'renameOrganisation',
     'closeOrganisation',
   ],
+  'reconciliation.test.ts reads its entry': ['reconcileDay'],
   'role.test.ts reads its entry': ['createRole', 'changeRole', 'deleteRole'],
   'grant.test.ts and its neighbours read its entry': [
     'grantRole',

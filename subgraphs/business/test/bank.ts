@@ -6,6 +6,7 @@ import { runGraphql, testDatabase, testVault } from '@zhongtai/kit/testing';
 import { afterAll } from 'vitest';
 import { openOrm } from '../src/orm.ts';
 import { businessSubgraph } from '../src/subgraph.ts';
+import { waitingJobs } from './jobs.ts';
 
 const NOW = new Date('2026-03-01T04:00:00Z');
 
@@ -21,16 +22,18 @@ export async function openBank() {
     await outbox.close();
     await orm.close();
   });
+  const { jobs, sent } = waitingJobs();
   let now = NOW;
   const context = (caller: Caller) => {
     const em = scopedManager(orm, caller);
-    return businessSubgraph.context({ em, caller, now: () => now }, { outbox, vault });
+    return businessSubgraph.context({ em, caller, now: () => now }, { outbox, vault, jobs });
   };
   return {
     database,
     orm,
     url: database.url,
     vault,
+    sent,
     /** The clock of every later request. */
     setNow: (moment: Date) => void (now = moment),
     context,

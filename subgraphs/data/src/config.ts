@@ -1,4 +1,5 @@
 import { SEALING_SETTINGS } from '@zhongtai/kit/audit';
+import { RETENTION_SETTINGS } from '@zhongtai/kit/outbox';
 import { optional, port, readConfig, secret, text, url } from '@zhongtai/kit/config';
 
 /** The settings of this process; ends it when one of them is wrong. */
@@ -10,6 +11,7 @@ export const readDataConfig = (env = process.env) =>
       DATA_DATABASE_URL: url(['postgres', 'postgresql']),
       CLICKHOUSE_URL: url(['http', 'https'], 'http://127.0.0.1:58123'),
       ...SEALING_SETTINGS,
+      ...RETENTION_SETTINGS,
       GATEWAY_SECRET: secret(),
       OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),
       LOG_LEVEL: text('info'),

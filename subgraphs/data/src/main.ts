@@ -6,12 +6,14 @@ import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
 import { scopedManager } from '@zhongtai/kit/scope';
+import { keepOutboxShort } from '@zhongtai/kit/outbox';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
 import { readDataConfig } from './config.ts';
 import { startConsumers, startErasures } from './consumers.ts';
 import { keepTagsFresh, loadCatalogue } from './modules/tag/index.ts';
+import { mountUsage } from './modules/usage/index.ts';
 import { openOrm } from './orm.ts';
 import { dataSubgraph } from './subgraph.ts';
 
@@ -41,6 +43,11 @@ await loadCatalogue(ownManager());
 const jobs = await openJobs({ url: config.DATA_DATABASE_URL, domain: 'data', logger });
 stopping.add('jobs', () => jobs.stop());
 
+await keepOutboxShort({
+  ...{ url: config.DATA_DATABASE_URL, domain: 'data', jobs, now },
+  days: config.EVENT_RETENTION_DAYS,
+});
+
 const bus = openPostgresBus({ url: config.DATA_DATABASE_URL, logger });
 stopping.add('bus', () => bus.close());
 const consumers = [
@@ -68,6 +75,7 @@ const server = await serveSubgraph({
     dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics),
   health,
   logger,
+  mount: async (app) => mountUsage(app, { clickhouse, gatewaySecret: config.GATEWAY_SECRET, now }),
 });
 stopping.add('server', () => server.close());
 

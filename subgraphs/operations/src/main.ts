@@ -4,11 +4,12 @@ import { newHealth } from '@zhongtai/kit/health';
 import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
-import { tailOutbox } from '@zhongtai/kit/outbox';
+import { keepOutboxShort, tailOutbox } from '@zhongtai/kit/outbox';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { readOperationsConfig } from './config.ts';
 import { newContext } from './context.ts';
+import { openClaimDesk } from './modules/award/index.ts';
 import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema } from './subgraph.ts';
 import { startWork } from './work.ts';
@@ -31,9 +32,11 @@ const bus = openPostgresBus({ url, logger });
 order.add('bus', () => bus.close());
 const jobs = await openJobs({ url, domain: DOMAIN, logger });
 order.add('jobs', () => jobs.stop());
+await keepOutboxShort({ url, domain: DOMAIN, jobs, days: config.EVENT_RETENTION_DAYS, now });
 const work = await startWork({ orm, bus, jobs, logger, now });
 order.add('work', () => work.stop());
 
+const claims = openClaimDesk(orm);
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 const server = await serveSubgraph({
@@ -42,8 +45,8 @@ const server = await serveSubgraph({
   port: config.OPERATIONS_PORT,
   gatewaySecret: config.GATEWAY_SECRET,
   schema: operationsSchema,
-  context: (caller) => newContext({ orm, outbox, now }, caller),
-  cursor: () => outbox.cursor,
+  context: (caller) => newContext({ orm, outbox, claims, now }, caller),
+  outbox,
   health,
   logger,
 });

@@ -9,6 +9,7 @@ import { type ExecutionResult, createSourceEventStream, execute, parse } from 'g
 import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { newContext } from './context.ts';
+import { openClaimDesk } from './modules/award/index.ts';
 import { aCampaign, aPrizeLot } from './modules/campaign/campaign.fixture.ts';
 import { Campaign, CampaignMember, PrizeLot, applyDecision } from './modules/campaign/index.ts';
 import { DOMAIN, openOrm } from './orm.ts';
@@ -39,8 +40,9 @@ export async function testOperations() {
 }
 
 export function doors(orm: MikroORM, outbox: OutboxTail) {
+  const claims = openClaimDesk(orm);
   const context = ({ caller, at = MARCH_10 }: Call) =>
-    newContext({ orm, outbox, now: () => new Date(at) }, caller);
+    newContext({ orm, outbox, claims, now: () => new Date(at) }, caller);
   const everything = () => scopedManager(orm, aService());
   return {
     orm,

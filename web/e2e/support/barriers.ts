@@ -8,7 +8,24 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function expectNoBarrier(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await expectNothingFound(page, new AxeBuilder({ page }).withTags(RULES));
+}
+
+/** In light colours and in dark ones, where only contrast can differ. The page is in light ones before and after. */
+export async function expectNoBarrierInAnyColours(page: Page): Promise<void> {
+  await expectNoBarrier(page);
+  await useColours(page, 'dark');
+  await expectNothingFound(page, new AxeBuilder({ page }).withRules(['color-contrast']));
+  await useColours(page, 'light');
+}
+
+async function useColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator('.page')).toHaveAttribute('data-theme', colorScheme);
+}
+
+async function expectNothingFound(page: Page, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
   );

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { EXPORT_LISTS } from '#features/exports/export-lists.ts';
 import { ERASED_KINDS } from '#features/personal/personal-words.ts';
+import { useTagValue, type TagValueWriter } from '#features/tags/use-tag-value.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Count, Money, Moment } from '#ui/format/formatted.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
@@ -85,6 +86,7 @@ function fieldName(t: Translate, field: string): string {
 
 function Value({ change, side }: { change: Change; side: 'before' | 'after' }): ReactNode {
   const t = useTranslations();
+  const write = useTagValue();
   const { field, type, [side]: value } = change;
   if (value === null) return t('common.none');
   switch (type) {
@@ -98,13 +100,21 @@ function Value({ change, side }: { change: Change; side: 'before' | 'after' }): 
       return <Count value={Number(value)} />;
     case 'PRODUCT':
       return <Link href={`/products/${value}`}>{t('approvals.seeProduct')}</Link>;
+    case 'TAG':
+      return <Link href={`/tags/${value}`}>{value}</Link>;
     case 'TEXT':
-      return <span className={styles['words']}>{wordsOf(t, field, value)}</span>;
+      return <span className={styles['words']}>{wordsOf(t, write, { field, value })}</span>;
   }
 }
 
 /** Names of the graph in words; whatever else people wrote as it is. */
-function wordsOf(t: Translate, field: string, value: string): string {
+function wordsOf(
+  t: Translate,
+  write: TagValueWriter,
+  { field, value }: { readonly field: string; readonly value: string },
+): string {
+  // As many values or one: whether it may have several is not said here.
+  if (field === 'tagValue') return write('LIST', value);
   const prize = field === 'prizeKind' && PRIZE_KINDS.find((kind) => kind === value);
   if (prize) return t(`enums.PrizeKind.${prize}`);
   if (field === 'erasureKinds') return value.split(', ').map(erased(t)).join(' · ');

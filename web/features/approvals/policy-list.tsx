@@ -1,9 +1,10 @@
 'use client';
 
-import { App, Button } from 'antd';
+import { App, Button, Flex } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import type { ApprovalPoliciesQuery } from '#generated/gql/graphql.ts';
+import { HistoryButton } from '#features/history/history-button.tsx';
 import { errorKey } from '#lib/graph/errors.ts';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { Money, Moment } from '#ui/format/formatted.tsx';
@@ -43,11 +44,6 @@ export function PolicyList({ policies, mayConfigure }: Props) {
 }
 
 function columns(t: Translate, mayConfigure: boolean): Column<Policy>[] {
-  const remove: Column<Policy> = {
-    key: 'remove',
-    title: t('approvals.policies.actions'),
-    render: (policy) => <DeleteButton policy={policy} />,
-  };
   return [
     {
       key: 'kind',
@@ -76,8 +72,29 @@ function columns(t: Translate, mayConfigure: boolean): Column<Policy>[] {
       title: t('approvals.policies.changedAt'),
       render: ({ changedAt }) => <Moment at={changedAt} />,
     },
-    ...(mayConfigure ? [remove] : []),
+    {
+      key: 'actions',
+      title: t('approvals.policies.actions'),
+      render: (policy) => <PolicyActions policy={policy} mayConfigure={mayConfigure} />,
+    },
   ];
+}
+
+interface ActionsProps {
+  readonly policy: Policy;
+  readonly mayConfigure: boolean;
+}
+
+function PolicyActions({ policy, mayConfigure }: ActionsProps) {
+  const t = useTranslations();
+  const { id, kind, organisation } = policy;
+  const name = `${t(`enums.ApprovalKind.${kind}`)} · ${organisation.name}`;
+  return (
+    <Flex gap={4} wrap>
+      {mayConfigure && <DeleteButton policy={policy} />}
+      <HistoryButton of={{ kind: 'ApprovalPolicy', id }} name={name} />
+    </Flex>
+  );
 }
 
 function DeleteButton({ policy }: { readonly policy: Policy }) {

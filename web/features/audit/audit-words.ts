@@ -14,6 +14,7 @@ export const ACTIONS = [
   'campaign.started',
   'campaign.opened',
   'campaign.ended',
+  'award.redeemed',
   'approval.requested',
   'approval.approved',
   'approval.rejected',
@@ -63,10 +64,16 @@ export const ACTIONS = [
   'job.discarded',
   'parkedEvent.retried',
   'parkedEvent.discarded',
+  'ledger.takenOver',
+  'ledger.reconciled',
+  'reconciliation.requested',
+  'reconciliation.cancelled',
+  'reconciliation.failed',
 ] as const;
 
 export const OBJECT_KINDS = [
   'Campaign',
+  'Award',
   'Customer',
   'Operator',
   'Organisation',
@@ -80,6 +87,9 @@ export const OBJECT_KINDS = [
   'ApprovalPolicy',
   'Job',
   'ParkedEvent',
+  'LedgerAccount',
+  'Reconciliation',
+  'Task',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */
@@ -132,6 +142,11 @@ const FIELDS = [
   'customers',
   'days',
   'seed',
+  'accounts',
+  'businessDate',
+  'differences',
+  'ranBy',
+  'errorCode',
 ] as const;
 
 /** What was done, in the operator's words; what the console has no word for keeps its code. */

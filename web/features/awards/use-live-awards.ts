@@ -39,6 +39,8 @@ export function useLiveAwards({ awards, document, variables }: AwardSource): Liv
       setArrived((before) => [award, ...before.filter(({ id }) => id !== award.id)]),
   });
   const known = new Set(awards.map(({ id }) => id));
-  const fresh = arrived.filter(({ id }) => !known.has(id));
+  // A page that is loaded again holds only the newest of what arrived before.
+  const newest = awards[0]?.issuedAt ?? '';
+  const fresh = arrived.filter(({ id, issuedAt }) => !known.has(id) && issuedAt >= newest);
   return { awards: [...fresh, ...awards].slice(0, MOST_SHOWN), arrivedCount: fresh.length, state };
 }

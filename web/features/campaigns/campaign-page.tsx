@@ -22,6 +22,7 @@ import { EmptyState } from '#ui/states/empty-state.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignApproval } from './campaign-approval.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
+import { costOf } from './prize-cost.ts';
 import { CampaignStatusTag } from './campaign-status-tag.tsx';
 
 export type Campaign = NonNullable<CampaignPageQuery['campaign']>;
@@ -69,7 +70,7 @@ function Followed({ campaign, source }: { campaign: Campaign; source: AwardSourc
   const t = useTranslations('campaigns');
   const { awards, arrivedCount, state } = useLiveAwards(source);
   return (
-    <>
+    <Grid kind="stack">
       <Figures campaign={campaign} arrivedCount={arrivedCount} />
       <Section title={t('awards')} extra={<LiveMark state={state} />}>
         <AwardTable
@@ -79,18 +80,20 @@ function Followed({ campaign, source }: { campaign: Campaign; source: AwardSourc
           empty={<EmptyState title={t('noAwards')} lead={t(`next.${campaign.status}`)} />}
         />
       </Section>
-    </>
+    </Grid>
   );
 }
 
 function Figures({ campaign, arrivedCount }: { campaign: Campaign; arrivedCount: number }) {
   const t = useTranslations('campaigns');
-  const { audienceSize, awardCount, prize, spent, budget } = campaign;
+  const { audienceSize, prize, spent, budget } = campaign;
+  const awardCount = campaign.awardCount + arrivedCount;
+  const amount = costOf(prize.unitCost.amount, awardCount) ?? spent.amount;
   return (
     <Grid kind="stack">
       <Grid kind="figures">
         <Figure label={t('audienceSize')} value={<Count value={audienceSize} />} />
-        <Figure label={t('awardCount')} value={<Count value={awardCount + arrivedCount} />} />
+        <Figure label={t('awardCount')} value={<Count value={awardCount} />} />
         <Figure
           label={t('remaining')}
           value={<Count value={Math.max(prize.remaining - arrivedCount, 0)} />}
@@ -98,7 +101,7 @@ function Figures({ campaign, arrivedCount }: { campaign: Campaign; arrivedCount:
         />
         <Figure
           label={t('spent')}
-          value={<Money value={spent} />}
+          value={<Money value={{ ...spent, amount }} />}
           note={<Money value={budget} />}
         />
       </Grid>

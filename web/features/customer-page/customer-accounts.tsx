@@ -16,13 +16,18 @@ type Translate = ReturnType<typeof useTranslations<never>>;
 
 const ACCOUNT_TONES = { OPEN: 'good', FROZEN: 'warn', CLOSED: 'quiet' } as const;
 
-export function CustomerAccounts({ accounts }: Pick<Owner, 'accounts'>) {
+interface AccountsProps extends Pick<Owner, 'accounts'> {
+  /** May the viewer open the account as the ledger keeps it? */
+  readonly isLinked: boolean;
+}
+
+export function CustomerAccounts({ accounts, isLinked }: AccountsProps) {
   const t = useTranslations();
   return (
     <>
       <DataTable
         label={t('customer.accounts')}
-        columns={accountColumns(t)}
+        columns={accountColumns(t, isLinked)}
         rows={accounts.edges.map(({ node }) => node)}
         rowKey={({ id }) => id}
         empty={t('customer.noAccounts')}
@@ -48,12 +53,15 @@ export function CustomerHoldings({ holdings }: Pick<Owner, 'holdings'>) {
   );
 }
 
-function accountColumns(t: Translate): Column<Account>[] {
+function accountColumns(t: Translate, isLinked: boolean): Column<Account>[] {
   return [
     {
       key: 'number',
       title: t('customer.account'),
-      render: ({ maskedNumber }) => <span className="numeric">{maskedNumber}</span>,
+      render: ({ id, maskedNumber }) => {
+        const number = <span className="numeric">{maskedNumber}</span>;
+        return isLinked ? <Link href={`/accounts/${id}`}>{number}</Link> : number;
+      },
     },
     {
       key: 'kind',

@@ -5,6 +5,7 @@ import { CampaignTable } from '#features/campaigns/campaign-table.tsx';
 import type { TypedDocumentString } from '#generated/gql/graphql.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
+import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Section } from '#ui/section.tsx';
 import { NotAvailable } from '#ui/states/not-available.tsx';
 import { CustomerAccounts, CustomerHoldings } from './customer-accounts.tsx';
@@ -53,9 +54,13 @@ async function titled(
 
 export async function AccountsSection({ id }: Props) {
   const customer = await part(CUSTOMER_ACCOUNTS, { id, locale: await graphLocale() });
+  const isLinked = await viewerMay('ledger:read');
   return (
     <>
-      {await titled('accounts', customer && <CustomerAccounts accounts={customer.accounts} />)}
+      {await titled(
+        'accounts',
+        customer && <CustomerAccounts accounts={customer.accounts} isLinked={isLinked} />,
+      )}
       {await titled('holdings', customer && <CustomerHoldings holdings={customer.holdings} />)}
     </>
   );
@@ -99,7 +104,13 @@ export async function AwardsSection({ id }: Props) {
   return titled(
     'awards',
     rows && (
-      <AwardTable label={t('awards')} awards={rows} empty={t('noAwards')} showsCustomer={false} />
+      <AwardTable
+        label={t('awards')}
+        awards={rows}
+        empty={t('noAwards')}
+        showsCustomer={false}
+        mayRedeem={await viewerMay('award:redeem')}
+      />
     ),
   );
 }

@@ -1,9 +1,11 @@
 'use client';
 
 import {
+  AccountBookOutlined,
   ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
+  CodeOutlined,
   FileSearchOutlined,
   FlagOutlined,
   FunnelPlotOutlined,
@@ -25,9 +27,11 @@ import styles from './shell.module.css';
 
 const ICONS: Record<MenuKey, ReactNode> = {
   desk: <ToolOutlined aria-hidden />,
+  developers: <CodeOutlined aria-hidden />,
   home: <HomeOutlined aria-hidden />,
   customers: <TeamOutlined aria-hidden />,
   campaigns: <FlagOutlined aria-hidden />,
+  ledger: <AccountBookOutlined aria-hidden />,
   orders: <SolutionOutlined aria-hidden />,
   products: <AppstoreOutlined aria-hidden />,
   tags: <TagsOutlined aria-hidden />,

@@ -6,6 +6,7 @@ const MENU = [
   { key: 'customers', href: '/customers', permission: 'customer:read' },
   { key: 'campaigns', href: '/campaigns', permission: 'campaign:read' },
   { key: 'orders', href: '/orders', permission: 'order:read' },
+  { key: 'ledger', href: '/ledger', permission: 'ledger:read' },
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },
   { key: 'analysis', href: '/analysis', permission: 'analysis:read' },
@@ -16,6 +17,7 @@ const MENU = [
   { key: 'access', href: '/access', permission: 'session:revoke' },
   { key: 'audit', href: '/audit', permission: 'audit:read' },
   { key: 'desk', href: '/desk', permission: 'desk:read' },
+  { key: 'developers', href: '/developers', permission: 'desk:read' },
   {
     key: 'dataProtection',
     href: '/data-protection',

@@ -37,6 +37,9 @@ export function TaskActions({ task, title, onChange }: Props) {
       {task.export?.approvalId && (
         <Link href={`/approvals/${task.export.approvalId}`}>{t('seeApproval')}</Link>
       )}
+      {task.kind === 'RECONCILIATION' && (
+        <Link href={reportOf(task)}>{t('seeReconciliation')}</Link>
+      )}
       {mayCancel && (
         <Button
           size="small"
@@ -50,6 +53,10 @@ export function TaskActions({ task, title, onChange }: Props) {
     </div>
   );
 }
+
+/** Its report has its id; until then, those there are. */
+const reportOf = ({ id, status }: Task): string =>
+  status === 'DONE' ? `/ledger/reconciliations/${id}` : '/ledger/reconciliations';
 
 type Perform = (act: () => Promise<Outcome<Task>>) => void;
 

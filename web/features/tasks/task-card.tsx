@@ -47,7 +47,7 @@ export function TaskCard({ task, onChange }: Props) {
 
 function Steps({ task }: { readonly task: Task }) {
   const t = useTranslations('tasks');
-  const { done, total, status } = task;
+  const { kind, done, total, status } = task;
   if (status === 'WAITING_APPROVAL') {
     return <div>{t('waitsForApproval', { count: total ?? 0 })}</div>;
   }
@@ -65,7 +65,7 @@ function Steps({ task }: { readonly task: Task }) {
             <Count value={total} />
           </>
         )}{' '}
-        {t('rows')}
+        {t(`steps.${kind}`)}
       </div>
     </>
   );

@@ -12,10 +12,13 @@ import styles from './tasks.module.css';
 import { isGoing, useTasks, type TaskChanges } from './use-tasks.ts';
 
 interface Desk {
-  readonly goingCount: number;
+  /** Those that have not ended. */
+  readonly going: readonly Task[];
   readonly isOpen: boolean;
   readonly open: () => void;
-  /** Shows a task that has just been asked for. */
+  /** Lists a task that has just been asked for. */
+  readonly put: (task: Task) => void;
+  /** The same, and shows it. */
   readonly follow: (task: Task) => void;
 }
 
@@ -37,19 +40,20 @@ export function TaskDesk({
   const t = useTranslations('tasks');
   const { tasks, failed, state, put, reload } = useTasks(changes);
   const [isOpen, setIsOpen] = useKeptOpen();
-  const goingCount = tasks?.filter(isGoing).length ?? 0;
+  const going = useMemo(() => tasks?.filter(isGoing) ?? [], [tasks]);
   const desk = useMemo(
     () => ({
-      goingCount,
+      going,
       isOpen,
       open: () => setIsOpen(true),
+      put,
       follow: (task: Task) => {
         put(task);
         setIsOpen(true);
       },
     }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `put` only sets state
-    [goingCount, isOpen, setIsOpen],
+    [going, isOpen, setIsOpen],
   );
   return (
     <DeskContext value={desk}>
@@ -103,11 +107,11 @@ export function TaskButton() {
     <Button
       type="text"
       icon={
-        <Badge count={desk.goingCount} size="small" offset={[2, -2]} aria-hidden>
+        <Badge count={desk.going.length} size="small" offset={[2, -2]} aria-hidden>
           <UnorderedListOutlined />
         </Badge>
       }
-      aria-label={t('open', { count: desk.goingCount })}
+      aria-label={t('open', { count: desk.going.length })}
       aria-expanded={desk.isOpen}
       onClick={desk.open}
     />

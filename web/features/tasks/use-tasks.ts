@@ -48,6 +48,9 @@ export function useTasks(changes: TaskChanges): Tasks {
 function withTask(tasks: readonly Task[], task: Task): readonly Task[] {
   const isKnown = tasks.some(({ id }) => id === task.id);
   return isKnown
-    ? tasks.map((each) => (each.id === task.id ? task : each))
+    ? tasks.map((each) => (each.id === task.id && !isOlder(task, each) ? task : each))
     : [task, ...tasks].slice(0, MOST);
 }
+
+/** What ended does not go on again: the answer that it began may come last. */
+const isOlder = (task: Task, known: Task): boolean => isGoing(task) && !isGoing(known);

@@ -9,11 +9,13 @@ import enCommon from '#messages/en/common.json';
 import enCustomer from '#messages/en/customer.json';
 import enCustomers from '#messages/en/customers.json';
 import enDesk from '#messages/en/desk.json';
+import enDevelopers from '#messages/en/developers.json';
 import enEnums from '#messages/en/enums.json';
 import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
 import enExports from '#messages/en/exports.json';
 import enHome from '#messages/en/home.json';
+import enLedger from '#messages/en/ledger.json';
 import enOrders from '#messages/en/orders.json';
 import enPersonal from '#messages/en/personal.json';
 import enProducts from '#messages/en/products.json';
@@ -32,11 +34,13 @@ import zhCommon from '#messages/zh-CN/common.json';
 import zhCustomer from '#messages/zh-CN/customer.json';
 import zhCustomers from '#messages/zh-CN/customers.json';
 import zhDesk from '#messages/zh-CN/desk.json';
+import zhDevelopers from '#messages/zh-CN/developers.json';
 import zhEnums from '#messages/zh-CN/enums.json';
 import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
 import zhExports from '#messages/zh-CN/exports.json';
 import zhHome from '#messages/zh-CN/home.json';
+import zhLedger from '#messages/zh-CN/ledger.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProducts from '#messages/zh-CN/products.json';
@@ -57,11 +61,13 @@ const en = {
   customer: enCustomer,
   customers: enCustomers,
   desk: enDesk,
+  developers: enDevelopers,
   enums: enEnums,
   errors: enErrors,
   events: enEvents,
   exports: enExports,
   home: enHome,
+  ledger: enLedger,
   orders: enOrders,
   personal: enPersonal,
   products: enProducts,
@@ -84,11 +90,13 @@ const zhCN: typeof en = {
   customer: zhCustomer,
   customers: zhCustomers,
   desk: zhDesk,
+  developers: zhDevelopers,
   enums: zhEnums,
   errors: zhErrors,
   events: zhEvents,
   exports: zhExports,
   home: zhHome,
+  ledger: zhLedger,
   orders: zhOrders,
   personal: zhPersonal,
   products: zhProducts,

@@ -20,11 +20,13 @@ interface Props<Row> {
   readonly defaultSort?: Sort;
   /** What to say, and to do next, when there is nothing at all. */
   readonly empty?: ReactNode;
+  /** False within a section, which has a frame already. */
+  readonly isFramed?: boolean;
 }
 
 /** A whole list screen: filter, table, pages, all held by the address. */
 export function ListTable<Row extends object>(props: Props<Row>) {
-  const { filters, page, defaultSort, empty, ...table } = props;
+  const { filters, page, defaultSort, empty, isFramed = true, ...table } = props;
   const t = useTranslations('common');
   const list = useListState();
   const isFiltered = filters.some(({ name }) => list.values[name]);
@@ -38,21 +40,20 @@ export function ListTable<Row extends object>(props: Props<Row>) {
   ) : (
     (empty ?? t('empty.title'))
   );
-  return (
-    <Card styles={{ body: { padding: 16 } }}>
-      <Flex vertical gap={16}>
-        {filters.length > 0 && <FilterBar fields={filters} list={list} />}
-        <DataTable
-          {...table}
-          empty={nothing}
-          isLoading={list.isPending}
-          {...(sort ? { sort } : {})}
-          onSort={(chosen) => list.change({ sort: chosen?.key, direction: chosen?.direction })}
-        />
-        <CursorPager page={page} list={list} />
-      </Flex>
-    </Card>
+  const content = (
+    <Flex vertical gap={16}>
+      {filters.length > 0 && <FilterBar fields={filters} list={list} />}
+      <DataTable
+        {...table}
+        empty={nothing}
+        isLoading={list.isPending}
+        {...(sort ? { sort } : {})}
+        onSort={(chosen) => list.change({ sort: chosen?.key, direction: chosen?.direction })}
+      />
+      <CursorPager page={page} list={list} />
+    </Flex>
   );
+  return isFramed ? <Card styles={{ body: { padding: 16 } }}>{content}</Card> : content;
 }
 
 function sortOf(values: Readonly<Record<string, string>>): Sort | undefined {

@@ -1,7 +1,6 @@
 'use client';
 
 import { AntdRegistry } from '@ant-design/nextjs-registry';
-import { Provider as MotionProvider } from '@rc-component/motion';
 import { App, ConfigProvider, theme, type ConfigProviderProps } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -52,8 +51,6 @@ export function ThemeProvider({ locale, initialChoice, systemMode, nonce, childr
     remember(THEME_COOKIE, chosen);
   }, []);
   const state = useMemo(() => ({ choice, mode, choose }), [choice, mode, choose]);
-  // antd waits for the end of its animations, and never places a list whose animation a style sheet has cut.
-  const isStill = useMediaQuery('(prefers-reduced-motion: reduce)', false);
   const antd: ConfigProviderProps = {
     locale: locale === 'en' ? enUS : zhCN,
     theme: THEMES[mode],
@@ -63,13 +60,11 @@ export function ThemeProvider({ locale, initialChoice, systemMode, nonce, childr
   return (
     <AntdRegistry>
       <ConfigProvider {...antd}>
-        <MotionProvider motion={!isStill}>
-          <ThemeContext value={state}>
-            <App component={false}>
-              <PageColours mode={mode}>{children}</PageColours>
-            </App>
-          </ThemeContext>
-        </MotionProvider>
+        <ThemeContext value={state}>
+          <App component={false}>
+            <PageColours mode={mode}>{children}</PageColours>
+          </App>
+        </ThemeContext>
       </ConfigProvider>
     </AntdRegistry>
   );

@@ -19,6 +19,7 @@ export const TELLS_NOTHING: Reasons = {
   dataPersonalFields: 'describes the graph, and no rows',
   operationsPersonalFields: 'describes the graph, and no rows',
   exportOffer: 'names columns, and no rows',
+  fieldUsage: 'who asks the graph for what; head offices alone see it',
   importRejects: 'what an import left in a file; head offices alone see it',
   tagCategories: 'the catalogue is the same for everybody',
   consentSummary: 'counts alone; that they do not change is tested beside',
@@ -35,6 +36,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^Desk(Health|Check|Consumer|Queue|SlowOperation)|^DomainDesk\./, 'how processes are doing'],
   [/^FunnelTim/, 'nobody came through: the one event is no second step'],
   [/^DistributionRow\.bucket$/, 'cut by a value, and so not by time'],
+  [/^FieldUsage/, 'nobody asked through a gateway'],
   [/^DeskFailedJob/, 'a job says of nobody whose it is; head offices alone see them'],
   [/^Customer\.(identityNumber|email|address)$/, 'one contact is kept for each; the phone is seen'],
   [/^Erasure\.(decidedAt|.+ErasedAt)/, 'the erasure still waits'],
@@ -42,7 +44,8 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^ApprovalChange\.before$/, 'it was submitted for the first time'],
   [/^Export\.(list|expiresAt)$/, 'the export still waits'],
   [/^Task\.(started|ended)At$/, 'the task still waits'],
-  [/^(Organisation|Order)\.closedAt$/, 'it is open'],
+  [/^(Organisation|Order|Hold)\.closedAt$/, 'it is open'],
+  [/^Journal\.reverses$/, 'it takes back none'],
   [/^Operator\.lockedUntil$/, 'the operator is not locked out'],
   [/^RoleGrant\.(validUntil|revoked)/, 'the grant stands, without an end'],
   [/^RevokedAccess\.liftedAt$/, 'access was not given back'],
@@ -55,6 +58,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
 
 /** Mutations that name no row of the hidden branch that could be looked for. */
 export const LOOKS_FOR_NOTHING: Reasons = {
+  reconcileDay: 'reconciles the caller’s own bank',
   createOrganisation: 'names the branch itself: FORBIDDEN',
   renameOrganisation: 'names the branch itself: FORBIDDEN',
   closeOrganisation: 'names the branch itself: FORBIDDEN',

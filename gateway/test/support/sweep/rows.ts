@@ -70,6 +70,7 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'audit_entry.object_kind': () => 'Customer',
   'award.prize_kind': () => 'CASH',
   'bank.path': (place) => place,
+  'budget_entry.kind': () => 'COMMITTED',
   'consent.by_kind': () => 'OPERATOR',
   'bus_parked.event': (place) =>
     JSON.stringify({
@@ -83,6 +84,12 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'campaign.submitted_plan': () => null,
   'export_request.id': (place) => idOf(place, 'task'),
   'export_request.rows_written': () => 1,
+  'ledger_account.id': (place) => idOf(place, 'account'),
+  'ledger_account.subject': () => 'ACCOUNT',
+  'ledger_account.held': () => '0',
+  'posting.ledger_account_id': (place) => idOf(place, 'account'),
+  'hold.ledger_account_id': (place) => idOf(place, 'account'),
+  'instalment.penalty_owed': () => '0',
   'oidc_client.channel': () => null,
   'oidc_client.kind': () => 'PARTNER',
   'organisation.kind': (place) => (place.split('.').length > 2 ? 'OUTLET' : 'BRANCH'),
@@ -95,6 +102,7 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'role_grant.role': () => 'ANALYST',
   'saved_analysis.kind': () => 'FUNNEL',
   'tag_run.status': () => 'DONE',
+  'term_deposit.matures_on': () => '2027-01-05',
   'tag_run.tag': () => 'gender',
   'revocation.is_lasting': () => true,
   'operator_session.expires_at': () => '2099-01-01T00:00:00Z',

@@ -10,6 +10,7 @@ import { testDatabase, testVault } from '@zhongtai/kit/testing';
 import fastify from 'fastify';
 import { type JWK, exportJWK, generateKeyPair } from 'jose';
 import { afterAll } from 'vitest';
+import { waitingJobs } from '../../test/jobs.ts';
 import { aBranch, aHeadOffice } from '../../test/rows.ts';
 import { Customer } from '../modules/customer/index.ts';
 import { Organisation } from '../modules/organisation/index.ts';
@@ -36,7 +37,7 @@ export async function testResources(orm: MikroORM) {
   const logger = newLogger('test', { level: 'silent' });
   const outbox = await tailOutbox({ url, domain: 'business', logger });
   afterAll(() => outbox.close());
-  return { outbox, vault: testVault() };
+  return { outbox, vault: testVault(), jobs: waitingJobs().jobs };
 }
 
 /** Head office, two branches and an outlet. */

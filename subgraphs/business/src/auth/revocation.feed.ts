@@ -1,7 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { CALLER_HEADER, verifyCaller } from '@zhongtai/kit/caller';
-import { DomainError, Unauthenticated } from '@zhongtai/kit/errors';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { serviceOnly } from '@zhongtai/kit/serve';
+import type { FastifyInstance } from 'fastify';
 import { authManager } from './auth.manager.ts';
 
 interface FeedOptions {
@@ -26,23 +25,11 @@ const FEED = `
 
 /** `GET /internal/revocations?after=`: only for the platform's own services. */
 export function mountRevocations(app: FastifyInstance, { orm, gatewaySecret }: FeedOptions): void {
-  app.get('/internal/revocations', async (request, reply) => {
-    try {
-      requireService(request, gatewaySecret);
-    } catch (error) {
-      if (error instanceof DomainError) return reply.code(401).send({ code: error.code });
-      throw error;
-    }
+  const onRequest = serviceOnly(gatewaySecret);
+  app.get('/internal/revocations', { onRequest }, async (request) => {
     const { after } = request.query as { after?: string };
     const from = /^\d{1,20}$/.test(after ?? '') ? after : '0';
     const [feed] = await authManager(orm).execute<object[]>(FEED, [from]);
     return feed;
   });
-}
-
-function requireService({ headers }: FastifyRequest, secret: string): void {
-  const token = headers[CALLER_HEADER];
-  const caller = verifyCaller(typeof token === 'string' ? token : undefined, secret);
-  if (caller.kind !== 'SERVICE')
-    throw new Unauthenticated('Only services of the platform ask this.');
 }

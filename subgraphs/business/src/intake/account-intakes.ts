@@ -24,6 +24,8 @@ export const ACCOUNTS: Intake<AccountRow> = {
     opened_on: 'date',
   },
   changing: ['status', 'balance'],
+  // What is on an account that the ledger keeps is the ledger's to say.
+  keptWhile: { balance: 'exists (select from business.ledger_account l where l.id = kept.id)' },
   event: {
     type: 'business.account.opened',
     identity: 'put.id',

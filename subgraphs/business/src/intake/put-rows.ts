@@ -10,6 +10,8 @@ export interface Intake<Row> {
   readonly key?: readonly string[];
   /** Columns that a later row with the same key may change; without any, the first row stands. */
   readonly changing?: readonly string[];
+  /** Of those, what stays as it is while a condition on the row that is `kept` holds. */
+  readonly keptWhile?: Readonly<Record<string, string>>;
   /** Columns that are computed from `given` instead of given. */
   readonly computed?: Readonly<Record<string, string>>;
   readonly event?: IntakeEvent;
@@ -76,11 +78,15 @@ function statement(intake: Intake<never>, event: IntakeEvent | undefined): strin
       count(*) filter (where not is_new)::int as updated from put`;
 }
 
-function resolution({ changing }: Intake<never>): string {
+function resolution({ changing, keptWhile = {} }: Intake<never>): string {
   if (!changing) return 'do nothing';
-  const list = (prefix: string) => changing.map((name) => `${prefix}."${name}"`).join(', ');
-  return `do update set ${changing.map((name) => `"${name}" = excluded."${name}"`).join(', ')}
-    where (${list('kept')}) is distinct from (${list('excluded')})`;
+  const later = changing.map((name) => {
+    const condition = keptWhile[name];
+    if (condition === undefined) return `excluded."${name}"`;
+    return `case when ${condition} then kept."${name}" else excluded."${name}" end`;
+  });
+  return `do update set ${changing.map((name, n) => `"${name}" = ${later[n]}`).join(', ')}
+    where (${changing.map((name) => `kept."${name}"`).join(', ')}) is distinct from (${later.join(', ')})`;
 }
 
 function eventsOf(event: IntakeEvent): string {

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'customer:read',
   'product:read',
   'order:read',
+  'ledger:read',
   'tag:read',
   'analysis:read',
   'campaign:read',
@@ -11,6 +12,7 @@ export const PERMISSIONS = [
   'campaign:approve',
   'award:read',
   'award:claim',
+  'award:redeem',
   'organisation:write',
   'operator:read',
   'operator:write',
@@ -58,6 +60,7 @@ const OF_STAFF = [
 export const ROLE_PERMISSIONS = {
   ADMINISTRATOR: [
     ...READ_ALL,
+    'ledger:read',
     'analysis:read',
     'organisation:write',
     'operator:read',
@@ -81,6 +84,7 @@ export const ROLE_PERMISSIONS = {
   APPROVER: [
     ...READ_ALL,
     ...OF_STAFF,
+    'ledger:read',
     'analysis:read',
     'campaign:approve',
     'export:approve',
@@ -88,7 +92,7 @@ export const ROLE_PERMISSIONS = {
     'approval:decide',
     'personal:erase',
   ],
-  ANALYST: [...READ_ALL, ...OF_STAFF, 'analysis:read'],
+  ANALYST: [...READ_ALL, ...OF_STAFF, 'ledger:read', 'analysis:read'],
   PRODUCT_MANAGER: [
     ...OF_STAFF,
     'organisation:read',
@@ -97,7 +101,15 @@ export const ROLE_PERMISSIONS = {
     'analysis:read',
     'campaign:read',
   ],
-  SERVICE_AGENT: [...READ_ALL, ...OF_STAFF, 'personal:reveal', 'personal:erase', 'consent:write'],
+  SERVICE_AGENT: [
+    ...READ_ALL,
+    ...OF_STAFF,
+    'award:redeem',
+    'ledger:read',
+    'personal:reveal',
+    'personal:erase',
+    'consent:write',
+  ],
 } as const satisfies Record<string, readonly Permission[]>;
 
 /** At most one of these, and then nothing else, belongs to one person. */

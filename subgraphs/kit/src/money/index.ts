@@ -1,6 +1,9 @@
 import { p } from '@mikro-orm/core';
 import { Big } from 'big.js';
 
+/** Exact decimal arithmetic, for what more than money is computed with: rates, units. */
+export { Big };
+
 /** An exact amount: at most four decimal places, as a string, in one ISO 4217 currency. */
 export interface Money {
   readonly amount: string;

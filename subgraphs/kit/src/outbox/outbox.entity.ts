@@ -38,6 +38,8 @@ export function outboxEntity(domain: string) {
       channel: p.string().columnType('text').nullable(),
       body: p.json<Record<string, unknown>>(),
       at: p.datetime(3),
+      /** What is kept goes by this: an import tells of what happened years ago. */
+      writtenAt: p.datetime(3).defaultRaw('now()'),
     },
   });
 }

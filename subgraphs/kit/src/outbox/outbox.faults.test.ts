@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
-import { encodeCursor, pruneOutbox, tailOutbox } from './index.ts';
+import { installJobs, jobsSchema, openJobs } from '../jobs/index.ts';
+import { encodeCursor, keepOutboxShort, pruneOutbox, tailOutbox } from './index.ts';
 import { ALL, anOutbox, DOMAIN, idsOf, INSERT, NOW, take } from './outbox.fixture.ts';
 
 const { shop, tail, tailOptions, happen, lastCursor } = await anOutbox();
@@ -110,6 +111,34 @@ describe('twenty subscribers that come and go', () => {
     return seen;
   }
 });
+
+describe('keepOutboxShort', () => {
+  it('each night deletes what is older than it is kept, by when it was written', async () => {
+    await installJobs(shop.ownerUrl, DOMAIN, DOMAIN);
+    const jobs = await openJobs(tailOptions);
+    let [days, nights] = [0, 0];
+    const now = () => new Date(Date.now() + days * 86_400_000);
+    await keepOutboxShort({ url: shop.url, domain: DOMAIN, jobs, days: 30, now });
+    const night = async () => {
+      await jobs.send('prune-outbox', {});
+      nights += 1;
+      const done = `select count(*)::int as nights from ${jobsSchema(DOMAIN)}.job
+        where name = 'prune-outbox' and state = 'completed'`;
+      await expect.poll(() => shop.em().execute(done), WAIT).toEqual([{ nights }]);
+      const [{ events = 0 } = {}] = await shop.em().execute<{ events: number }[]>(COUNT);
+      return events;
+    };
+    // They happened months ago, and were written now.
+    await happen({}, {});
+    expect(await night()).toBeGreaterThan(1);
+    days = 31;
+    expect(await night()).toBe(1);
+    await jobs.stop();
+  });
+});
+
+const WAIT = { timeout: 15_000, interval: 50 };
+const COUNT = `select count(*)::int as events from ${DOMAIN}.outbox`;
 
 describe('pruneOutbox', () => {
   it('lets only those go on who have missed nothing', async () => {

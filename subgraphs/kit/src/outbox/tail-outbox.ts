@@ -38,12 +38,16 @@ export class OutboxTail {
   readonly #bell = newBell();
   readonly #feeds = new Set<Feed>();
   readonly #reading: Promise<void>;
+  readonly #began: Position;
+  /** Where the newest event of each type stands. */
+  readonly #newest = new Map<string, Position>();
   #position: Position;
   #isClosed = false;
 
   constructor(pool: Pool, options: OutboxTailOptions, position: Position) {
     this.#pool = pool;
     this.#options = options;
+    this.#began = position;
     this.#position = position;
     this.#wakeUp = new WakeUp(options.url, options.logger);
     this.#wakeUp.on(options.domain, () => this.#bell.ring());
@@ -68,6 +72,15 @@ export class OutboxTail {
   /** Where it stands: whoever subscribes after this cursor misses nothing from now on. */
   get cursor(): string {
     return encodeCursor(this.#position);
+  }
+
+  /** Types of what happened after the cursor, each once; null when not all of it was read here. @throws InvalidInput */
+  typesSince(cursor: string): readonly string[] | null {
+    const after = decodeCursor(cursor);
+    if (comparePositions(after, this.#began) < 0) return null;
+    return [...this.#newest]
+      .filter(([, position]) => comparePositions(position, after) > 0)
+      .map(([type]) => type);
   }
 
   async close(): Promise<void> {
@@ -96,6 +109,7 @@ export class OutboxTail {
     // No await in between: a feed that compares itself with the position sees both or neither.
     for (const event of events) {
       this.#position = event.position;
+      this.#newest.set(event.type, event.position);
       for (const feed of this.#feeds) feed.offer(event);
     }
     return events.length > 0;

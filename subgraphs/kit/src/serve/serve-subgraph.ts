@@ -15,10 +15,12 @@ import { DomainError, formatErrorWith } from '../errors/index.ts';
 import type { Health } from '../health/index.ts';
 import { drainServer } from '../lifecycle/index.ts';
 import { type Logger, withRequestId } from '../logging/index.ts';
+import type { OutboxTail } from '../outbox/index.ts';
 import { graphqlMetrics, metricsPage, startMetrics } from '../metrics/index.ts';
 import { newId } from '../ids/index.ts';
 import { continueTrace, withSpan } from '../telemetry/index.ts';
 import { watchHealth } from '../watch/index.ts';
+import { mountChanges } from './mount-changes.ts';
 import { serveSubscriptions } from './serve-subscriptions.ts';
 
 export interface SubgraphServer<C extends ServiceContext> {
@@ -32,10 +34,10 @@ export interface SubgraphServer<C extends ServiceContext> {
   /** A context of its own for each request and each event of a subscription. */
   readonly context: (caller: Caller) => C;
   /**
-   * Where its events stand now. The gateway is told when it connects, so that a subscription that breaks before
-   * its first event can go on without a gap.
+   * Its events. The gateway is told where they stand when it connects, so that a subscription that breaks before
+   * its first event can go on without a gap; and of which types they are, so that it gives no old answers.
    */
-  readonly cursor?: () => string;
+  readonly outbox?: Pick<OutboxTail, 'cursor' | 'typesSince'>;
   readonly health: Health;
   readonly logger: Logger;
   /** Public paths beside the graph: `/auth`, `/collect`. */
@@ -64,6 +66,7 @@ export async function serveSubgraph<C extends ServiceContext>(
   const apollo = await startApollo(server, app);
   mountGraphql(app, apollo, server);
   mountOperations(app, health);
+  if (server.outbox) mountChanges(app, server.outbox, server.gatewaySecret);
   await mount?.(app);
   const sockets = serveSubscriptions(server, app.server);
   await app.listen({ host, port });

@@ -13,19 +13,19 @@ import { CALLER_HEADER, type Caller, verifyCaller } from '../caller/index.ts';
 import type { ServiceContext } from '../context/index.ts';
 import { DomainError, formatErrorWith } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
-import { mapStream } from '../outbox/promptly-ending.ts';
+import { mapStream, type OutboxTail } from '../outbox/index.ts';
 
 interface SubscriptionServer<C extends ServiceContext> {
   readonly schema: GraphQLSchema;
   readonly gatewaySecret: string;
   readonly context: (caller: Caller) => C;
-  readonly cursor?: () => string;
+  readonly outbox?: Pick<OutboxTail, 'cursor'>;
   readonly logger: Logger;
 }
 
 /** graphql-ws on `/graphql`. The gateway hands the signed caller over when it connects. */
 export function serveSubscriptions<C extends ServiceContext>(
-  { schema, gatewaySecret, context, cursor, logger }: SubscriptionServer<C>,
+  { schema, gatewaySecret, context, outbox, logger }: SubscriptionServer<C>,
   server: Server,
 ) {
   const format = formatErrorWith((error) => logger.error({ err: error }, 'subscription failed'));
@@ -39,7 +39,7 @@ export function serveSubscriptions<C extends ServiceContext>(
         const caller = callerOf(connectionParams?.[CALLER_HEADER], gatewaySecret);
         if (!caller) return extra.socket.close(CloseCode.Forbidden, 'Only the gateway may connect');
         callers.set(extra.socket, caller);
-        return cursor ? { cursor: cursor() } : true;
+        return outbox ? { cursor: outbox.cursor } : true;
       },
       context: ({ extra }) => context(callers.get(extra.socket)!),
       // Each event is answered in a context of its own: what was loaded for one is stale for the next.

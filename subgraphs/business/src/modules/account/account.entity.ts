@@ -4,6 +4,20 @@ import { bankColumn, organisationColumn } from '../../columns.ts';
 import { ownRowsPolicy } from '../../policies.ts';
 import { masked } from './masked.ts';
 
+/** Once the ledger keeps an account, nobody else says what is on it. */
+const balanceOfLedger = {
+  name: 'account_balance_of_ledger',
+  timing: 'before' as const,
+  events: ['update' as const],
+  forEach: 'row' as const,
+  when: 'new.balance <> old.balance',
+  body: `
+  if exists (select from business.ledger_account l where l.id = new.id and l.posted <> new.balance) then
+    raise exception 'the balance of account % is the ledger''s', new.id using errcode = 'check_violation';
+  end if;
+  return new`,
+};
+
 const AccountSchema = defineEntity({
   name: 'Account',
   tableName: 'account',
@@ -32,6 +46,7 @@ const AccountSchema = defineEntity({
     { properties: ['bank', 'openedOn', 'id'] },
     { properties: ['customerId', 'openedOn', 'id'] },
   ],
+  triggers: [balanceOfLedger],
   ...ownRowsPolicy(),
 });
 

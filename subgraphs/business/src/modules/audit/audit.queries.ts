@@ -23,6 +23,7 @@ const READERS: Readonly<Record<string, string>> = {
   Operator: 'operator:read',
   OperatorRole: 'operator:read',
   Approval: 'approval:read',
+  ApprovalPolicy: 'approval:read',
 };
 
 /** Entries of the caller's part of the bank in all domains, newest first. @throws InvalidInput */

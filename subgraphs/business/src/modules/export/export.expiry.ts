@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import { scopedManager } from '@zhongtai/kit/scope';
+import { WORKER } from '../task/index.ts';
 import { ExportRequest } from './export.entity.ts';
 import { dropFile, makeFolder } from './export.files.ts';
-import { WORKER } from './export.run.ts';
 
 interface Expiring {
   readonly orm: MikroORM;

@@ -7,6 +7,7 @@ import { scopedManager } from '@zhongtai/kit/scope';
 import { anOperator, runGraphql } from '@zhongtai/kit/testing';
 import { afterAll } from 'vitest';
 import type { openBank } from '../../../test/bank.ts';
+import { waitingJobs } from '../../../test/jobs.ts';
 import * as rows from '../../../test/rows.ts';
 import { intakeCustomers, intakeOrganisations } from '../../intake/index.ts';
 import { businessSubgraph } from '../../subgraph.ts';
@@ -28,13 +29,7 @@ const REQUEST = `mutation ($input: RequestExportInput!) {
 function openDesk(bank: Bank, rowLimit: number) {
   const folder = mkdtempSync(join(tmpdir(), 'zhongtai-exports-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const sent: string[] = [];
-  const jobs = {
-    async send(_queue: string, job: object) {
-      if ('id' in job) sent.push(String(job.id));
-      return null;
-    },
-  };
+  const { jobs, sent } = waitingJobs();
   const desk = { rowLimit, folder, publicUrl: 'http://gateway.test', linkKey: KEY, jobs };
   const contextOf = (caller: Caller) => ({ ...bank.context(caller), exports: desk });
   const ask = (caller: Caller, source: string, variables: Record<string, unknown> = {}) =>

@@ -1,20 +1,9 @@
 import { join } from 'node:path';
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
-import { serviceCaller } from '@zhongtai/kit/caller';
-import type { Logger } from '@zhongtai/kit/logging';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { z } from 'zod';
-import {
-  type Progress,
-  type Turn,
-  TurnLost,
-  countDone,
-  endTurn,
-  startPulse,
-  takeTask,
-  tellTask,
-} from '../task/index.ts';
+import { type TaskBench, type Working, WORKER, completeTask, runTask } from '../task/index.ts';
 import { submitForApproval } from './export.approval.ts';
 import { ExportRequest } from './export.entity.ts';
 import { dropFile, keepFile, makeFolder, openSheet } from './export.files.ts';
@@ -25,54 +14,36 @@ import { EXPORTED_LISTS } from './export.lists.ts';
 import { recordFile } from './export.statements.ts';
 import { watermarkOf } from './export.watermark.ts';
 
-export interface ExportBench {
-  readonly orm: MikroORM;
+export interface ExportBench extends TaskBench {
   readonly ask: AskGraph;
   readonly folder: string;
-  readonly logger: Logger;
-  readonly now: () => Date;
 }
-
-export const WORKER = serviceCaller('business.worker');
 
 const PAGE = 100;
-const LAST_ATTEMPT = 5;
 const KEPT_MS = 24 * 3_600_000;
 
-interface Working {
-  readonly turn: Turn;
+interface Writing extends Working {
   readonly request: ExportRequest;
-  readonly progress: Progress;
-  readonly signal: AbortSignal;
 }
 
-/**
- * Writes the file of an export from its beginning: whatever an earlier try left is not trusted. Ends quietly when the
- * export was cancelled or another worker has it. @throws what may pass, so that it is tried again
- */
-export async function runExport(bench: ExportBench, id: string, attempt: number): Promise<void> {
-  const { orm, now } = bench;
-  const em = scopedManager(orm, WORKER);
-  const turn = await em.transactional(async (tx) => {
-    const taken = await takeTask(tx, id, now());
-    if (taken) await tellTask(tx, id, now());
-    return taken;
-  });
-  if (!turn) return;
-  const request = await em.fork().findOneOrFail(ExportRequest, { id });
-  const progress: Progress = { done: 0, total: null };
-  const pulse = startPulse({ orm, turn, progress, now });
-  try {
-    await countAndWrite(bench, { turn, request, progress, signal: pulse.signal });
-  } catch (error) {
-    if (pulse.signal.aborted || error instanceof TurnLost) return;
-    if (error instanceof GraphRefused) return await giveUp(bench, turn, error.code);
-    if (attempt < LAST_ATTEMPT) throw error;
-    bench.logger.error({ err: error, exportId: id }, 'export given up');
-    await giveUp(bench, turn, 'EXPORT_FAILED');
-  } finally {
-    await pulse.stop();
-  }
+/** Writes the file of an export. @throws what may pass, so that it is tried again */
+export function runExport(bench: ExportBench, id: string, attempt: number): Promise<void> {
+  return runTask(
+    bench,
+    { id, attempt },
+    {
+      failedCode: 'EXPORT_FAILED',
+      lastingCode: (error) => (error instanceof GraphRefused ? error.code : null),
+      async perform(working) {
+        const request = await scopedManager(bench.orm, WORKER).findOneOrFail(ExportRequest, { id });
+        await countAndWrite(bench, { ...working, request });
+      },
+      async noteFailure(em, { errorCode }) {
+        const request = await em.findOneOrFail(ExportRequest, { id });
+        noteEnd(em, bench, { request, action: 'export.failed', after: { errorCode } });
+      },
+    },
+  );
 }
 
 const countShape = z.object({
@@ -80,7 +51,7 @@ const countShape = z.object({
   viewer: z.object({ organisation: z.object({ timeZone: z.string() }).nullable() }),
 });
 
-async function countAndWrite(bench: ExportBench, working: Working): Promise<void> {
+async function countAndWrite(bench: ExportBench, working: Writing): Promise<void> {
   const { request, turn, progress, signal } = working;
   const { countDocument, variablesOf } = EXPORTED_LISTS[request.list];
   const variables = { ...variablesOf(request.filter), locale: request.locale };
@@ -111,7 +82,7 @@ interface Target {
 }
 
 /** Page by page: no more than one is held in memory. False when there were more rows than allowed. */
-async function writeRows(bench: ExportBench, working: Working, { bank, path }: Target) {
+async function writeRows(bench: ExportBench, working: Writing, { bank, path }: Target) {
   const { request, progress, signal } = working;
   const { columns, pageDocument, variablesOf, readPage } = EXPORTED_LISTS[request.list];
   const shown = request.columns.flatMap(
@@ -151,7 +122,7 @@ interface Finished {
   readonly isComplete: boolean;
 }
 
-async function finish(bench: ExportBench, working: Working, { draft, isComplete }: Finished) {
+async function finish(bench: ExportBench, working: Writing, { draft, isComplete }: Finished) {
   const { request, turn, progress } = working;
   const { folder, now } = bench;
   const file = `${turn.id}.${turn.run}.${request.format.toLowerCase()}`;
@@ -160,9 +131,7 @@ async function finish(bench: ExportBench, working: Working, { draft, isComplete 
   try {
     await em.transactional(async (tx) => {
       const { done: rowsWritten, total } = progress;
-      const isOurs = await countDone(tx, turn, progress);
-      if (!isOurs || !(await endTurn(tx, turn, { status: 'DONE', at: now() })))
-        throw new TurnLost();
+      await completeTask(tx, working, now());
       const expiresAt = new Date(now().getTime() + KEPT_MS);
       const rowCount = total ?? rowsWritten;
       const written = { file, fileSize, rowCount, rowsWritten, isComplete, expiresAt };
@@ -172,23 +141,11 @@ async function finish(bench: ExportBench, working: Working, { draft, isComplete 
         action: 'export.finished',
         after: { rowsWritten, isComplete },
       });
-      await tellTask(tx, turn.id, now());
     });
   } catch (error) {
     await dropFile(folder, file);
     throw error;
   }
-}
-
-async function giveUp(bench: ExportBench, turn: Turn, errorCode: string): Promise<void> {
-  const em = scopedManager(bench.orm, WORKER);
-  await em.transactional(async (tx) => {
-    const at = bench.now();
-    if (!(await endTurn(tx, turn, { status: 'FAILED', at, errorCode }))) return;
-    const request = await tx.findOneOrFail(ExportRequest, { id: turn.id });
-    noteEnd(tx, bench, { request, action: 'export.failed', after: { errorCode } });
-    await tellTask(tx, turn.id, at);
-  });
 }
 
 interface Ending {

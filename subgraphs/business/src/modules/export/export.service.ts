@@ -2,11 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import { permissionsOf } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
+import { Forbidden } from '@zhongtai/kit/errors';
 import { idempotent } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
 import { isId } from '../../conditions.ts';
-import { Task, tellTask } from '../task/index.ts';
+import { Task, startTask } from '../task/index.ts';
 import { EXPORT_QUEUE, type ExportDesk } from './export.desk.ts';
 import { type ExportListName, ExportRequest } from './export.entity.ts';
 import { ExportExpired, ExportNotFound, ExportNotReady, TooManyExports } from './export.errors.ts';
@@ -30,8 +30,7 @@ export async function requestExport(
     idempotent(em, command, async () => {
       const id = newId();
       await refuseTooMany(em, ctx.caller.subject);
-      await order(em, ctx, { id, wish, rowLimit: desk.rowLimit });
-      await desk.jobs.send(EXPORT_QUEUE, { id }, { em, singletonKey: id });
+      await order(em, { ...ctx, desk }, { id, wish });
       return { id };
     }),
   );
@@ -47,18 +46,16 @@ export function requireList({ caller }: ServiceContext, list: ExportListName): v
 interface Order {
   readonly id: string;
   readonly wish: Omit<ExportWish, 'idempotencyKey'>;
-  readonly rowLimit: number;
 }
 
-async function order(em: EntityManager, ctx: ServiceContext, { id, wish, rowLimit }: Order) {
-  const { caller, now } = ctx;
-  const { organisation, subject: owner, name: ownerName } = caller;
-  if (organisation === null || organisation === '*') {
-    throw new InvalidInput('organisation', 'Of which part of the bank?');
-  }
-  const common = { id, organisation, owner, ownerName };
-  em.create(Task, { ...common, kind: 'EXPORT', subject: wish.list, createdAt: now() });
-  em.create(ExportRequest, { ...common, ...wish, rowLimit });
+async function order(
+  em: EntityManager,
+  { desk: { jobs, rowLimit }, ...ctx }: ServiceContext & { readonly desk: ExportDesk },
+  { id, wish }: Order,
+): Promise<void> {
+  const started = { id, kind: 'EXPORT', subject: wish.list, queue: EXPORT_QUEUE } as const;
+  const { organisation, owner, ownerName } = await startTask(em, { ...ctx, jobs }, started);
+  em.create(ExportRequest, { id, organisation, owner, ownerName, ...wish, rowLimit });
   audit(em, ctx, {
     action: 'export.requested',
     organisation,
@@ -67,8 +64,6 @@ async function order(em: EntityManager, ctx: ServiceContext, { id, wish, rowLimi
     after: { ...wish, filter: withoutTexts(wish.filter), rowLimit },
     purpose: wish.purpose,
   });
-  await em.flush();
-  await tellTask(em, id, now());
 }
 
 async function refuseTooMany(em: EntityManager, owner: string): Promise<void> {

@@ -4,6 +4,7 @@ import { organisationResolvers } from './organisation.resolvers.ts';
 
 export { createBank } from './organisation.bank.ts';
 export { Organisation } from './organisation.entity.ts';
+export { type Bank, findBanks } from './organisation.queries.ts';
 
 export const organisationModule = {
   sdl: readSdl(import.meta.dirname),

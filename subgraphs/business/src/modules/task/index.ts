@@ -4,16 +4,10 @@ import { taskResolvers } from './task.resolvers.ts';
 
 export { Task } from './task.entity.ts';
 export { TASK_EVENTS } from './task.events.ts';
-export { cancelled, tellTask } from './task.service.ts';
-export {
-  countDone,
-  endTurn,
-  letGoOn,
-  putToApproval,
-  takeTask,
-  type Turn,
-} from './task.statements.ts';
-export { type Progress, startPulse, TurnLost } from './task.work.ts';
+export { completeTask, runTask, type TaskBench, type Try, type Working } from './task.run.ts';
+export { cancelled, startTask, tellTask } from './task.service.ts';
+export { letGoOn, putToApproval, type Turn } from './task.statements.ts';
+export { WORKER } from './task.work.ts';
 
 export const taskModule = {
   sdl: readSdl(import.meta.dirname),

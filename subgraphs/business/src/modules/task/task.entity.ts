@@ -17,7 +17,9 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 /** It will not change any more. */
 export const ENDED = ['DONE', 'FAILED', 'CANCELLED'] as const satisfies TaskStatus[];
 
-export type TaskKind = 'EXPORT';
+const TASK_KINDS = ['EXPORT', 'RECONCILIATION'] as const;
+
+export type TaskKind = (typeof TASK_KINDS)[number];
 
 const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
 
@@ -30,8 +32,15 @@ const TaskSchema = defineEntity({
     { properties: ['owner', 'createdAt'] },
     { properties: ['status', 'createdAt'] },
   ],
+  uniques: [
+    {
+      name: 'task_one_reconciliation',
+      properties: 'organisation',
+      where: "kind = 'RECONCILIATION' and ended_at is null",
+    },
+  ],
   checks: [
-    { name: 'task_kind_known', expression: `kind in ('EXPORT')` },
+    { name: 'task_kind_known', expression: `kind in (${quoted(TASK_KINDS)})` },
     { name: 'task_status_known', expression: `status in (${quoted(TASK_STATUSES)})` },
     { name: 'task_ended', expression: `(ended_at is not null) = (status in (${quoted(ENDED)}))` },
     { name: 'task_counted', expression: 'done >= 0 and total >= 0 and run >= 0' },

@@ -1,12 +1,40 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { Forbidden } from '@zhongtai/kit/errors';
-import { Task, hasEnded } from './task.entity.ts';
-import { TaskEnded, TaskNotFound } from './task.errors.ts';
+import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
+import type { Jobs } from '@zhongtai/kit/jobs';
+import { Task, type TaskKind, hasEnded } from './task.entity.ts';
+import { TaskEnded, TaskNotFound, TaskRunning } from './task.errors.ts';
 import { emitTask } from './task.events.ts';
 import { findTask, mayCancel } from './task.queries.ts';
 import * as statements from './task.statements.ts';
+
+interface NewTask {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly subject: string;
+  /** Where its workers wait. */
+  readonly queue: string;
+}
+
+/**
+ * Has it done in the caller's name: a row, and a job for a worker, both in this transaction.
+ * @throws InvalidInput, TaskRunning
+ */
+export async function startTask(
+  em: EntityManager,
+  { caller, now, jobs }: ServiceContext & { readonly jobs: Pick<Jobs, 'send'> },
+  { id, kind, subject, queue }: NewTask,
+): Promise<Task> {
+  const { organisation, subject: owner, name: ownerName } = caller;
+  if (organisation === null || organisation === '*') {
+    throw new InvalidInput('organisation', 'Of which part of the bank?');
+  }
+  const row = { id, kind, subject, organisation, owner, ownerName, at: now() };
+  if (!(await statements.insertTask(em, row))) throw new TaskRunning();
+  await jobs.send(queue, { id }, { em, singletonKey: id });
+  return tellTask(em, id, now());
+}
 
 /** @throws TaskNotFound, TaskEnded, Forbidden */
 export async function cancelTask(ctx: ServiceContext, id: string): Promise<Task> {

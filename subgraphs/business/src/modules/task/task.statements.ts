@@ -1,6 +1,30 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { TaskKind } from './task.entity.ts';
 
 const isDone = (rows: readonly unknown[]): boolean => rows.length > 0;
+
+export interface TaskRow {
+  readonly id: string;
+  readonly organisation: string;
+  readonly kind: TaskKind;
+  readonly subject: string;
+  readonly owner: string;
+  readonly ownerName: string;
+  readonly at: Date;
+}
+
+/** False when one of its kind goes on there that bears no other beside it. */
+export async function insertTask(em: EntityManager, row: TaskRow): Promise<boolean> {
+  return isDone(
+    await em.execute(
+      `insert into business.task (id, organisation, kind, subject, owner, owner_name, created_at)
+       values (?, ?, ?, ?, ?, ?, ?)
+       on conflict (organisation) where kind = 'RECONCILIATION' and ended_at is null do nothing
+       returning id`,
+      [row.id, row.organisation, row.kind, row.subject, row.owner, row.ownerName, row.at],
+    ),
+  );
+}
 
 /** Which worker's turn at which task. */
 export interface Turn {

@@ -4,6 +4,9 @@ import { scopedManager } from '@zhongtai/kit/scope';
 import { tellTask } from './task.service.ts';
 import { type Turn, countDone } from './task.statements.ts';
 
+/** Sees every bank; its tasks say whose they are. */
+export const WORKER = serviceCaller('business.worker');
+
 /** Often enough that a cancelled task stops within a second. */
 const PULSE_MS = 400;
 /** Watchers hear of progress this often at most. */
@@ -54,7 +57,7 @@ export function startPulse(pulsing: Pulsing) {
 }
 
 async function writeDown({ orm, turn, progress, now }: Pulsing, mustTell: boolean) {
-  const em = scopedManager(orm, serviceCaller('business.worker'));
+  const em = scopedManager(orm, WORKER);
   return em.transactional(async (tx) => {
     const isOurs = await countDone(tx, turn, progress);
     if (isOurs && mustTell) await tellTask(tx, turn.id, now());

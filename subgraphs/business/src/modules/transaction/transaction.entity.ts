@@ -48,4 +48,6 @@ const TransactionSchema = defineEntity({
 
 export class Transaction extends TransactionSchema.class {}
 
+export type TransactionKind = Transaction['kind'];
+
 TransactionSchema.setClass(Transaction);

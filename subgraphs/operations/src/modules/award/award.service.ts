@@ -1,71 +1,52 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { Forbidden } from '@zhongtai/kit/errors';
-import { idempotent } from '@zhongtai/kit/idempotency';
-import { emit } from '@zhongtai/kit/outbox';
-import { isId, parseInput } from '../../input.ts';
-import { CampaignNotFound } from '../campaign/index.ts';
+import { type DomainError, Forbidden } from '@zhongtai/kit/errors';
+import { IdempotencyKeyReused } from '@zhongtai/kit/idempotency';
 import { z } from 'zod';
+import { isId, parseInput } from '../../input.ts';
+import { CampaignNotFound, CampaignNotRunning } from '../campaign/index.ts';
+import type { ClaimDesk } from './award.claims.ts';
 import { Award } from './award.entity.ts';
-import { whyRefused } from './award.refusals.ts';
-import { insertAward, takeFromStock } from './award.statements.ts';
+import { AlreadyClaimed, NotInAudience, OutOfStock } from './award.errors.ts';
+import type { ClaimAnswer, ClaimRefusal } from './award.statements.ts';
 
 export const AWARD_ISSUED = 'operations.award.issued';
+
+/** Another customer's claim or key stood in the way each time: a bug, or somebody who plays with keys. */
+const MAX_TRIES = 5;
 
 const claimInput = z.object({
   campaignId: z.string(),
   idempotencyKey: z.string().trim().min(1).max(200),
 });
 
-/** The claim found nothing to give; the reason is looked up after its transaction has gone. */
-class NothingGiven extends Error {}
+type Claiming = ServiceContext & { readonly claims: ClaimDesk };
 
 /**
  * The calling customer's prize. The same key again gives the same award.
  * @throws CampaignNotFound, CampaignNotRunning, NotInAudience, AlreadyClaimed, OutOfStock, IdempotencyKeyReused
  */
-export async function claimAward(ctx: ServiceContext, input: unknown): Promise<Award> {
+export async function claimAward(ctx: Claiming, input: unknown): Promise<Award> {
   const { campaignId, idempotencyKey: key } = parseInput(claimInput, input);
-  const { caller } = ctx;
-  if (caller.kind !== 'CUSTOMER') throw new Forbidden('Only a customer claims.');
+  const { kind, subject: customer, organisation: scope, channel } = ctx.caller;
+  if (kind !== 'CUSTOMER' || scope === null) throw new Forbidden('Only a customer claims.');
   if (!isId(campaignId)) throw new CampaignNotFound();
-  const once = { caller, operation: 'claimAward', key, request: { campaignId } };
-  try {
-    const { id } = await ctx.em.transactional((em) =>
-      idempotent(em, once, () => give(ctx, em, campaignId)),
-    );
-    return await ctx.em.findOneOrFail(Award, { id });
-  } catch (error) {
-    if (error instanceof NothingGiven) throw await whyRefused(ctx, campaignId);
-    throw error;
+  const claim = { customer, scope, key, channel, at: ctx.now() };
+  if (ctx.claims.isSoldOutFor(campaignId, claim)) throw new OutOfStock();
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const answer = await ctx.claims.decide(campaignId, claim);
+    if (answer.outcome === 'GIVEN') return ctx.em.map(Award, answer.row);
+    if (answer.outcome !== 'AGAIN') throw refusalOf(answer, answer.outcome);
   }
+  throw new Error(`A claim of campaign ${campaignId} found stock and no way to it`);
 }
 
-async function give(ctx: ServiceContext, em: EntityManager, campaignId: string) {
-  const { subject: customerId, channel } = ctx.caller;
-  const now = ctx.now();
-  const award = await insertAward(em, { campaignId, customerId, channel, now });
-  if (!award) throw new NothingGiven();
-  emitIssued(em, award);
-  await em.flush();
-  if (!(await takeFromStock(em, award.prizeLotId))) throw new NothingGiven();
-  return { id: award.id };
-}
+const REFUSALS: Readonly<Record<ClaimRefusal, (awardId: string) => DomainError>> = {
+  CAMPAIGN_NOT_FOUND: () => new CampaignNotFound(),
+  CAMPAIGN_NOT_RUNNING: () => new CampaignNotRunning(),
+  NOT_IN_AUDIENCE: () => new NotInAudience(),
+  ALREADY_CLAIMED: (awardId) => new AlreadyClaimed(awardId),
+  OUT_OF_STOCK: () => new OutOfStock(),
+  IDEMPOTENCY_KEY_REUSED: () => new IdempotencyKeyReused('claimAward: of another campaign'),
+};
 
-function emitIssued(em: EntityManager, award: Award): void {
-  const { id, campaignId, organisation, customerId, channel, prizeName, value, issuedAt } = award;
-  emit(em, issuedAt, {
-    type: AWARD_ISSUED,
-    organisation,
-    customerId,
-    subjectId: id,
-    channel: channel ?? null,
-    body: {
-      awardId: id,
-      campaignId,
-      prize: prizeName,
-      amount: value.amount,
-      currency: value.currency,
-    },
-  });
-}
+const refusalOf = ({ id }: ClaimAnswer, refusal: ClaimRefusal) => REFUSALS[refusal](id ?? '');

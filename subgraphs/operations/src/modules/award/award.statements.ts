@@ -1,46 +1,107 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { newId } from '@zhongtai/kit/ids';
+import { z } from 'zod';
 import { Award } from './award.entity.ts';
 
+/** A claim, as `operations.claim_awards` reads it. */
 export interface Claim {
-  readonly campaignId: string;
-  readonly customerId: string;
+  readonly customer: string;
+  /** Part of the bank the customer calls from. */
+  readonly scope: string;
+  readonly key: string;
   readonly channel: string | null;
-  readonly now: Date;
+  readonly at: Date;
+}
+
+export type ClaimRefusal =
+  | 'CAMPAIGN_NOT_FOUND'
+  | 'CAMPAIGN_NOT_RUNNING'
+  | 'NOT_IN_AUDIENCE'
+  | 'ALREADY_CLAIMED'
+  | 'OUT_OF_STOCK'
+  | 'IDEMPOTENCY_KEY_REUSED';
+
+/** AGAIN: stock is left, but what stood in the way when the statement looked is gone by now. */
+export type ClaimOutcome = 'GIVEN' | 'AGAIN' | ClaimRefusal;
+
+/** What became of a claim, with the columns of the award it got or the customer already had. */
+export interface ClaimAnswer {
+  readonly outcome: ClaimOutcome;
+  readonly id: string | null;
+  readonly row: Record<string, never>;
+}
+
+interface ClaimRow extends Record<string, never> {
+  readonly outcome: never;
+}
+
+/** Decides the claims in their order: award, budget entry, outbox and stock, all in one transaction. */
+export async function decideClaims(
+  em: EntityManager,
+  campaignId: string,
+  claims: readonly (Claim & { readonly awardId: string })[],
+): Promise<ClaimAnswer[]> {
+  const rows = await em.execute<ClaimRow[]>(
+    `select outcome, (award).* from operations.claim_awards(?, ?::jsonb) order by n`,
+    [campaignId, JSON.stringify(claims.map((claim, n) => ({ n, ...claim })))],
+  );
+  return rows.map(({ outcome, ...row }) => ({ outcome, id: row['id'] ?? null, row }));
+}
+
+/** Longer than a process trusts it, for its own clock starts before the statement is sent. */
+const GATED_FOR = `interval '1500 milliseconds'`;
+
+const gateRow = z.object({ gated_until: z.string(), is_unbroken: z.boolean().nullable() });
+
+/** What a process may rely on for as long as it trusts a gate. */
+export interface ClosedGate {
+  /** Sent with the next renewal. */
+  readonly until: string;
+  /** Nothing was given since `previous`: whoever had an award then are all who have one. */
+  readonly isUnbroken: boolean;
 }
 
 /**
- * Writes the award if the campaign runs, the customer is a member without one, and something is left:
- * every check that needs no lock, in one statement. Null when one of them failed.
+ * Promises that nothing of the campaign is given for a while, if nothing is left. Null when something is, or
+ * the campaign is not running. The lock makes a return of stock wait or be seen.
  */
-export async function insertAward(em: EntityManager, claim: Claim): Promise<Award | null> {
-  const { campaignId, customerId, channel, now } = claim;
-  const [row] = await em.execute<Record<string, never>[]>(
-    `insert into operations.award (id, campaign_id, prize_lot_id, customer_id, organisation,
-       prize_name, prize_kind, value_amount, currency, channel, issued_at)
-     select ?, c.id, l.id, m.customer_id, m.organisation,
-       l.name, l.kind, l.unit_cost_amount, l.currency, ?, ?
+export async function closeGate(
+  em: EntityManager,
+  campaignId: string,
+  { previous, maxAwards }: { readonly previous: string | null; readonly maxAwards: number },
+): Promise<ClosedGate | null> {
+  const [row] = await em.execute<unknown[]>(
+    `update operations.prize_lot l
+     set gated_until = greatest(l.gated_until, clock_timestamp() + ${GATED_FOR})
      from operations.campaign c
-     join operations.campaign_member m on m.campaign_id = c.id and m.customer_id = ?
-     join operations.prize_lot l on l.campaign_id = c.id
-     where c.id = ? and c.status = 'RUNNING' and c.starts_at <= ? and c.ends_at > ?
-       and l.remaining > 0
-     on conflict (campaign_id, customer_id) do nothing
-     returning *`,
-    [newId(), channel, now, customerId, campaignId, now, now],
+     where l.campaign_id = ? and c.id = l.campaign_id and c.status = 'RUNNING'
+       and l.remaining = 0 and l.total <= ?
+     returning l.gated_until::text as gated_until, ?::timestamptz > clock_timestamp() as is_unbroken`,
+    [campaignId, maxAwards, previous],
   );
-  return row ? em.map(Award, row) : null;
+  if (!row) return null;
+  const { gated_until: until, is_unbroken } = gateRow.parse(row);
+  return { until, isUnbroken: is_unbroken === true };
 }
 
-/**
- * Takes one from the stock if there is one. Every claim of the campaign waits for this row, so it is
- * the last statement of a claim.
- */
-export async function takeFromStock(em: EntityManager, prizeLotId: string): Promise<boolean> {
-  const taken = await em.execute<unknown[]>(
-    `update operations.prize_lot set remaining = remaining - 1
-     where id = ? and remaining > 0 returning id`,
-    [prizeLotId],
+/** Customers who hold an award of the campaign. Under the lock of `closeGate` nobody can be added. */
+export async function readHolders(em: EntityManager, campaignId: string): Promise<Set<string>> {
+  const rows = await em.execute<{ customer_id: string }[]>(
+    'select customer_id from operations.award where campaign_id = ?',
+    [campaignId],
   );
-  return taken.length === 1;
+  return new Set(rows.map(({ customer_id }) => customer_id));
+}
+
+/** Redeems the award if nobody has before; says whether it did. */
+export async function redeemIssued(
+  em: EntityManager,
+  id: string,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<boolean> {
+  const changed = await em.nativeUpdate(
+    Award,
+    { id, status: 'ISSUED' },
+    { status: 'REDEEMED', redeemedAt: at, redeemedBy: by },
+  );
+  return changed === 1;
 }

@@ -1,7 +1,8 @@
-import { type Answer, aCustomer, anOperator } from '@zhongtai/kit/testing';
+import { type Answer, aCustomer, anOperator, aService } from '@zhongtai/kit/testing';
 import { newId } from '@zhongtai/kit/ids';
 import { describe, expect, it } from 'vitest';
 import { MARCH_10, aMember, idOf, testOperations } from '../../testing.ts';
+import { Campaign, advanceCampaign, putThrough } from '../campaign/index.ts';
 
 const CLAIM = `mutation ($campaignId: ID!, $key: String!) {
   claimAward(input: { campaignId: $campaignId, idempotencyKey: $key }) {
@@ -133,5 +134,32 @@ describe('claimAward', () => {
     expect(await api.run(CLAIM, { campaignId, key: newId() }, { caller })).toMatchObject({
       code: 'FORBIDDEN',
     });
+  });
+});
+
+describe('the books of a budget', () => {
+  it('reserve all at approval, take each award from that, and set the rest free at the end', async () => {
+    const id = await api.save({ members: [ann], lot: { total: 3, remaining: 3 } });
+    const approver = anOperator('APPROVER');
+    const early = api.context({
+      caller: anOperator('CAMPAIGN_MANAGER'),
+      at: '2026-02-20T09:00:00.000Z',
+    });
+    await putThrough(early, id, approver);
+    await api.everything().nativeUpdate(Campaign, { id }, { status: 'RUNNING' });
+    await claim(id);
+    const after = api.context({ caller: aService(), at: '2026-03-31T09:00:00.000Z' });
+    await advanceCampaign(after, id);
+    const rows = await api
+      .everything()
+      .execute<object[]>(
+        'select kind, amount, organisation from operations.budget_entry where campaign_id = ? order by id',
+        [id],
+      );
+    expect(rows).toEqual([
+      { kind: 'RESERVED', amount: '60.0000', organisation: 'demo' },
+      { kind: 'COMMITTED', amount: '20.0000', organisation: 'demo' },
+      { kind: 'RELEASED', amount: '40.0000', organisation: 'demo' },
+    ]);
   });
 });

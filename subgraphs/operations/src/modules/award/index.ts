@@ -2,6 +2,8 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { Award } from './award.entity.ts';
 import { awardResolvers } from './award.resolvers.ts';
 
+export { openClaimDesk } from './award.claims.ts';
+
 /** Mounted by `subgraph.ts`. */
 export const awardModule = {
   sdl: readSdl(import.meta.dirname),

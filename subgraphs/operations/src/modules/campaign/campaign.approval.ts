@@ -4,6 +4,7 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import { newId } from '@zhongtai/kit/ids';
 import { type OutboxEvent, emit } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
+import { reserveBudget } from './budget-entry.statements.ts';
 import { auditMove } from './campaign.audit.ts';
 import type { Campaign } from './campaign.entity.ts';
 import { emitMove } from './campaign.events.ts';
@@ -114,6 +115,7 @@ async function approve(
 ): Promise<Campaign> {
   const at = ctx.now();
   const campaign = moved(await approveSubmitted(em, id, { by: decision.by, at }), id);
+  await reserveBudget(em, id, at);
   emitMove(em, { campaign, move: 'approve', now: at });
   const { approvedBy, reserved } = campaign;
   auditMove(em, ctx, {

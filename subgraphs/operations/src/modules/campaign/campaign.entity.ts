@@ -40,7 +40,7 @@ export type CampaignMove = keyof typeof CAMPAIGN_MOVES;
 /** A plan in the words of an approval: field by field. */
 export type SubmittedPlan = readonly {
   readonly field: string;
-  readonly type: 'TEXT' | 'MONEY' | 'MOMENT' | 'COUNT' | 'PRODUCT';
+  readonly type: 'TEXT' | 'MONEY' | 'MOMENT' | 'COUNT' | 'PRODUCT' | 'TAG';
   readonly value: string | null;
 }[];
 

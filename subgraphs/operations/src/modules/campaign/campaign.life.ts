@@ -6,6 +6,7 @@ import { CAMPAIGN_MOVES, Campaign, type CampaignMove, dueMove } from './campaign
 import { CampaignNotRunning } from './campaign.errors.ts';
 import { emitMove } from './campaign.events.ts';
 import { mustLock } from './campaign.queries.ts';
+import { releaseBudget } from './budget-entry.statements.ts';
 import { lockCampaign, moveCampaign } from './campaign.statements.ts';
 
 const SWEEP_AT_ONCE = 200;
@@ -59,6 +60,7 @@ export async function take(
 ): Promise<Campaign | null> {
   const campaign = await moveCampaign(em, id, move);
   if (!campaign) return null;
+  if (move === 'end') await releaseBudget(em, id, acting.now());
   emitMove(em, { campaign, move, now: acting.now() });
   const after = move === 'open' && { audienceSize: campaign.audienceSize };
   auditMove(em, acting, { campaign, action: TOLD[move], from, ...(after && { after }) });

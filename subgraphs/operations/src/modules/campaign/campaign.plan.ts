@@ -17,7 +17,7 @@ export function planOf(campaign: Campaign, lot: PrizeLot): SubmittedPlan {
     { field: 'description', type: 'TEXT', value: campaign.description ?? null },
     { field: 'startsAt', type: 'MOMENT', value: startsAt.toISOString() },
     { field: 'endsAt', type: 'MOMENT', value: endsAt.toISOString() },
-    { field: 'tag', type: 'TEXT', value: tagKey },
+    { field: 'tag', type: 'TAG', value: tagKey },
     { field: 'tagValue', type: 'TEXT', value: tagValue ?? null },
     { field: 'product', type: 'PRODUCT', value: campaign.productId ?? null },
     { field: 'budget', type: 'MONEY', value: words(campaign.budget) },

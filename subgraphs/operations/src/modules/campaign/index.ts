@@ -1,5 +1,6 @@
 import { readSdl } from '@zhongtai/kit/sdl';
 import { AudiencePart, CampaignMember } from './campaign-member.entity.ts';
+import { BudgetEntry } from './budget-entry.entity.ts';
 import { Campaign } from './campaign.entity.ts';
 import { campaignResolvers } from './campaign.resolvers.ts';
 import { PrizeLot } from './prize-lot.entity.ts';
@@ -20,5 +21,5 @@ export { type PrizeKind, PrizeLot } from './prize-lot.entity.ts';
 export const campaignModule = {
   sdl: readSdl(import.meta.dirname),
   resolvers: campaignResolvers,
-  entities: [Campaign, PrizeLot, CampaignMember, AudiencePart],
+  entities: [Campaign, PrizeLot, BudgetEntry, CampaignMember, AudiencePart],
 };

@@ -31,6 +31,8 @@ const PrizeLotSchema = defineEntity({
     currency: currencyColumn(),
     total: p.integer(),
     remaining: p.integer(),
+    /** Nothing is given before: processes that refuse without asking were promised so. */
+    gatedUntil: p.datetime(3).nullable(),
   },
 });
 

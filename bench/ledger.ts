@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { embeddedLedger } from '@zhongtai/business/modules/banking/index';
+import { takeOver } from '@zhongtai/business/modules/ledger/index';
+import { openOrm } from '@zhongtai/business/orm';
+import { serviceCaller } from '@zhongtai/kit/caller';
+import { scopedManager } from '@zhongtai/kit/scope';
+import { Pool } from 'pg';
+import { embeddedUrls } from '../platform/database-urls.ts';
+import { migrate } from '../platform/migrate.ts';
+import { freePorts } from '../platform/ports.ts';
+import { createDatabase, startGuardedPostgres } from '../platform/postgres/index.ts';
+import { provision } from '../platform/provision.ts';
+import { openSecrets } from '../platform/secrets.ts';
+import { print } from './lib/figure.ts';
+import { FIGURES, FILL, bareTransfer } from './ledger/statements.ts';
+
+// Transfers between random accounts of a thousand, through the port, beside bare SQL that writes the same rows.
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '10' },
+    clients: { type: 'string', default: '8' },
+    rounds: { type: 'string', default: '2' },
+  },
+});
+const [seconds, clients, rounds] = [values.seconds, values.clients, values.rounds].map(Number) as [
+  number,
+  number,
+  number,
+];
+const BAR = 1 / 2;
+
+const home = mkdtempSync(join(tmpdir(), 'zhongtai-bench-'));
+const secrets = openSecrets(home);
+const [port = 0] = await freePorts(1);
+const server = await startGuardedPostgres({
+  ...{ folder: join(home, 'postgres'), port, password: secrets.postgres, isDurable: true },
+  ...{ logs: home, removed: home },
+});
+try {
+  const urls = embeddedUrls({ port, database: 'bench', secrets });
+  await createDatabase(urls.admin);
+  await provision(urls.admin, secrets.roles);
+  await migrate(urls.as);
+  process.exitCode = (await measure(urls.admin, urls.as('business'))) ? 0 : 1;
+} finally {
+  await server.stop();
+  rmSync(home, { recursive: true, force: true });
+}
+
+async function measure(adminUrl: string, url: string): Promise<boolean> {
+  const admin = new Pool({ connectionString: adminUrl, max: clients });
+  const orm = await openOrm(url);
+  try {
+    await admin.query(FILL);
+    const { rows } = await admin.query<{ id: string }>(
+      'select id from business.account order by id',
+    );
+    const ids = rows.map(({ id }) => id);
+    const caller = { ...serviceCaller('bench'), organisation: 'bench' };
+    const ours = (payer: string, payee: string, key: string) =>
+      embeddedLedger.transfer(
+        { em: scopedManager(orm, caller), caller, now: () => new Date() },
+        { externalId: key, accountId: payer, payeeAccountId: payee, amount: '0.01' },
+      );
+    const bare = (payer: string, payee: string) => bareTransfer(admin, payer, payee);
+    // Each account comes into the ledger before anything is measured.
+    const ctx = { em: scopedManager(orm, caller), caller, now: () => new Date() };
+    await takeOver(ctx, 'bench');
+    await run(ids, ours, 2);
+    const sums = { ours: 0, bare: 0, failed: 0 };
+    for (let round = 0; round < rounds; round += 1) {
+      sums.bare += (await run(ids, bare, seconds)).done;
+      const own = await run(ids, ours, seconds);
+      sums.ours += own.done;
+      sums.failed += own.failed;
+    }
+    const { rows: figures } = await admin.query<{ breaches: number; deadlocks: number }>(FIGURES);
+    return report(sums, figures[0] ?? { breaches: 1, deadlocks: 1 });
+  } finally {
+    await orm.close();
+    await admin.end();
+  }
+}
+
+type Transfer = (payer: string, payee: string, key: string) => Promise<unknown>;
+
+async function run(ids: readonly string[], transfer: Transfer, forSeconds: number) {
+  const until = performance.now() + forSeconds * 1000;
+  const counts = { done: 0, failed: 0 };
+  const one = () => ids[Math.floor(Math.random() * ids.length)] ?? '';
+  const client = async () => {
+    while (performance.now() < until) {
+      const payer = one();
+      const payee = one();
+      if (payer === payee) continue;
+      // oxlint-disable-next-line no-await-in-loop -- a client does one thing after another
+      await transfer(payer, payee, crypto.randomUUID()).then(
+        () => (counts.done += 1),
+        () => (counts.failed += 1),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return counts;
+}
+
+function report(
+  sums: { ours: number; bare: number; failed: number },
+  { breaches, deadlocks }: { breaches: number; deadlocks: number },
+): boolean {
+  const perSecond = (count: number) => count / (seconds * rounds);
+  const base = { bench: 'ledger', against: null, against_value: null };
+  const limit = perSecond(sums.bare);
+  const none = { ...base, bar: 0, isCeiling: true };
+  return [
+    {
+      ...{ bench: 'ledger', figure: 'ledger.transfers_per_s', unit: 'transfers/s' },
+      ...{ value: perSecond(sums.ours), against: 'bare-sql', against_value: limit },
+      bar: limit * BAR,
+    },
+    { ...none, figure: 'ledger.breaches', unit: 'accounts', value: breaches + sums.failed },
+    { ...none, figure: 'ledger.deadlocks', unit: 'deadlocks', value: deadlocks },
+  ]
+    .map((figure) => print(figure))
+    .every(Boolean);
+}

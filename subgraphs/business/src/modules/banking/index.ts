@@ -1,0 +1,18 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { Accrual } from './accrual.entity.ts';
+import { bankingResolvers } from './banking.resolvers.ts';
+import { Instalment } from './instalment.entity.ts';
+import { LoanTerms } from './loan-terms.entity.ts';
+import { PositionEntry } from './position-entry.entity.ts';
+import { SuspenseItem } from './suspense-item.entity.ts';
+import { TermDeposit } from './term-deposit.entity.ts';
+
+export { accrueInterest, isSettlementDay, settleInterest } from './banking.close.ts';
+export type { CoreBanking } from './core-banking.ts';
+export { embeddedLedger } from './embedded-ledger.ts';
+
+export const bankingModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: bankingResolvers,
+  entities: [TermDeposit, Accrual, LoanTerms, Instalment, SuspenseItem, PositionEntry],
+};
