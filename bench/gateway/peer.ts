@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Config } from '../../gateway/src/config.ts';
 
@@ -13,7 +14,13 @@ export interface Startup {
 /** Also ends this process with the one that started it. */
 export function startupOf(): Startup {
   process.once('disconnect', () => process.exit());
-  return JSON.parse(process.argv[2] ?? '{}') as Startup;
+  const given = JSON.parse(process.argv[2] ?? '{}') as Startup & {
+    readonly supergraphFile?: string;
+  };
+  // One of many types is longer than an argument may be.
+  return given.supergraphFile === undefined
+    ? given
+    : { ...given, supergraphSdl: readFileSync(given.supergraphFile, 'utf8') };
 }
 
 /** Checks the token of a request as our own gateway does. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { provisionDemoLogins } from '@zhongtai/business/auth/index';
-import { computeTags } from '@zhongtai/data/seed/index';
+import { computeTags, rememberBanks } from '@zhongtai/data/seed/index';
 import { auditRun } from '../audit-run.ts';
 import type { BankDoors } from '../bank-doors.ts';
 import { waitForEvents } from '../catch-up.ts';
@@ -53,11 +53,13 @@ export async function importBank(doors: BankDoors, options: ImportOptions): Prom
 
 async function finish(
   doors: BankDoors,
-  { bank, branches }: Importer,
+  { bank, branches, currency, timeZone }: Importer,
   { home, hasDemoLogins, signal, say }: ImportOptions,
 ): Promise<void> {
   if (hasDemoLogins) await provisionDemoLogins(doors.business(), { bank, branches, home });
   await waitForEvents(doors, signal, (left) => say('events on their way', left));
+  // No event tells data of a head office that was put in; without, its days would be cut by the usual zone.
+  await rememberBanks(doors.data(), [{ path: bank, currency, timeZone }]);
   const { clickhouse } = doors;
   await computeTags({ em: doors.data(), clickhouse, now: () => new Date() }, bank);
 }

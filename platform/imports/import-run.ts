@@ -17,6 +17,10 @@ export interface ImportRun {
 export interface Importer {
   /** Label of the head office it makes. */
   readonly bank: string;
+  /** ISO 4217 */
+  readonly currency: string;
+  /** IANA; cuts the bank's days. */
+  readonly timeZone: string;
   /** Paths of branches that get demo logins of their own, beside head office. */
   readonly branches: readonly string[];
   /** @throws Refusal when `path` does not hold the data set */

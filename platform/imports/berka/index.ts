@@ -29,7 +29,7 @@ import { berkaTable, berkaTables, requireTables } from './berka.tables.ts';
 
 /** A Czech bank of the 1990s, real and anonymised: a folder with the tables of the PKDD'99 challenge. */
 export const berka: Importer = {
-  bank: BANK,
+  ...{ bank: BANK, currency: CURRENCY, timeZone: TIME_ZONE },
   branches: [branchPath('1'), branchPath('2')],
   async run(run, folder) {
     requireTables(folder);

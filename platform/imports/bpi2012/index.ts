@@ -26,7 +26,7 @@ const APPLICATIONS_PER_BATCH = 250;
 
 /** Loan applications at a Dutch institute, 2011-12, real and anonymised: one CSV of process events. */
 export const bpi2012: Importer = {
-  bank: BANK,
+  ...{ bank: BANK, currency: CURRENCY, timeZone: TIME_ZONE },
   branches: [],
   async run(run, path) {
     await put(run, { what: 'channels', rows: CHANNELS, intake: intakeChannels });

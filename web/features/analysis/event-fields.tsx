@@ -71,7 +71,7 @@ function EventRow({ kind, name, eventNames }: RowProps) {
         name={[name, 'event']}
         label={t(`eventLabel.${place}`, { place: name + 1 })}
         rules={[{ required: true, message: t('eventRule') }]}
-        style={{ minWidth: 260 }}
+        style={{ width: 320, maxWidth: '100%' }}
       >
         <AutoComplete {...useEventOptions(eventNames)} />
       </Form.Item>

@@ -108,7 +108,7 @@ function FunnelOptions({ eventNames }: Pick<Props, 'eventNames'>) {
         name="exclusion"
         label={t('option.exclusion')}
         tooltip={t('exclusionHint')}
-        style={{ minWidth: 200 }}
+        style={{ width: 280, maxWidth: '100%' }}
       >
         <AutoComplete allowClear {...useEventOptions(eventNames)} />
       </Form.Item>

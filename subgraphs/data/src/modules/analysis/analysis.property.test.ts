@@ -14,39 +14,40 @@ import {
   PERIOD,
   subjectKinds,
 } from './analysis.fixture.ts';
-import { dayOf, followed, waysOf } from './analysis.reference.ts';
+import { dayOf, followed } from './analysis.reference.ts';
 
 const api = await testData();
 
 const MARKED = { condition: { field: 'property.mark', values: ['1'] } };
 
 describe('retention follows and opens as its definition says', () => {
-  const RETENTION = `query ($input: RetentionInput!) { retention(input: $input) {
-    cohorts { begins size counts }
-  } }`;
+  const RETENTION = `query ($input: RetentionInput!) { retention(input: $input) { cohorts { begins size counts } } }`;
 
   const variants = fc.record({
     mode: fc.constantFrom('WITHIN', 'OR_LATER', 'CHURNED'),
     isFirstTime: fc.boolean(),
     isBracketed: fc.boolean(),
+    returning: fc.constantFrom('a', 'b'),
+    /** In the middle of a day of the bank, or between two. */
+    to: fc.constantFrom(2 * DAY_MS, 2 * DAY_MS - 8 * 60 * MINUTE_MS),
     subject: subjectKinds,
   });
 
   it('in every mode, by single days and by brackets', async () => {
     const property = fc.asyncProperty(happenings, variants, async (events, variant) => {
-      const { isBracketed, ...asked } = variant;
+      const { isBracketed, returning, to, ...asked } = variant;
       const bank = await bankOf(api, events);
-      const to = new Date(PERIOD.from.getTime() + 2 * DAY_MS);
       const input = {
-        ...{ ...PERIOD, ...asked, to, first: { event: 'a' }, returning: { event: 'b' } },
+        ...{ ...PERIOD, ...asked, to: new Date(PERIOD.from.getTime() + to), first: { event: 'a' } },
+        ...(returning === 'b' && { returning: { event: 'b' } }),
         ...(isBracketed ? { brackets: [0, 1, 3] } : { periods: 2 }),
       };
       const bySubject = Map.groupBy(events, keyOf(asked.subject));
-      const inPeriod = ({ atMs }: Happening) => atMs < 2 * DAY_MS;
+      const inPeriod = ({ atMs }: Happening) => atMs < to;
       const expected = followed(bySubject, {
         ...{ ...asked, days: 3 },
         begins: (event) => event.kind === 'a' && (asked.isFirstTime || inPeriod(event)),
-        comes: ({ kind }) => kind === 'b',
+        comes: ({ kind }) => kind === returning,
         brackets: [0, 1, isBracketed ? 3 : 2].map((from, n) => ({
           from,
           to: isBracketed && n === 1 ? 2 : from,
@@ -160,53 +161,6 @@ describe('events and distributions count and open as they are defined', () => {
         );
       },
     );
-    await fc.assert(property, BOUNDED);
-  });
-});
-
-describe('paths follow and open as they are defined', () => {
-  const PATHS = `query ($input: PathInput!) { paths(input: $input) {
-    visits nodes { level name visits } links { level source target visits }
-  } }`;
-
-  type Step = { level: number; source: string; target: string; name: string; visits: number };
-  type Found = { paths: { visits: number; nodes: Step[]; links: Step[] } };
-
-  it('forwards and backwards', async () => {
-    const variants = fc.record({
-      direction: fc.constantFrom('FROM', 'TO'),
-      mergesRepeats: fc.boolean(),
-      subject: subjectKinds,
-    });
-    const property = fc.asyncProperty(happenings, variants, async (events, variant) => {
-      const bank = await bankOf(api, events);
-      const input = { ...PERIOD, ...variant, anchor: { event: 'a' }, depth: 4 };
-      const rule = {
-        ...{ ...variant, depth: 4, gapMs: 30 * MINUTE_MS },
-        isAnchor: ({ kind }: Happening) => kind === 'a',
-      };
-      const ways = [...Map.groupBy(events, keyOf(variant.subject))].flatMap(([key, own]) =>
-        waysOf(own, rule).map((way) => ({ key, way })),
-      );
-      const { paths } = await bank.read<Found>(PATHS, input);
-      expect(paths.visits).toBe(ways.length);
-      for (const { level, name, visits } of paths.nodes) {
-        expect(visits).toBe(ways.filter(({ way }) => way[level] === name).length);
-      }
-      for (const { level, source, target, visits } of paths.links) {
-        const same = ways.filter(
-          ({ way }) => way[level] === source && (way[level + 1] ?? '') === target,
-        );
-        expect(visits).toBe(same.length);
-      }
-      const steps = ways.flatMap(({ way }) => way.slice(0, 3));
-      expect(paths.links.reduce((sum, { visits }) => sum + visits, 0)).toBe(steps.length);
-      const cell = { path: { of: input, level: 0, source: 'a', target: 'b' } };
-      const behind = new Set(ways.filter(({ way }) => way[1] === 'b').map(({ key }) => key));
-      expect(await bank.open(cell)).toEqual(
-        customersBehind(events, keyOf(variant.subject), behind),
-      );
-    });
     await fc.assert(property, BOUNDED);
   });
 });

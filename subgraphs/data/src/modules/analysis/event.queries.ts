@@ -35,7 +35,7 @@ export function measureStatement(
 ): Statement<MeasuredRow> {
   return statementOf(row, (writer) => {
     const conditions = question.measures.map((measure) => eventSql(writer, measure, question));
-    const only = conditions.length === 1 ? (conditions[0] ?? 'true') : null;
+    const only = areAlike(question.measures) ? (conditions[0] ?? 'true') : null;
     const measured = question.measures.map((measure, index) =>
       measureSql(writer, { question, measure, condition: only ? null : conditions[index] }),
     );
@@ -52,6 +52,10 @@ export function measureStatement(
       ${values === null ? '' : 'having grouping(value) = 0'}`;
   });
 }
+
+/** Then all rows are those of each measure. */
+const areAlike = (measures: readonly Measure[]): boolean =>
+  new Set(measures.map(({ event, filter }) => JSON.stringify([event, filter]))).size === 1;
 
 /** The values of the most events. */
 export function valuesStatement(question: EventQuestion) {

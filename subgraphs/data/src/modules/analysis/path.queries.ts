@@ -23,8 +23,8 @@ export const stepsStatement = (question: ZonedPaths): Statement<Step> =>
   statementOf(
     row,
     (writer) => `
-      select level, way[level + 1] as source, way[level + 2] as target, count() as visits
-      from (${waysSql(writer, question)})
+      select level, way[level + 1] as source, way[level + 2] as target, sum(ways) as visits
+      from (select way, count() as ways from (${waysSql(writer, question)}) group by way)
       array join range(least(length(way), ${question.depth - 1})) as level
       group by level, source, target`,
   );
@@ -52,20 +52,20 @@ export function pathCellSql(
 
 /** A row for each visit that has the anchor: `customer`, and its `way` from there, or backwards. */
 function waysSql(writer: Writer, question: ZonedPaths): string {
-  const { anchor, direction, depth, events, gapMinutes, mergesRepeats } = question;
-  const isAnchor = eventSql(writer, anchor, question);
+  const { direction, depth, events, gapMinutes, mergesRepeats } = question;
+  const isAnchor = eventSql(writer, question.anchor, question);
+  const { visits, names, marks, mark } = partsOf(writer, question);
   const places =
     events.length === 0 ? [] : [`(name in ${writer.give('Array(String)', events)} or ${isAnchor})`];
   const way =
     direction === 'FROM'
-      ? 'arraySlice(visit, arrayFirstIndex(event -> event.5, visit))'
-      : 'arrayReverse(arraySlice(visit, 1, arrayLastIndex(event -> event.5, visit)))';
-  const names = `arrayMap(event -> event.4, ${way})`;
+      ? `arraySlice(${names}, indexOf(${marks}, ${mark}))`
+      : `arrayReverse(arraySlice(${names}, 1, arrayLastIndex(found -> found = ${mark}, ${marks})))`;
   return `
-    select customer, arraySlice(${mergesRepeats ? `arrayCompact(${names})` : names}, 1, ${depth}) as way
+    select customer, arraySlice(${mergesRepeats ? `arrayCompact(${way})` : way}, 1, ${depth}) as way
     from (
       select customer, arrayJoin(arraySplit((event, pause) -> pause > ${gapMinutes * 60_000},
-        events, arrayDifference(events.1))) as visit
+        ${visits}, arrayDifference(events.1))) as visit
       from (
         select ${customerOf(question)} as customer, arraySort(groupArray((toUnixTimestamp64Milli(at),
           toUnixTimestamp64Milli(received_at), position, ${placeSql(writer, question)}, ${isAnchor}))) as events
@@ -75,12 +75,22 @@ function waysSql(writer: Writer, question: ZonedPaths): string {
         having max(${isAnchor})
       )
     )
-    where arrayExists(event -> event.5, visit)`;
+    where has(${marks}, ${mark})`;
+}
+
+/** What visits are made of. The names alone do when they say which event is the anchor: pairs are slow to carry. */
+function partsOf({ give }: Writer, { anchor, splitBy }: ZonedPaths) {
+  return anchor.event !== null && anchor.filter === null && splitBy === null
+    ? { visits: 'events.4', names: 'visit', marks: 'visit', mark: give('String', anchor.event) }
+    : {
+        ...{ visits: 'arrayMap(event -> (event.4, event.5), events)' },
+        ...{ names: 'visit.1', marks: 'visit.2', mark: '1' },
+      };
 }
 
 /** What an event is called in a way. */
 function placeSql(writer: Writer, question: ZonedPaths): string {
-  if (question.splitBy === null) return 'toString(name)';
+  if (question.splitBy === null) return 'name';
   const { text, isThere } = fieldOf(writer, question.splitBy, question);
   const cleaned = question.cleaning.reduce(
     (value, { pattern, replacement }) =>

@@ -11,6 +11,8 @@ export type ZonedRetention = RetentionQuestion & {
   readonly cohorts: readonly string[];
   /** Of the last bracket. */
   readonly horizon: number;
+  /** Whether the last unit of the period is a whole one. */
+  readonly isCutBetweenUnits: boolean;
   /** Until when it matters that somebody came back. */
   readonly until: Date;
 };
@@ -25,21 +27,28 @@ const row = z.object({
 
 export type RetentionRow = z.output<typeof row>;
 
-/** Sizes of cohorts, and how many of each did what the mode says, by place of the bracket. */
+/** Stands for the size among the places of brackets, of which there are at most 60. */
+const SIZE = 255;
+
+/**
+ * Sizes of cohorts, and how many of each did what the mode says, by place of the bracket: both in one small number,
+ * by which the engine groups fastest.
+ */
 export function retentionStatement(question: ZonedRetention): Statement<RetentionRow> {
   return statementOf(
     row,
     (writer) => `
       with subjects as (${subjectsSql(writer, question)})
-      select cohort, bracket, count() as subjects from (
-        select cohort, arrayJoin(arrayConcat([null], ${bracketsSql(question)})) as bracket
+      select intDiv(code, 256) as cohort, nullIf(code % 256, ${SIZE}) as bracket, count() as subjects
+      from (
+        select toUInt16(cohort * 256 + arrayJoin(arrayPushBack(${bracketsSql(question)}, ${SIZE}))) as code
         from (
-          select arrayJoin(bitPositionsToArray(begun)) as cohort,
+          select arrayJoin(arrayMap(unit -> toUInt16(unit), bitPositionsToArray(begun))) as cohort,
             bitAnd(bitShiftRight(came, cohort), ${maskOf({ from: 0, to: question.horizon })}) as later
           from subjects
         )
       )
-      group by cohort, bracket`,
+      group by code`,
   );
 }
 
@@ -58,12 +67,11 @@ export function retentionCellSql(
 function bracketsSql(question: ZonedRetention): string {
   const { brackets, mode } = question;
   const isPlain = mode === 'WITHIN' && brackets.every(({ from, to }, k) => from === k && to === k);
-  if (isPlain) return 'arrayMap(bit -> toNullable(toUInt16(bit)), bitPositionsToArray(later))';
+  if (isPlain) return 'bitPositionsToArray(toUInt64(later))';
   const places = brackets.map(
-    (bracket, place) =>
-      `if(${holdsSql(question, bracket, 'later')}, toNullable(toUInt16(${place})), toUInt16(999))`,
+    (bracket, place) => `if(${holdsSql(question, bracket, 'later')}, ${place}, ${SIZE})`,
   );
-  return `arrayFilter(place -> place != 999, [${places.join(', ')}])`;
+  return `arrayFilter(place -> place != ${SIZE}, [${places.join(', ')}])`;
 }
 
 function holdsSql({ mode, horizon }: ZonedRetention, bracket: Bracket, later: string): string {
@@ -84,31 +92,48 @@ const NUMBERS = {
 
 /** A row for each subject that began: `begun` and `came`, a bit for each unit since the period's first. */
 function subjectsSql(writer: Writer, question: ZonedRetention): string {
-  const { give } = writer;
-  const { first, from, to, until, returning, isFirstTime } = question;
-  const events = [first, returning ?? first];
-  const ofUnit = (value: string) =>
-    `${NUMBERS[question.unit]}(toDateTime(${value}, ${give('String', question.timeZone)}))`;
-  const at = (value: Date) => give("DateTime64(3, 'UTC')", moment(value));
-  const number = `toUInt16(${ofUnit('at')} - ${ofUnit(at(from))})`;
-  const bit = `bitShiftLeft(toUInt256(1), ${number})`;
+  const { first, from, until, returning, isFirstTime } = question;
+  const at = momentsOf(writer);
   const begins = eventSql(writer, first, question);
-  const comes = returning === null ? begins : eventSql(writer, returning, question);
-  const inPeriod = `(at >= ${at(from)} and at < ${at(to)})`;
-  const firstAt = `minIf(at, ${begins})`;
-  const firstBit = `bitShiftLeft(toUInt256(1), toUInt16(${ofUnit(firstAt)} - ${ofUnit(at(from))}))`;
-  const begun = isFirstTime
-    ? `if(${firstAt} >= ${at(from)} and ${firstAt} < ${at(to)}, ${firstBit}, toUInt256(0))`
-    : `groupBitOrIf(${bit}, ${begins} and ${inPeriod})`;
-  const ever = isFirstTime ? [`(at >= ${at(from)} or ${begins})`] : [];
-  const period = isFirstTime
-    ? { ...question, from: new Date(0), to: until }
-    : { ...question, to: until };
+  // When one comes back by the same event there are no others to tell it from.
+  const names = returning === null ? null : namesOf([first, returning]);
+  const comes = returning === null ? 'true' : eventSql(writer, returning, question);
+  const ever = isFirstTime && returning !== null ? [`(at >= ${at(from)} or ${begins})`] : [];
+  const only = returning === null ? [begins] : ever;
+  const period = { ...question, to: until, ...(isFirstTime && { from: new Date(0) }) };
+  const came =
+    returning === null && !isFirstTime
+      ? `groupBitOr(${bitSql(writer, question)})`
+      : `groupBitOrIf(${bitSql(writer, question)}, ${comes} and at >= ${at(from)})`;
   return `
-    select ${customerOf(question)} as customer, ${begun} as begun,
-      groupBitOrIf(${bit}, ${comes} and at >= ${at(from)}) as came
+    select ${customerOf(question)} as customer, ${came} as came, ${begunSql(writer, question, begins)} as begun
     from ${writer.tables.event}
-    where ${allOf([whereSql(writer, period, namesOf(events)), ...ever])}
+    where ${allOf([whereSql(writer, period, names), ...only])}
     group by ${subjectOf(question)}
     having begun != 0`;
 }
+
+function begunSql(writer: Writer, question: ZonedRetention, begins: string): string {
+  const { from, to, returning, isFirstTime, cohorts } = question;
+  const at = momentsOf(writer);
+  if (isFirstTime) {
+    const firstAt = `minIf(at, ${begins})`;
+    return `if(${firstAt} >= ${at(from)} and ${firstAt} < ${at(to)}, ${bitSql(writer, question, firstAt)}, toUInt256(0))`;
+  }
+  if (returning === null && question.isCutBetweenUnits) {
+    return `bitAnd(came, ${maskOf({ from: 0, to: cohorts.length - 1 })})`;
+  }
+  return `groupBitOrIf(${bitSql(writer, question)}, ${begins} and at >= ${at(from)} and at < ${at(to)})`;
+}
+
+/** The bit of the unit of a moment. */
+function bitSql(writer: Writer, { unit, from, timeZone }: ZonedRetention, value = 'at'): string {
+  const ofUnit = (when: string) =>
+    `${NUMBERS[unit]}(toDateTime(${when}, ${writer.give('String', timeZone)}))`;
+  return `bitShiftLeft(toUInt256(1), toUInt16(${ofUnit(value)} - ${ofUnit(momentsOf(writer)(from))}))`;
+}
+
+const momentsOf =
+  ({ give }: Writer) =>
+  (value: Date): string =>
+    give("DateTime64(3, 'UTC')", moment(value));

@@ -60,7 +60,9 @@ async function spanned(asking: Asking, asked: RetentionQuestion): Promise<ZonedR
   const last = cohorts.at(-1) ?? '';
   // A day more than the longest offset of a zone; what is too late is cut off by its unit.
   const end = Date.parse(unitAfter(last, question.unit, horizon + 1)) + DAY_MS;
-  return { ...question, cohorts, horizon, until: new Date(end) };
+  const isCutBetweenUnits =
+    bucketAt(question.to.getTime(), question.unit, question.timeZone) !== last;
+  return { ...question, cohorts, horizon, isCutBetweenUnits, until: new Date(end) };
 }
 
 /** What was counted, before small numbers are left out. */
