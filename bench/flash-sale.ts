@@ -1,7 +1,8 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { openGatewayScene } from './flash-sale/gateway.ts';
 import { type Copy, mismatches, startCopy } from './flash-sale/copies.ts';
-import { faultsOf, openSaleDatabase, type SaleDatabase } from './flash-sale/database.ts';
+import { faultsOf, openSaleDatabase, type SaleDatabase } from '../platform/sale/sale-database.ts';
 import { PEERS } from './flash-sale/peers.ts';
 import { type Figure, print } from './lib/figure.ts';
 import { endAll } from './lib/processes.ts';
@@ -43,6 +44,7 @@ async function measureAll(sales: SaleDatabase): Promise<boolean> {
   const figures = [
     ...(await measureService(sales, copies)),
     ...(await measureSellOut(sales, copies)),
+    ...(await measureGateway(sales)),
   ];
   return figures.map((figure) => print(figure)).every(Boolean);
 }
@@ -130,6 +132,35 @@ async function measureSellOut(sales: SaleDatabase, copies: readonly Copy[]): Pro
     {
       ...{ ...base, figure: 'soldout.refusals_per_s', unit: 'refusals/s', bar: REFUSALS_A_SECOND },
       value: (refusals['OUT_OF_STOCK'] ?? 0) / seconds,
+    },
+  ];
+}
+
+/** The same load on a mutation that does nothing, for as many customers. */
+async function measureGateway(sales: SaleDatabase): Promise<Figure[]> {
+  const scene = await openGatewayScene(sales);
+  const size = { claimers: CLAIMERS, count: WARM_UP };
+  const best = { claimAward: 0, constantAward: 0 };
+  let p99Ms = Infinity;
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const field of ['constantAward', 'claimAward'] as const) {
+      const load = await scene.load(field, size);
+      console.error(JSON.stringify({ field, round, ...load }));
+      // The first only warms up.
+      if (round === 0) continue;
+      best[field] = Math.max(best[field], load.perSecond);
+      if (field === 'claimAward') p99Ms = Math.min(p99Ms, load.p99Ms);
+    }
+  }
+  return [
+    {
+      ...{ ...base, figure: 'gateway.claims_per_s', unit: 'claims/s', value: best.claimAward },
+      ...{ against: 'constant-mutation', against_value: best.constantAward },
+      bar: best.constantAward * 0.9,
+    },
+    {
+      ...{ ...base, figure: 'gateway.p99_ms', unit: 'ms', value: p99Ms, bar: 150 },
+      isCeiling: true,
     },
   ];
 }

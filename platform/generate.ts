@@ -6,12 +6,15 @@ import { Refusal, runCommand } from './refusal.ts';
 import { runProgram } from './run-program.ts';
 
 const MADE = join(ROOT, 'web/generated/gql/persisted-documents.json');
+// By which the console calls itself when it asks.
+const VERSION_MODULE = join(ROOT, 'web/generated/client-version.ts');
 const PUBLISHED = join(ROOT, 'schema/documents');
 
 /** Makes what is generated from the SDL: resolver types, the console's documents, `schema/`. @throws Refusal */
 export async function generate(): Promise<void> {
   await must('graphql-codegen', ['--config', 'codegen.yml']);
   await must('node', ['schema/compose.ts']);
+  await must('node', ['schema/derive.ts']);
   publishConsole();
   await must('node', ['schema/live-documents.ts']);
 }
@@ -21,6 +24,7 @@ function publishConsole(): void {
   const root: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const { version } = z.object({ version: z.string() }).parse(root);
   publishDocuments({ client: 'console', version, file: MADE });
+  writeFileSync(VERSION_MODULE, `export const CLIENT_VERSION = '${version}';\n`);
 }
 
 export interface Published {

@@ -1,8 +1,12 @@
-import { buildSchema, parse } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { buildSchema, execute, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { brokenDocuments } from './broken-documents.ts';
 import { unnamedBreakingChanges } from './breaking-changes.ts';
 import { undescribed } from './descriptions.ts';
+import { type CataloguedEvent, eventCatalogue } from './event-catalogue.ts';
+import { fieldDirectives } from './field-directives.ts';
 
 describe('undescribed', () => {
   it('names types and fields that a reader would have to guess', () => {
@@ -54,5 +58,50 @@ describe('brokenDocuments', () => {
       'mobile@1.0: Cannot query field "removed" on type "Query". (sha256:1)',
       expect.stringContaining('web@7: Field "changed" argument "by" of type "Int!" is required'),
     ]);
+  });
+});
+
+describe('the catalogue of events', () => {
+  const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+  const api = buildSchema(read('api.graphql'));
+  const events = JSON.parse(read('events.json')) as CataloguedEvent[];
+
+  it('has every subscription of the graph, each for somebody', () => {
+    const names = Object.keys(api.getSubscriptionType()?.getFields() ?? {});
+    expect(events.map(({ name }) => name)).toEqual(names);
+    expect(events.filter(({ permissions }) => permissions.length === 0)).toEqual([]);
+  });
+
+  it.each(events.map((event) => [event.name, event] as const))(
+    'has a document, a sample and a program for %s that are valid',
+    async (_, { document, sample, code }) => {
+      const parsed = parse(document);
+      expect(validate(api, parsed)).toEqual([]);
+      // Its values pass the types of the graph, and there is one for every field of the document.
+      const answer = await execute({ schema: api, document: parsed, rootValue: sample });
+      expect(JSON.parse(JSON.stringify(answer))).toEqual({ data: sample });
+      expect(code).toContain(document.split('\n')[0]);
+      expect(() => stripTypeScriptTypes(code)).not.toThrow();
+    },
+  );
+
+  it('keeps what needs other rights, and what tells of a person, out of a payload', () => {
+    const sdl = (
+      text: string,
+    ) => `directive @permission(any: [String!]!) on FIELD_DEFINITION | OBJECT
+      directive @personal(class: String!) on FIELD_DEFINITION | OBJECT
+      type Query { a: Int } type Subscription { gift: Gift! @permission(any: ["gift:read"]) }
+      type Gift @permission(any: ["gift:read", "gift:send"]) { ${text} }
+      type Person @permission(any: ["person:read"]) { id: ID! name: String! }`;
+    const now = sdl(
+      'id: ID! to: Person! phone: String @personal(class: "C2") secret: Int @permission(any: ["x"])',
+    );
+    const [gift] = eventCatalogue({
+      api: buildSchema(now),
+      released: buildSchema(sdl('id: ID!')),
+      directives: fieldDirectives([parse(now)]),
+    });
+    expect(gift?.payload.map(({ path }) => path)).toEqual(['id', 'to', 'to.id']);
+    expect(gift?.release).toBe('CHANGED');
   });
 });

@@ -5,7 +5,7 @@ import { scopedManager } from '@zhongtai/kit/scope';
 import { claimAward } from '@zhongtai/operations/modules/award/award.service';
 import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
 import { openOrm } from '@zhongtai/operations/orm';
-import { customerOf, OUTLET } from './database.ts';
+import { customerOf, OUTLET } from '../../platform/sale/sale-database.ts';
 
 // A copy of the subgraph's service with claimers of its own, told what to do by its parent.
 

@@ -1,6 +1,6 @@
 import { Pool, type PoolClient } from 'pg';
 import { newId } from '@zhongtai/kit/ids';
-import { customerOf, OUTLET, type Sale } from './database.ts';
+import { customerOf, OUTLET, type Sale } from '../../platform/sale/sale-database.ts';
 
 /** Claims of customers 0 to `count - 1`, so many at once. Gives how many a second. */
 interface Peer {

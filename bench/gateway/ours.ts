@@ -11,7 +11,12 @@ import { startupOf } from './peer.ts';
 
 // The production path: sign-in checked, limits, budgets, metrics, spans, a log line for each operation.
 
-const { port, urls, supergraphSdl } = startupOf();
+const {
+  port,
+  urls,
+  supergraphSdl,
+  gatewaySecret = 'a secret of this bench, long enough for anyone',
+} = startupOf();
 startTelemetry('gateway', { endpoint: null });
 startMetrics('gateway');
 const gateway = await openGateway({
@@ -31,7 +36,7 @@ const gateway = await openGateway({
       publicUrl: 'http://gateway.bench',
       consoleUrl: 'http://console.bench',
     },
-    ...{ gatewaySecret: 'a secret of this bench, long enough for anyone', subgraphUrls: urls },
+    ...{ gatewaySecret, subgraphUrls: urls },
     ...{
       subgraphTimeoutMs: 10_000,
       redisUrl: null,

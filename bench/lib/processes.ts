@@ -9,8 +9,13 @@ const SETTINGS = fileURLToPath(new URL('../gateway/peers.env', import.meta.url))
 export function startProcess(file: string, args: readonly string[] = []): ChildProcess {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
   const child = fork(path, args, { execArgv: [`--env-file=${SETTINGS}`] });
-  children.push(child);
   child.once('exit', (code) => code && console.error(`${file} ended with ${code}`));
+  return adopt(child);
+}
+
+/** Ends a process that was started elsewhere with the others. */
+export function adopt(child: ChildProcess): ChildProcess {
+  children.push(child);
   return child;
 }
 

@@ -1,4 +1,4 @@
-import { newHealth } from '@zhongtai/kit/health';
+import { type Health, newHealth } from '@zhongtai/kit/health';
 import { drainServer, type StopOrder, stopOrder } from '@zhongtai/kit/lifecycle';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { FastifyInstance } from 'fastify';
@@ -23,10 +23,13 @@ import { BUDGETS, type Budgets } from './limits/budgets.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { openRateLimits, RATES, type Rates } from './limits/rates.ts';
 import { gatewayRules } from './limits/rules.ts';
+import type { FieldPermissions } from './plans/field-rights.ts';
+import { mountPlans } from './plans/plan-route.ts';
 import { openSubgraphs } from './subgraphs/subgraphs.ts';
 import { newSubscribe } from './subscriptions/federated-subscription.ts';
 import { SOCKET_LIMITS, type SocketLimits } from './subscriptions/socket-limits.ts';
 import { openSockets } from './subscriptions/socket.ts';
+import { openUsage } from './usage/usage.ts';
 
 export interface GatewayOptions {
   readonly config: Config;
@@ -41,6 +44,10 @@ export interface GatewayOptions {
   readonly slowMs?: number;
   /** Of all answers that are kept to be used again; 0 keeps none. */
   readonly cacheBytes?: number;
+  /** How often it is told what was asked for. */
+  readonly usageMs?: number;
+  /** What subgraphs ask of who wants a field; only to explain it. */
+  readonly permissions?: () => FieldPermissions;
 }
 
 export interface Gateway {
@@ -68,6 +75,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     admitRequests(scope, parts.admission);
     allowOrigins(scope, parts.origins);
     mountGraphql(scope, { ...shared, apollo });
+    mountPlans(scope, shared);
   });
   await app.register(async (scope) => {
     admitRequests(scope, parts.admission);
@@ -100,33 +108,34 @@ function newParts(options: GatewayOptions) {
   stop.add('subgraphs', subgraphs.close);
   const rateLimits = openRateLimits({ rates, redisUrl: config.redisUrl, logger });
   stop.add('rate limits', rateLimits.stop);
-  const businessUrl = subgraphUrls.business;
-  const revocations = openRevocations({ businessUrl, gatewaySecret, logger });
-  stop.add('revocations', revocations.stop);
-  const auth = newAuthentication({ businessUrl, publicUrl, gatewaySecret, revocations });
-  health.add('token keys', auth.ready);
-  health.add('revocations', revocations.ready);
+  const live = openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls));
+  const schema = () => live.current().schema;
+  const dataUrl = subgraphUrls.data;
+  const usage = openUsage({ dataUrl, gatewaySecret, logger, schema, everyMs: options.usageMs });
+  stop.add('usage', usage.stop);
   const introspection = !config.production;
   const cache = openCache(options, stop);
   return {
-    ...auth,
+    ...openAuthority(options, stop, health),
     admission: newAdaptiveLimit({ max: MAX_REQUESTS }),
+    budgets,
     app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
     execute: newExecute(subgraphs.fetchers, { logger, budgets, cache, slowMs: options.slowMs }),
     health,
     introspection,
     limits,
-    live: openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls)),
+    live,
     logger,
     proxies,
     rates: rateLimits,
     origins: new Set([new URL(config.consoleUrl).origin]),
-    revocations,
+    permissions: options.permissions ?? (() => ({})),
     registeredOnly: config.production,
     rules: gatewayRules(limits, introspection),
     socketLimits: options.socketLimits ?? SOCKET_LIMITS,
     stop,
-    subscribe: newSubscribe(subgraphs, { logger, budgets }),
+    subscribe: newSubscribe(subgraphs, { logger, budgets, usage }),
+    usage,
   };
 }
 
@@ -137,4 +146,16 @@ function openCache({ config, logger, cacheBytes = CACHE_BYTES }: GatewayOptions,
   const changes = openChanges({ urls, gatewaySecret, logger }, (types) => cache.forget(types));
   stop.add('changes', changes.stop);
   return cache;
+}
+
+/** Who asks, and whether they still may. */
+function openAuthority({ config, logger }: GatewayOptions, stop: StopOrder, health: Health) {
+  const { publicUrl, gatewaySecret, subgraphUrls } = config;
+  const businessUrl = subgraphUrls.business;
+  const revocations = openRevocations({ businessUrl, gatewaySecret, logger });
+  stop.add('revocations', revocations.stop);
+  const auth = newAuthentication({ businessUrl, publicUrl, gatewaySecret, revocations });
+  health.add('token keys', auth.ready);
+  health.add('revocations', revocations.ready);
+  return { ...auth, revocations };
 }

@@ -8,6 +8,7 @@ import { gatewayConfig } from './config.ts';
 import { readDocuments } from './documents/document-store.ts';
 import { openGateway } from './gateway.ts';
 import { followFiles } from './graph/follow-files.ts';
+import { fieldPermissions } from './plans/field-rights.ts';
 
 const SCHEMA = fileURLToPath(new URL('../../schema', import.meta.url));
 const DOCUMENTS = `${SCHEMA}/documents`;
@@ -18,11 +19,14 @@ const telemetry = startTelemetry('gateway', { endpoint: config.otlpEndpoint });
 startMetrics('gateway');
 
 const readSupergraph = () => readFileSync(`${SCHEMA}/supergraph.graphql`, 'utf8');
+const readPermissions = () => fieldPermissions(readFileSync(`${SCHEMA}/permissions.json`, 'utf8'));
+let permissions = readPermissions();
 const gateway = await openGateway({
   config,
   supergraphSdl: readSupergraph(),
   documents: readDocuments(DOCUMENTS),
   logger,
+  permissions: () => permissions,
 });
 await gateway.app.listen({ host: config.host, port: config.port });
 
@@ -37,6 +41,11 @@ function reload(what: string, run: () => void): void {
 }
 
 const unfollow = [
+  followFiles(
+    SCHEMA,
+    (name) => name === 'permissions.json',
+    () => reload('permissions', () => void (permissions = readPermissions())),
+  ),
   followFiles(
     SCHEMA,
     (name) => name === 'supergraph.graphql',

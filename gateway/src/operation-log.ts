@@ -3,7 +3,7 @@ import type { Logger } from '@zhongtai/kit/logging';
 import type { ExecutionResult } from 'graphql';
 import type { RequestContext } from './context.ts';
 import type { GraphRequest } from './graph/request.ts';
-import { noteUse } from './usage.ts';
+import type { Usage } from './usage/usage.ts';
 
 /** Never variables: they hold the bank's customers. */
 interface Entry {
@@ -19,8 +19,16 @@ interface Entry {
 
 type Outcome = Pick<Entry, 'events'> & Pick<ExecutionResult, 'errors'>;
 
+export interface OperationNotes {
+  readonly logger: Logger;
+  readonly usage: Usage;
+}
+
 /** One line for each operation over HTTP. */
-export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext> {
+export function operationLog({
+  logger,
+  usage,
+}: OperationNotes): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart({ schema }) {
       const durationMs = stopwatch();
@@ -30,7 +38,7 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
           const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
           const { client } = contextValue;
           // Only what was valid asks for fields that there are.
-          if (document && operation) noteUse({ schema, document, client, ok: !errors });
+          if (document && operation) usage.note({ schema, document, client }, !errors);
           write(logger, {
             operation: operationName ?? null,
             kind: operation?.operation ?? null,
@@ -45,9 +53,15 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
 }
 
 /** One line for an operation on a socket, written when what is returned is called. */
-export function startLogging(logger: Logger, request: GraphRequest): (outcome: Outcome) => void {
+export function startLogging(
+  { logger, usage }: OperationNotes,
+  request: GraphRequest,
+): (outcome: Outcome) => void {
   const durationMs = stopwatch();
+  const { supergraph, document, context } = request;
+  const close = usage.open({ schema: supergraph.schema, document, client: context.client });
   return ({ events, errors }) => {
+    close();
     const { operation } = request.supergraph.compile(request.document, request.operationName);
     write(logger, {
       operation: operation.name?.value ?? null,

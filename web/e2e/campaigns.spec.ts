@@ -26,11 +26,12 @@ test('a campaign goes from draft to an award that appears live', async ({ page, 
   await expect(page.getByText('尚未发奖')).toBeVisible();
 
   const campaignId = page.url().split('/').at(-1) ?? '';
-  await claim(page, campaignId);
+  const customerId = await claim(page, campaignId);
   const awards = page.getByRole('region', { name: '发奖记录' });
   await expect(awards.getByText('粽子礼盒')).toBeVisible();
   await expect(awards.getByText('¥88.80')).toBeVisible();
   await expect(page.getByText('¥88.80')).toHaveCount(3);
+  await redeem(browser, { customerId, campaign: name });
 
   await page.getByRole('button', { name: '立即结束' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '立即结束' }).click();
@@ -83,8 +84,21 @@ async function approve(browser: Browser, name: string): Promise<void> {
   await expect(page.getByText('已通过', { exact: true })).toBeVisible();
 }
 
-/** A customer of the audience claims in the mobile bank. */
-async function claim(page: Page, campaignId: string): Promise<void> {
+/** An agent hands the prize over to the customer before them. */
+async function redeem(browser: Browser, of: { customerId: string; campaign: string }) {
+  const page = await another(browser, 'service.demo');
+  await page.goto(`/zh-CN/customers/${of.customerId}`);
+  const awards = page.getByRole('region', { name: '获得的奖品' });
+  const row = awards.getByRole('row').filter({ hasText: of.campaign });
+  await expect(row.getByText('待核销')).toBeVisible();
+  await row.getByRole('button', { name: '核销' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '核销' }).click();
+  await expect(row.getByText('已核销')).toBeVisible();
+  await expect(row.getByRole('button')).toHaveCount(0);
+}
+
+/** A customer of the audience claims in the mobile bank; gives who they are. */
+async function claim(page: Page, campaignId: string): Promise<string> {
   const response = await page.evaluate(async () =>
     (await fetch('/api/ticket', { method: 'POST' })).json(),
   );
@@ -97,4 +111,5 @@ async function claim(page: Page, campaignId: string): Promise<void> {
     'mutation ($input: ClaimAwardInput!) { claimAward(input: $input) { id } }',
     { input: { campaignId, idempotencyKey: crypto.randomUUID() } },
   );
+  return customer;
 }

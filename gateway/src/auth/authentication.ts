@@ -12,7 +12,7 @@ export interface Authentication {
   readonly ready: () => Promise<void>;
   /** @throws GraphQLError UNAUTHENTICATED, FORBIDDEN, AUTHORITY_UNAVAILABLE */
   readonly authenticate: (credentials: Credentials) => Promise<Session>;
-  readonly contextOf: (session: Session) => RequestContext;
+  readonly contextOf: (session: Session, version: string | null) => RequestContext;
   /** The same for an HTTP request, from its headers. */
   readonly contextOfRequest: (request: FastifyRequest) => Promise<RequestContext>;
 }
@@ -28,7 +28,8 @@ export interface AuthenticationOptions {
 /** What a client may call itself: a label of metrics is made of it. */
 const VERSION = /^[\w.+-]{1,32}$/;
 
-const versionIn = (given: string | string[] | undefined): string | null =>
+/** The version that a client calls itself; null when it is none. */
+export const versionIn = (given: unknown): string | null =>
   typeof given === 'string' && VERSION.test(given) ? given : null;
 
 export function newAuthentication(options: AuthenticationOptions): Authentication {
@@ -51,7 +52,7 @@ export function newAuthentication(options: AuthenticationOptions): Authenticatio
       const organisation = Array.isArray(given) ? given.join() : given;
       const { authorization } = headers;
       const session = await admit({ authorization, organisation, address });
-      return contextOf(session, id, versionIn(headers['x-client-version']));
+      return contextOf(session, versionIn(headers['x-client-version']), id);
     },
   };
 }

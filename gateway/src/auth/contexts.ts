@@ -8,8 +8,8 @@ export function newContexts(secret: string) {
   const sign = newCallerSigner(secret);
   return (
     { caller, client }: Session,
-    requestId: string = randomUUID(),
     version: string | null = null,
+    requestId: string = randomUUID(),
   ): RequestContext => ({
     caller,
     signedCaller: sign(caller),

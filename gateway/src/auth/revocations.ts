@@ -2,7 +2,7 @@ import { CALLER_HEADER, serviceCaller } from '@zhongtai/kit/caller';
 import type { Logger } from '@zhongtai/kit/logging';
 import { z } from 'zod';
 import { httpRefusal } from '../errors.ts';
-import { pollEvery } from '../poll.ts';
+import { pollEvery } from '../poll-every.ts';
 import type { Session } from './claims.ts';
 import { newCallerSigner } from './signed-callers.ts';
 
@@ -48,14 +48,16 @@ export function openRevocations(options: RevocationsOptions): Revocations {
   const listeners: (() => void)[] = [];
   const read = feedReader(options);
   let loaded = false;
-  const poller = pollEvery(
-    { ms: POLL_MS, what: 'revocations', logger: options.logger },
-    async () => {
+  const poller = pollEvery(POLL_MS, {
+    logger: options.logger,
+    failed: 'revocations cannot be read: the list stays as it is',
+    succeeded: 'revocations are read again',
+    async once() {
       const isNew = list.add(await read());
       loaded = true;
       if (isNew) for (const listener of listeners) listener();
     },
-  );
+  });
   const ready = async () => {
     if (!loaded) await poller.now();
   };

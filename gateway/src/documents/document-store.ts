@@ -18,6 +18,15 @@ export interface DocumentStore {
   textOf(documentId: string): string;
   /** Whether a version of the client that is still live registered it. */
   isOf(documentId: string, client: string | null): boolean;
+  /** All of them, by client and name. */
+  list(): readonly ListedDocument[];
+}
+
+interface ListedDocument {
+  readonly client: string;
+  readonly documentId: string;
+  /** Of its operation; its id when it has none. */
+  readonly name: string;
 }
 
 /** Reads every `<client>@<version>.json` in `directory`. @throws Error when one of them is not readable as a manifest */
@@ -47,7 +56,19 @@ export function documentStore(...manifests: readonly Manifest[]): DocumentStore 
     },
     isOf: (documentId, client) =>
       client !== null && (clients.get(documentId)?.has(client) ?? false),
+    list: () => listed(manifests),
   };
+}
+
+function listed(manifests: readonly Manifest[]): ListedDocument[] {
+  const all = manifests.flatMap(({ client, documents }) =>
+    Object.entries(documents).map(([documentId, text]) => {
+      const name = /\b(?:query|mutation|subscription)\s+(\w+)/.exec(text)?.[1] ?? documentId;
+      return { client, documentId, name };
+    }),
+  );
+  const keyOf = ({ client, name }: ListedDocument) => `${client} ${name}`;
+  return all.toSorted((one, other) => keyOf(one).localeCompare(keyOf(other)));
 }
 
 function readManifest(file: string): Manifest {

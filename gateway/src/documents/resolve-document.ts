@@ -4,7 +4,7 @@ import { httpRefusal } from '../errors.ts';
 import type { DocumentStore } from './document-store.ts';
 
 /** Scope of a channel that may ask in words of its own, as one does that is being built. */
-const FREE_DOCUMENTS = 'graph:free';
+export const FREE_DOCUMENTS = 'graph:free';
 
 // Over HTTP and on sockets alike; `extensions` for clients whose types have no place for it.
 const requestSchema = z.union([

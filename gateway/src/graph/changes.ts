@@ -2,7 +2,7 @@ import { CALLER_HEADER, serviceCaller } from '@zhongtai/kit/caller';
 import type { Logger } from '@zhongtai/kit/logging';
 import { z } from 'zod';
 import { newCallerSigner } from '../auth/signed-callers.ts';
-import { pollEvery } from '../poll.ts';
+import { pollEvery } from '../poll-every.ts';
 
 const POLL_MS = 1_000;
 const TIMEOUT_MS = 2_000;
@@ -31,8 +31,11 @@ export function openChanges(
 ): Changes {
   const sign = newCallerSigner(gatewaySecret);
   const sources = urls.map((url) => follow(url, sign, tell));
-  const poller = pollEvery({ ms: POLL_MS, what: 'changes', logger }, async () => {
-    await Promise.all(sources.map((source) => source.ask()));
+  const poller = pollEvery(POLL_MS, {
+    logger,
+    failed: 'changes cannot be read: nothing is answered from memory',
+    succeeded: 'changes are read again',
+    once: async () => void (await Promise.all(sources.map((source) => source.ask()))),
   });
   return {
     areCurrent: () => sources.every((source) => Date.now() - source.askedAt() < CURRENT_MS),

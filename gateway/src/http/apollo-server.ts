@@ -11,6 +11,7 @@ import type { ValidationRule } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationLog } from '../operation-log.ts';
+import type { Usage } from '../usage/usage.ts';
 import { requestErrorFormat } from './format-error.ts';
 import { statusByAccept } from './status-by-accept.ts';
 
@@ -21,11 +22,12 @@ export interface ApolloOptions {
   readonly limits: Limits;
   readonly introspection: boolean;
   readonly logger: Logger;
+  readonly usage: Usage;
 }
 
 /** Apollo Server for queries and mutations over HTTP, started. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
-  const { app, gateway, rules, limits, introspection, logger } = options;
+  const { app, gateway, rules, limits, introspection, logger, usage } = options;
   const apollo = new ApolloServer<RequestContext>({
     gateway,
     // Our own rule decides, over HTTP and on sockets alike.
@@ -47,7 +49,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       graphqlMetrics(),
-      operationLog(logger),
+      operationLog({ logger, usage }),
       statusByAccept(),
     ],
   });

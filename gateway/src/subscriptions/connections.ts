@@ -3,14 +3,16 @@ import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Credentials } from '../auth/authenticate.ts';
+import { versionIn } from '../auth/authentication.ts';
 import type { Session } from '../auth/claims.ts';
 import type { Allowance, Allowances } from './allowances.ts';
 import { sendAway } from './farewell.ts';
 
-/** `connection_init` of a client: `{ authorization: 'Bearer …', organisation? }`, or nothing. */
+/** `connection_init` of a client: `{ authorization: 'Bearer …', organisation?, clientVersion? }`, or nothing. */
 const initSchema = z.object({
   authorization: z.string().optional(),
   organisation: z.string().optional(),
+  clientVersion: z.unknown().optional(),
 });
 
 // The longest a timer can wait; tokens live minutes, so nobody is let go early.
@@ -24,6 +26,8 @@ interface Client {
 /** An accepted client. */
 interface Connection {
   readonly session: Session;
+  /** What the client calls itself. */
+  readonly version: string | null;
   readonly allowance: Allowance;
 }
 
@@ -100,13 +104,13 @@ function newStrangers(allowances: Allowances) {
 /** Null when the client has left meanwhile. */
 function newAdmission({ authenticate, allowances }: ConnectionsOptions) {
   return async ({ socket, address }: Client, init: unknown): Promise<Connection | null> => {
-    const { authorization, organisation } = initSchema.parse(init ?? {});
+    const { authorization, organisation, clientVersion } = initSchema.parse(init ?? {});
     const session = await authenticate({ authorization, organisation, address });
     if (socket.readyState !== socket.OPEN) return null;
     const allowance = allowances.takeSocket(nameOf(session, address));
     if (!allowance) throw new TooManySockets();
     socket.once('close', allowance.giveBack);
-    return { session, allowance };
+    return { session, version: versionIn(clientVersion), allowance };
   };
 }
 

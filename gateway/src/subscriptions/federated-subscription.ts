@@ -6,6 +6,7 @@ import { type Budgets, refuseCost } from '../limits/budgets.ts';
 import { countSubscription } from '../metrics.ts';
 import { startLogging } from '../operation-log.ts';
 import type { Subgraphs } from '../subgraphs/subgraphs.ts';
+import type { Usage } from '../usage/usage.ts';
 import { follow, type Line } from './follow.ts';
 import { newLiveStream } from './live-stream.ts';
 import { newLiveStreams } from './live-streams.ts';
@@ -27,6 +28,7 @@ interface Subscriber {
 export interface SubscribeOptions {
   readonly logger: Logger;
   readonly budgets: Budgets;
+  readonly usage: Usage;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface SubscribeOptions {
  */
 export function newSubscribe(
   subgraphs: Subgraphs,
-  { logger, budgets }: SubscribeOptions,
+  { logger, budgets, usage }: SubscribeOptions,
 ): Subscribe {
   const streams = newLiveStreams();
   const keyOf = newSharingKeys();
@@ -47,7 +49,7 @@ export function newSubscribe(
     const resumption = resumptionOf(primary, variables, supergraph.schema);
     const operation = { request, plan, resumption, owner: primary.serviceName, subgraphs, logger };
     const open = openOperationEvents(operation);
-    const counted = counting(subscriber, startLogging(logger, request));
+    const counted = counting(subscriber, startLogging({ logger, usage }, request));
     if (!resumption.resumable) return followAlone(open, counted);
     const key = keyOf(request, resumption);
     return follow({

@@ -11,6 +11,7 @@ import { refusal, withoutStatus } from '../errors.ts';
 import type { Execute, GraphRequest } from '../graph/request.ts';
 import { type Proxies, clientAddress } from '../http/client-address.ts';
 import { startLogging } from '../operation-log.ts';
+import type { Usage } from '../usage/usage.ts';
 import { newAllowances } from './allowances.ts';
 import { type Connections, newConnections } from './connections.ts';
 import type { Subscribe } from './federated-subscription.ts';
@@ -26,11 +27,12 @@ export interface SocketOptions extends SocketOperations {
   readonly proxies: Proxies;
   readonly authenticate: (credentials: Credentials) => Promise<Session>;
   readonly revocations: Pick<Revocations, 'isRevoked' | 'onChange'>;
-  readonly contextOf: (session: Session) => RequestContext;
+  readonly contextOf: (session: Session, version: string | null) => RequestContext;
   readonly execute: Execute;
   readonly subscribe: Subscribe;
   readonly socketLimits: SocketLimits;
   readonly logger: Logger;
+  readonly usage: Usage;
 }
 
 export interface Sockets {
@@ -87,13 +89,13 @@ function newProtocol(options: SocketOptions, connections: Connections) {
     onConnect: ({ extra: { socket, request }, connectionParams }) =>
       connections.accept({ socket, address: clientAddress(request, proxies) }, connectionParams),
     onSubscribe({ extra: { socket } }, id, payload) {
-      const { session } = connections.of(socket);
-      const own = contextOf(session);
+      const { session, version } = connections.of(socket);
+      const own = contextOf(session, version);
       const args = read(payload, own);
       if (!('document' in args)) return args;
       const asked = getOperationAST(args.document, args.operationName)?.operation;
       const isShared = asked === OperationTypeNode.SUBSCRIPTION;
-      const context = isShared ? contextOf(anywhere(session)) : own;
+      const context = isShared ? contextOf(anywhere(session), version) : own;
       return { ...args, contextValue: { ...context, socket, id } satisfies SocketContext };
     },
     execute: (args) => inScope(args, execute),
@@ -132,9 +134,9 @@ function newSubscribeOnSocket(
   };
 }
 
-function loggedExecute({ execute, logger }: SocketOptions): Execute {
+function loggedExecute({ execute, logger, usage }: SocketOptions): Execute {
   return async (request) => {
-    const log = startLogging(logger, request);
+    const log = startLogging({ logger, usage }, request);
     const { errors, data } = await execute(request);
     const answer = data === undefined ? {} : { data };
     log({ ...(errors && { errors }) });

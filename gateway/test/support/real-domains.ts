@@ -21,6 +21,7 @@ import { startConsumers } from '@zhongtai/data/consumers';
 import { insertCustomers } from '@zhongtai/data/clickhouse/index';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
 import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
+import { mountUsage } from '@zhongtai/data/modules/usage/index';
 import { openOrm as openData } from '@zhongtai/data/orm';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
 import { testClickHouse } from '@zhongtai/data/testing/index';
@@ -151,7 +152,13 @@ export async function data({ url, store, logger }: DataParts) {
       await computeTags({ em: em(), clickhouse, now }, 'demo');
     },
     graph,
-    serve: (port: number) => serveSubgraph({ ...served('data', logger), port, ...graph }),
+    serve: (port: number) =>
+      serveSubgraph({
+        ...served('data', logger),
+        port,
+        ...graph,
+        mount: async (app) => mountUsage(app, { clickhouse, gatewaySecret: SECRET, now }),
+      }),
   };
 }
 

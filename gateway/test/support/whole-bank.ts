@@ -1,4 +1,4 @@
-import type { RunningServer } from '@zhongtai/kit/serve';
+import type { RunningServer, SubgraphApp } from '@zhongtai/kit/serve';
 import { newIssuer } from './issuer.ts';
 import { type RunningGatewayOptions, startGateway } from './running-gateway.ts';
 import { newSmallBank, smallSupergraph, type SubgraphName } from './small-bank.ts';
@@ -8,16 +8,21 @@ export async function startBank(options: Partial<RunningGatewayOptions> = {}) {
   const issuer = await newIssuer();
   const bank = newSmallBank();
   const revocations: { kind: string; subject: string; at: number }[] = [];
+  const usage = { batches: [] as unknown[], status: 204 };
   const mount = {
-    business: async (
-      app: Parameters<NonNullable<Parameters<typeof bank.serve>[1]>['mount'] & {}>[0],
-    ) => {
+    business: async (app: SubgraphApp) => {
       app.get('/auth/jwks', async () => issuer.jwks());
       app.get('/internal/revocations', async () => ({ horizon: '1', revocations }));
     },
+    data: async (app: SubgraphApp) => {
+      app.post('/internal/usage', async ({ body }, reply) => {
+        usage.batches.push(body);
+        return reply.code(usage.status).send();
+      });
+    },
   };
   const serve = (name: SubgraphName, port = 0) =>
-    bank.serve(name, { port, ...(name === 'business' && { mount: mount.business }) });
+    bank.serve(name, { port, ...(name !== 'operations' && { mount: mount[name] }) });
   const servers: Record<SubgraphName, RunningServer> = {
     business: await serve('business'),
     data: await serve('data'),
@@ -34,6 +39,8 @@ export async function startBank(options: Partial<RunningGatewayOptions> = {}) {
     gateway,
     awards: bank.awards,
     nameCalls: bank.nameCalls,
+    /** What the gateway told data of who asks for what, and how data answers. */
+    usage,
     revoke: (kind: string, subject: string) =>
       void revocations.push({ kind, subject, at: Date.now() }),
     urlOf,

@@ -8,7 +8,7 @@ const PONG_WITHIN_MS = 5_000;
 
 /** A connection that does not come back by itself, since only we know the cursor. */
 export function connect(
-  { url, token, organisation }: GraphOptions,
+  { url, token, organisation, version }: GraphOptions,
   onAccepted: () => void,
 ): Client {
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -19,6 +19,7 @@ export function connect(
     connectionParams: async () => ({
       authorization: `Bearer ${await token()}`,
       ...(organisation !== undefined && { organisation }),
+      ...(version !== undefined && { clientVersion: version }),
     }),
     on: {
       connected: onAccepted,

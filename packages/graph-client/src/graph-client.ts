@@ -8,6 +8,8 @@ export interface GraphOptions {
   readonly token: () => Promise<string> | string;
   /** Act in this part of the own organisation only. */
   readonly organisation?: string;
+  /** Of your program, as in `2.1`: so that the bank knows who still asks for a field that it wants to retire. */
+  readonly version?: string;
 }
 
 export interface GraphClient {
@@ -25,7 +27,7 @@ export function newGraphClient(options: GraphOptions): GraphClient {
 }
 
 async function ask<Data>(
-  { url, token, organisation }: GraphOptions,
+  { url, token, organisation, version }: GraphOptions,
   query: string,
   variables: Record<string, unknown>,
 ): Promise<Data> {
@@ -35,6 +37,7 @@ async function ask<Data>(
       'content-type': 'application/json',
       authorization: `Bearer ${await token()}`,
       ...(organisation !== undefined && { 'x-organisation': organisation }),
+      ...(version !== undefined && { 'x-client-version': version }),
     },
     body: JSON.stringify({ query, variables }),
   });

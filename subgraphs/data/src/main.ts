@@ -13,6 +13,7 @@ import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/i
 import { readDataConfig } from './config.ts';
 import { startConsumers, startErasures } from './consumers.ts';
 import { keepTagsFresh, loadCatalogue } from './modules/tag/index.ts';
+import { mountUsage } from './modules/usage/index.ts';
 import { openOrm } from './orm.ts';
 import { dataSubgraph } from './subgraph.ts';
 
@@ -74,6 +75,7 @@ const server = await serveSubgraph({
     dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics),
   health,
   logger,
+  mount: async (app) => mountUsage(app, { clickhouse, gatewaySecret: config.GATEWAY_SECRET, now }),
 });
 stopping.add('server', () => server.close());
 

@@ -8,6 +8,7 @@ import { personalModule } from './modules/personal/index.ts';
 import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
 import { tagModule } from './modules/tag/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
+import { usageModule } from './modules/usage/index.ts';
 
 /** The table of contents: one line per feature. */
 const modules = [
@@ -19,6 +20,7 @@ const modules = [
   analyticsModule,
   personalModule,
   deskModule,
+  usageModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */

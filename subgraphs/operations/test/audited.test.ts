@@ -1,5 +1,7 @@
+import { newId } from '@zhongtai/kit/ids';
 import {
   type AuditedMutations,
+  aCustomer,
   aDeskItem,
   anOperator,
   entriesOf,
@@ -10,7 +12,7 @@ import { aCampaignInput } from '../src/modules/campaign/campaign.fixture.ts';
 import { advanceCampaign, putThrough } from '../src/modules/campaign/index.ts';
 import { DOMAIN } from '../src/orm.ts';
 import { operationsSchema as schema } from '../src/subgraph.ts';
-import { idOf, testOperations } from '../src/testing.ts';
+import { aMember, idOf, testOperations } from '../src/testing.ts';
 
 const caller = anOperator('CAMPAIGN_MANAGER');
 const api = await testOperations();
@@ -34,6 +36,23 @@ async function actAtDesk(verb: 'retry' | 'discard') {
   if (code) throw new Error(code);
 }
 
+/** An award handed over at the counter, in the name of the caller of this file. */
+async function redeem() {
+  const customer = aMember();
+  const campaignId = await api.save({ campaign: { status: 'RUNNING' }, members: [customer] });
+  const claim = `mutation ($input: ClaimAwardInput!) { claimAward(input: $input) { id } }`;
+  const claimed = await api.run(
+    claim,
+    { input: { campaignId, idempotencyKey: newId() } },
+    { caller: aCustomer(customer.id) },
+  );
+  const source = `mutation ($input: RedeemAwardInput!) { redeemAward(input: $input) { id } }`;
+  const input = { awardId: idOf(claimed, 'claimAward'), idempotencyKey: newId() };
+  const agent = { ...anOperator('SERVICE_AGENT'), subject: caller.subject };
+  const { code } = await api.run(source, { input }, { caller: agent });
+  if (code) throw new Error(code);
+}
+
 function changed(id: string, over: object) {
   const { idempotencyKey: _, model: __, ...plan } = aCampaignInput(over);
   return { id, version: 1, ...plan };
@@ -48,6 +67,7 @@ const mutations: AuditedMutations = {
     submitCampaign: async () => act('submitCampaign', { id: await api.save({}) }),
     endCampaign: async () =>
       act('endCampaign', { id: await api.save({ campaign: { status: 'RUNNING' } }) }),
+    redeemAward: redeem,
     retryOperationsItem: () => actAtDesk('retry'),
     discardOperationsItem: () => actAtDesk('discard'),
   },

@@ -14,6 +14,7 @@ export const ACTIONS = [
   'campaign.started',
   'campaign.opened',
   'campaign.ended',
+  'award.redeemed',
   'approval.requested',
   'approval.approved',
   'approval.rejected',
@@ -72,6 +73,7 @@ export const ACTIONS = [
 
 export const OBJECT_KINDS = [
   'Campaign',
+  'Award',
   'Customer',
   'Operator',
   'Organisation',

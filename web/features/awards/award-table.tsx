@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Money, Moment } from '#ui/format/formatted.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
+import { AwardStatusTag } from './award-status-tag.tsx';
+import { RedeemButton } from './redeem-button.tsx';
 import type { Award } from './use-live-awards.ts';
 
 interface Props {
@@ -15,15 +17,21 @@ interface Props {
   readonly showsCampaign?: boolean;
   /** Off on the page of the customer. */
   readonly showsCustomer?: boolean;
+  /** For staff before whom the customer stands. */
+  readonly mayRedeem?: boolean;
 }
 
 /** Who was given what, when and where. */
 export function AwardTable(props: Props) {
   const { label, awards, empty, showsCampaign = true, showsCustomer = true } = props;
+  const { mayRedeem = false } = props;
   const t = useTranslations('awards');
-  const columns = awardColumns(t).filter(
-    ({ key }) => (showsCampaign || key !== 'campaign') && (showsCustomer || key !== 'customer'),
-  );
+  const isShown: Readonly<Record<string, boolean>> = {
+    campaign: showsCampaign,
+    customer: showsCustomer,
+    redeem: mayRedeem,
+  };
+  const columns = awardColumns(t).filter(({ key }) => isShown[key] ?? true);
   return (
     <DataTable
       label={label}
@@ -49,6 +57,17 @@ function awardColumns(t: ReturnType<typeof useTranslations<'awards'>>): Column<A
         customer ? <Link href={`/customers/${customer.id}`}>{customer.name}</Link> : t('hidden'),
     },
     { key: 'prize', title: t('columns.prize'), render: ({ prizeName }) => prizeName },
+    {
+      key: 'status',
+      title: t('columns.status'),
+      render: ({ status }) => <AwardStatusTag status={status} />,
+    },
+    {
+      key: 'redeem',
+      title: t('columns.redeem'),
+      render: ({ id, prizeName, status }) =>
+        status === 'ISSUED' ? <RedeemButton awardId={id} prizeName={prizeName} /> : null,
+    },
     {
       key: 'value',
       title: t('columns.value'),

@@ -13,6 +13,7 @@ export const AWARDS = graphql(`
             currency
           }
           issuedAt
+          status
           channel {
             name(locale: $locale)
           }
@@ -44,6 +45,7 @@ export const AWARD_ISSUED = graphql(`
           currency
         }
         issuedAt
+        status
         channel {
           name(locale: $locale)
         }

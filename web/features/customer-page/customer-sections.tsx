@@ -104,7 +104,13 @@ export async function AwardsSection({ id }: Props) {
   return titled(
     'awards',
     rows && (
-      <AwardTable label={t('awards')} awards={rows} empty={t('noAwards')} showsCustomer={false} />
+      <AwardTable
+        label={t('awards')}
+        awards={rows}
+        empty={t('noAwards')}
+        showsCustomer={false}
+        mayRedeem={await viewerMay('award:redeem')}
+      />
     ),
   );
 }

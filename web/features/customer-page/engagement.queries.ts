@@ -55,6 +55,7 @@ export const CUSTOMER_AWARDS = graphql(`
             prizeName
             prizeKind
             issuedAt
+            status
             value {
               amount
               currency

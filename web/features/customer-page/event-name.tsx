@@ -25,6 +25,7 @@ const KNOWN = [
   'business.consent.given',
   'business.consent.withdrawn',
   'operations.award.issued',
+  'operations.award.redeemed',
 ] as const;
 
 /** Names events in the operator's words; those the console has no word for keep their own name. */

@@ -5,6 +5,7 @@ import {
   ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
+  CodeOutlined,
   FileSearchOutlined,
   FlagOutlined,
   FunnelPlotOutlined,
@@ -26,6 +27,7 @@ import styles from './shell.module.css';
 
 const ICONS: Record<MenuKey, ReactNode> = {
   desk: <ToolOutlined aria-hidden />,
+  developers: <CodeOutlined aria-hidden />,
   home: <HomeOutlined aria-hidden />,
   customers: <TeamOutlined aria-hidden />,
   campaigns: <FlagOutlined aria-hidden />,

@@ -17,6 +17,7 @@ const MENU = [
   { key: 'access', href: '/access', permission: 'session:revoke' },
   { key: 'audit', href: '/audit', permission: 'audit:read' },
   { key: 'desk', href: '/desk', permission: 'desk:read' },
+  { key: 'developers', href: '/developers', permission: 'desk:read' },
   {
     key: 'dataProtection',
     href: '/data-protection',

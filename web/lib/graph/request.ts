@@ -1,6 +1,7 @@
 import { headers as incomingHeaders } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
+import { CLIENT_VERSION } from '#generated/client-version.ts';
 import type { TypedDocumentString } from '#generated/gql/graphql.ts';
 import { readConfig } from '../config.ts';
 import { redirect } from '../i18n/navigation.ts';
@@ -50,6 +51,7 @@ export async function ask<R, V>(
     accept: 'application/graphql-response+json, application/json',
     authorization: `Bearer ${session.accessToken}`,
     'x-request-id': requestId,
+    'x-client-version': CLIENT_VERSION,
     ...(organisation ? { 'x-organisation': organisation } : {}),
     ...(await forwardedFor()),
   };

@@ -9,6 +9,7 @@ import enCommon from '#messages/en/common.json';
 import enCustomer from '#messages/en/customer.json';
 import enCustomers from '#messages/en/customers.json';
 import enDesk from '#messages/en/desk.json';
+import enDevelopers from '#messages/en/developers.json';
 import enEnums from '#messages/en/enums.json';
 import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
@@ -33,6 +34,7 @@ import zhCommon from '#messages/zh-CN/common.json';
 import zhCustomer from '#messages/zh-CN/customer.json';
 import zhCustomers from '#messages/zh-CN/customers.json';
 import zhDesk from '#messages/zh-CN/desk.json';
+import zhDevelopers from '#messages/zh-CN/developers.json';
 import zhEnums from '#messages/zh-CN/enums.json';
 import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
@@ -59,6 +61,7 @@ const en = {
   customer: enCustomer,
   customers: enCustomers,
   desk: enDesk,
+  developers: enDevelopers,
   enums: enEnums,
   errors: enErrors,
   events: enEvents,
@@ -87,6 +90,7 @@ const zhCN: typeof en = {
   customer: zhCustomer,
   customers: zhCustomers,
   desk: zhDesk,
+  developers: zhDevelopers,
   enums: zhEnums,
   errors: zhErrors,
   events: zhEvents,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLIENT_VERSION } from '#generated/client-version.ts';
 
 const ticketShape = z.object({
   url: z.string(),
@@ -27,6 +28,7 @@ export async function* openLive<R>(
     retryAttempts: 0,
     connectionParams: {
       authorization: `Bearer ${ticket.token}`,
+      clientVersion: CLIENT_VERSION,
       ...(ticket.organisation ? { organisation: ticket.organisation } : {}),
     },
     on: { connected: onConnected },

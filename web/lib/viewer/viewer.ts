@@ -13,6 +13,7 @@ export type Permission =
   | 'approval:read'
   | 'audit:read'
   | 'award:read'
+  | 'award:redeem'
   | 'campaign:read'
   | 'campaign:write'
   | 'consent:write'

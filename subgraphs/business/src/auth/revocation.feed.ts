@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { onlyServices } from '@zhongtai/kit/serve';
+import { serviceOnly } from '@zhongtai/kit/serve';
 import type { FastifyInstance } from 'fastify';
 import { authManager } from './auth.manager.ts';
 
@@ -25,7 +25,8 @@ const FEED = `
 
 /** `GET /internal/revocations?after=`: only for the platform's own services. */
 export function mountRevocations(app: FastifyInstance, { orm, gatewaySecret }: FeedOptions): void {
-  app.get('/internal/revocations', onlyServices(gatewaySecret), async (request) => {
+  const onRequest = serviceOnly(gatewaySecret);
+  app.get('/internal/revocations', { onRequest }, async (request) => {
     const { after } = request.query as { after?: string };
     const from = /^\d{1,20}$/.test(after ?? '') ? after : '0';
     const [feed] = await authManager(orm).execute<object[]>(FEED, [from]);

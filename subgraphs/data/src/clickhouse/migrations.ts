@@ -65,4 +65,29 @@ export const MIGRATIONS: readonly { readonly name: string; readonly query: strin
     ) engine = ReplacingMergeTree(updated_at)
     order by (bank, id)`,
   },
+  {
+    name: 'field_usage',
+    // Who asked for what of the graph, by day in UTC; belongs to no bank. The window as for events.
+    query: `create table if not exists field_usage (
+      day Date,
+      field LowCardinality(String),
+      client LowCardinality(String),
+      version LowCardinality(String),
+      operations UInt64
+    ) engine = SummingMergeTree(operations)
+    partition by toYYYYMM(day)
+    order by (field, client, version, day)
+    ttl day + interval 400 day
+    settings non_replicated_deduplication_window = 10000`,
+  },
+  {
+    name: 'graph_field',
+    // What could have been asked for: every gateway tells it when it starts and each day.
+    query: `create table if not exists graph_field (
+      field String,
+      deprecation_reason String,
+      told_at DateTime64(3, 'UTC')
+    ) engine = ReplacingMergeTree(told_at)
+    order by field`,
+  },
 ];

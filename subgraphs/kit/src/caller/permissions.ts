@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'campaign:approve',
   'award:read',
   'award:claim',
+  'award:redeem',
   'organisation:write',
   'operator:read',
   'operator:write',
@@ -103,6 +104,7 @@ export const ROLE_PERMISSIONS = {
   SERVICE_AGENT: [
     ...READ_ALL,
     ...OF_STAFF,
+    'award:redeem',
     'ledger:read',
     'personal:reveal',
     'personal:erase',

@@ -1,2 +1,3 @@
-export { onlyServices } from './only-services.ts';
 export { type RunningServer, type SubgraphServer, serveSubgraph } from './serve-subgraph.ts';
+export { serviceOnly } from './service-only.ts';
+export type { FastifyInstance as SubgraphApp } from 'fastify';

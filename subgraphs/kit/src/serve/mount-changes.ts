@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { OutboxTail } from '../outbox/index.ts';
-import { onlyServices } from './only-services.ts';
+import { serviceOnly } from './service-only.ts';
 
 /**
  * `GET /internal/changes?after=`: types of the events after a cursor, and the cursor to ask with next. Null: anything may
@@ -11,7 +11,7 @@ export function mountChanges(
   outbox: Pick<OutboxTail, 'cursor' | 'typesSince'>,
   secret: string,
 ): void {
-  app.get('/internal/changes', onlyServices(secret), async (request) => {
+  app.get('/internal/changes', { onRequest: serviceOnly(secret) }, async (request) => {
     const { after } = request.query as { after?: string };
     // Before the types: what comes in between is told twice rather than never.
     const { cursor } = outbox;

@@ -4,6 +4,10 @@ import { type Money, amountColumn, currencyColumn, money } from '@zhongtai/kit/m
 import { customerPolicy, organisationColumn } from '@zhongtai/kit/scope';
 import { Campaign, type PrizeKind, PrizeLot } from '../campaign/index.ts';
 
+export const AWARD_STATUSES = ['ISSUED', 'REDEEMED'] as const;
+
+export type AwardStatus = (typeof AWARD_STATUSES)[number];
+
 const AwardSchema = defineEntity({
   name: 'Award',
   tableName: 'award',
@@ -11,6 +15,16 @@ const AwardSchema = defineEntity({
   uniques: [
     { name: 'award_once_per_customer', properties: ['campaignId', 'customerId'] },
     { name: 'award_once_per_key', properties: ['customerId', 'claimKey'] },
+  ],
+  checks: [
+    {
+      name: 'award_status_known',
+      expression: `status in (${AWARD_STATUSES.map((status) => `'${status}'`).join(', ')})`,
+    },
+    {
+      name: 'award_redeemed_by_somebody',
+      expression: `(status = 'REDEEMED') = (redeemed_at is not null and redeemed_by is not null)`,
+    },
   ],
   indexes: [
     { properties: 'organisation', type: 'gist' },
@@ -33,6 +47,10 @@ const AwardSchema = defineEntity({
     /** The idempotency key of the claim: the award is the answer that is kept for it. */
     claimKey: p.string().columnType('text').nullable(),
     issuedAt: p.datetime(3),
+    status: p.string().columnType('text').$type<AwardStatus>().default('ISSUED'),
+    redeemedAt: p.datetime(3).nullable(),
+    /** Sign-in name of who handed it over. */
+    redeemedBy: p.string().columnType('text').nullable(),
   },
 });
 

@@ -13,6 +13,15 @@ export class AlreadyClaimed extends DomainError {
   }
 }
 
+/** Or the caller may not see it. */
+export class AwardNotFound extends DomainError {
+  readonly code = 'AWARD_NOT_FOUND';
+}
+
+export class AwardRedeemed extends DomainError {
+  readonly code = 'AWARD_REDEEMED';
+}
+
 export class OutOfStock extends DomainError {
   readonly code = 'OUT_OF_STOCK';
 }

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { listAwards } from './award.queries.ts';
+import { redeemAward } from './award.redeem.ts';
 import { claimAward } from './award.service.ts';
 import { type AwardIssued, watchAwards } from './award.subscriptions.ts';
 
@@ -11,6 +12,7 @@ export const awardResolvers = {
 
   Mutation: {
     claimAward: (_, { input }, ctx) => claimAward(ctx, input),
+    redeemAward: (_, { input }, ctx) => redeemAward(ctx, input),
   },
 
   Subscription: {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import { Award } from './award.entity.ts';
 
 /** A claim, as `operations.claim_awards` reads it. */
 export interface Claim {
@@ -89,4 +90,18 @@ export async function readHolders(em: EntityManager, campaignId: string): Promis
     [campaignId],
   );
   return new Set(rows.map(({ customer_id }) => customer_id));
+}
+
+/** Redeems the award if nobody has before; says whether it did. */
+export async function redeemIssued(
+  em: EntityManager,
+  id: string,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<boolean> {
+  const changed = await em.nativeUpdate(
+    Award,
+    { id, status: 'ISSUED' },
+    { status: 'REDEEMED', redeemedAt: at, redeemedBy: by },
+  );
+  return changed === 1;
 }

@@ -3,18 +3,13 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@zhongtai/kit/ids';
-import { DATABASE_ROLES, type DatabaseRole } from '../../platform/domains.ts';
-import { migrate } from '../../platform/migrate.ts';
-import { freePorts } from '../../platform/ports.ts';
-import {
-  createDatabase,
-  startGuard,
-  startPostgres,
-  withClient,
-} from '../../platform/postgres/index.ts';
-import { provision, type RolePasswords } from '../../platform/provision.ts';
+import { DATABASE_ROLES, type DatabaseRole } from '../domains.ts';
+import { migrate } from '../migrate.ts';
+import { freePorts } from '../ports.ts';
+import { createDatabase, startGuard, startPostgres, withClient } from '../postgres/index.ts';
+import { provision, type RolePasswords } from '../provision.ts';
 
-const PASSWORD = 'a password of this bench only, no more';
+const PASSWORD = 'a password of the sale only, no more';
 const PASSWORDS = Object.fromEntries(
   DATABASE_ROLES.map((role) => [role, PASSWORD]),
 ) as RolePasswords;
