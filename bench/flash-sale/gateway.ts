@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { freePorts } from '../../platform/ports.ts';
-import { SALE_SECRET, startOperations } from '../../platform/sale/operations-process.ts';
+import { startOperations } from '../../platform/sale/operations-process.ts';
 import { customerOf, OUTLET, type SaleDatabase } from '../../platform/sale/sale-database.ts';
 import { newIssuer } from '../lib/issuer.ts';
 import { adopt, startProcess } from '../lib/processes.ts';
@@ -19,6 +19,8 @@ export interface Load {
   readonly others: Readonly<Record<string, number>>;
 }
 
+/** The gateway's, in `gateway/ours.ts`. */
+const SECRET = 'a secret of this bench, long enough for anyone';
 /** What the gateway asks of those it cannot take. */
 const RETRY_MS = 1_000;
 
@@ -38,11 +40,11 @@ export interface GatewayScene {
 export async function openGatewayScene(sales: SaleDatabase): Promise<GatewayScene> {
   const issuer = await newIssuer();
   const [port = 0, operationsPort = 0] = await freePorts(2);
-  const behind = startProcess('flash-sale/constant.ts', [JSON.stringify(issuer.jwk), SALE_SECRET]);
+  const behind = startProcess('flash-sale/constant.ts', [JSON.stringify(issuer.jwk), SECRET]);
   const [others] = (await once(behind, 'message')) as [{ business: string; data: string }];
-  adopt(await startOperations(sales.url('operations'), operationsPort));
+  adopt(await startOperations(sales.url('operations'), operationsPort, SECRET));
   const urls = { ...others, operations: `http://127.0.0.1:${operationsPort}` };
-  const startup = { port, urls, supergraphSdl: supergraphOf(urls), gatewaySecret: SALE_SECRET };
+  const startup = { port, urls, supergraphSdl: supergraphOf(urls) };
   await once(startProcess('gateway/ours.ts', [JSON.stringify(startup)]), 'message');
   const agent = new Agent({ keepAlive: true });
   return {

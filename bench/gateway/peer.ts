@@ -7,8 +7,6 @@ export interface Startup {
   readonly port: number;
   readonly urls: Config['subgraphUrls'];
   readonly supergraphSdl: string;
-  /** Key of the caller tokens, where the subgraphs check them. */
-  readonly gatewaySecret?: string;
 }
 
 /** Also ends this process with the one that started it. */

@@ -6,16 +6,19 @@ import { z } from 'zod';
 import { ROOT } from '../places.ts';
 import { OUTLET } from './sale-database.ts';
 
-/** Under which subgraphs of a sale believe their callers. */
-export const SALE_SECRET = 'a secret of the sale only, long enough for anyone';
+const SECRET = 'a secret of the sale only, long enough for anyone';
 
 const SOURCE = join(ROOT, 'subgraphs', 'operations', 'src', 'main.ts');
 
-/** The operations subgraph as production runs it. Resolves when it serves. */
-export async function startOperations(databaseUrl: string, port: number): Promise<ChildProcess> {
+/** The operations subgraph as production runs it. Resolves when it serves; `secret` is its gateway's. */
+export async function startOperations(
+  databaseUrl: string,
+  port: number,
+  secret = SECRET,
+): Promise<ChildProcess> {
   const child = fork(SOURCE, {
     env: {
-      ...{ PATH: process.env['PATH'], LOG_LEVEL: 'silent', GATEWAY_SECRET: SALE_SECRET },
+      ...{ PATH: process.env['PATH'], LOG_LEVEL: 'silent', GATEWAY_SECRET: secret },
       ...{ OPERATIONS_PORT: String(port), OPERATIONS_DATABASE_URL: databaseUrl },
     },
   });
@@ -23,8 +26,7 @@ export async function startOperations(databaseUrl: string, port: number): Promis
   return child;
 }
 
-/** A customer's document for a claim. */
-export const CLAIM = `mutation Claim($campaignId: ID!, $key: String!) {
+const CLAIM = `mutation Claim($campaignId: ID!, $key: String!) {
   claimAward(input: { campaignId: $campaignId, idempotencyKey: $key }) { id }
 }`;
 
@@ -46,7 +48,7 @@ export async function claimFrom(
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      [CALLER_HEADER]: signCaller({ ...caller, organisation: OUTLET }, SALE_SECRET),
+      [CALLER_HEADER]: signCaller({ ...caller, organisation: OUTLET }, SECRET),
     },
     body: JSON.stringify({ query: CLAIM, variables: { campaignId, key } }),
   });
