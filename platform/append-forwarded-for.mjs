@@ -2,7 +2,7 @@
 // proxy we add whom we saw ourselves, and the gateway believes that end of the list alone.
 import { Server } from 'node:http';
 
-const { emit } = Server.prototype;
+const emit = Reflect.get(Server.prototype, 'emit');
 
 Server.prototype.emit = function emitSeen(event, ...rest) {
   if (event === 'request' || event === 'upgrade') {

@@ -5,7 +5,7 @@ import type { Caching, CompiledPlan } from '../executor/index.ts';
 import { countCached } from '../metrics.ts';
 
 /** One operation as it is asked. */
-export interface Cacheable {
+interface Cacheable {
   readonly plan: CompiledPlan;
   readonly caching: Caching;
   /** As the client gave them. */

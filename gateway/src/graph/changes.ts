@@ -39,7 +39,7 @@ export function openChanges(
   });
   return {
     areCurrent: () => sources.every((source) => Date.now() - source.askedAt() < CURRENT_MS),
-    stop: poller.stop,
+    stop: () => poller.stop(),
   };
 }
 
