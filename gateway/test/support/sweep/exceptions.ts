@@ -41,6 +41,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^Customer\.(identityNumber|email|address)$/, 'one contact is kept for each; the phone is seen'],
   [/^Erasure\.(decidedAt|.+ErasedAt)/, 'the erasure still waits'],
   [/^Approval\.decided/, 'the request still waits'],
+  [/^Award\.redeemedAt$/, 'the award was not redeemed'],
   [/^ApprovalChange\.before$/, 'it was submitted for the first time'],
   [/^Export\.(list|expiresAt)$/, 'the export still waits'],
   [/^Task\.(started|ended)At$/, 'the task still waits'],
