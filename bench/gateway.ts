@@ -1,13 +1,21 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { freePorts } from '../platform/ports.ts';
 import { type Name, QUERIES, supergraphOf } from './gateway/graph.ts';
 import { print } from './lib/figure.ts';
-import { cpuMs, endAll, startProcess } from './lib/processes.ts';
+import {
+  APOLLO,
+  hive,
+  OURS,
+  p99,
+  type Running,
+  startBehind,
+  startGateways,
+} from './lib/gateways.ts';
+import { cpuMs, endAll } from './lib/processes.ts';
 
-// Our gateway beside others before the same subgraphs; every request has variables of its own.
+// Our gateway beside others before the same subgraphs. Every request has variables of its own, but for `trusted`: the
+// nested query by its hash, the same each time, as a channel asks.
 
 const { values } = parseArgs({
   options: {
@@ -21,22 +29,22 @@ const [requests, rounds, connections] = [values.requests, values.rounds, values.
 ) as [number, number, number];
 const WARM_UP = 300;
 
-const GATEWAYS = [
-  { name: 'ours', file: 'ours.ts', args: [] },
-  { name: 'apollo-gateway', file: 'apollo.mjs', args: [] },
-  { name: 'hive-rust', file: 'hive.mjs', args: ['rust'] },
-  { name: 'hive-js', file: 'hive.mjs', args: ['js'] },
-] as const;
+const GATEWAYS = [OURS, APOLLO, hive('rust'), hive('js')];
+
+const KINDS = ['nested', 'small', 'trusted'] as const;
+type Kind = (typeof KINDS)[number];
 
 /** Bars are shares of the peer's figure. */
-const BARS: Readonly<Record<string, number>> = { 'apollo-gateway': 1 / 4, 'hive-rust': 1 / 2 };
+const OWN_VARIABLES: Readonly<Record<string, number>> = {
+  'apollo-gateway': 1 / 4,
+  'hive-rust': 1 / 2,
+};
+const BARS: Readonly<Record<Kind, typeof OWN_VARIABLES>> = {
+  nested: OWN_VARIABLES,
+  small: OWN_VARIABLES,
+  trusted: { 'apollo-gateway': 1 / 6, 'hive-rust': 1 / 2.5 },
+};
 const FIGURES = { cpu_ms: 'cpuMs', p99_ms: 'p99Ms', subgraph_calls: 'calls' } as const;
-
-interface Running {
-  readonly name: string;
-  readonly url: string;
-  readonly process: ChildProcess;
-}
 
 interface Measured {
   readonly cpuMs: number;
@@ -53,56 +61,28 @@ try {
 }
 
 async function measureAll(): Promise<boolean> {
-  const behind = startProcess('gateway/subgraphs.mjs');
-  const [{ urls, token }] = (await once(behind, 'message')) as [
-    { urls: Record<Name, string>; token: string },
-  ];
+  const { urls, token } = await startBehind<Name>('gateway/subgraphs.mjs');
+  const supergraphSdl = supergraphOf(urls);
+  const gateways = await startGateways(GATEWAYS, {
+    ...{ urls, supergraphSdl, documents: [QUERIES.nested] },
+  });
   const ask = newAsk(token);
-  const gateways = await startGateways(urls);
   await checkAnswers(gateways, ask);
-  const kinds = ['nested', 'small'] as const;
-  console.error(
-    `load ${loadavg()
-      .map((each) => each.toFixed(1))
-      .join(' ')} before`,
-  );
   const results: boolean[] = [];
-  for (const kind of kinds) {
+  for (const kind of KINDS) {
+    console.error(JSON.stringify({ kind, load: loadavg()[0] }));
     const measured = await measureKind(kind, { gateways, ask, countUrl: `${urls.business}/calls` });
-    console.error(
-      `load ${loadavg()
-        .map((each) => each.toFixed(1))
-        .join(' ')} after ${kind}`,
-    );
     results.push(...report(kind, measured));
   }
   return results.every(Boolean);
 }
 
-async function startGateways(urls: Record<Name, string>): Promise<readonly Running[]> {
-  const supergraphSdl = supergraphOf(urls);
-  const ports = await freePorts(GATEWAYS.length);
-  const running: Running[] = [];
-  for (const [index, { name, file, args }] of GATEWAYS.entries()) {
-    const port = ports[index] ?? 0;
-    const child = startProcess(`gateway/${file}`, [
-      JSON.stringify({ port, urls, supergraphSdl }),
-      ...args,
-    ]);
-    await once(child, 'message');
-    running.push({ name, url: `http://127.0.0.1:${port}/graphql`, process: child });
-  }
-  return running;
-}
-
-type Kind = keyof typeof QUERIES;
-type Ask = (url: string, kind: Kind) => Promise<unknown>;
+type Ask = (gateway: Running, kind: Kind) => Promise<unknown>;
 
 function newAsk(token: string): Ask {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  return async (url, kind) => {
-    tags += 1;
-    const body = JSON.stringify({ query: QUERIES[kind], variables: { tag: `tag-${tags}` } });
+  return async ({ name, url }, kind) => {
+    const body = JSON.stringify(kind === 'trusted' ? registered(name) : written(kind));
     const post = () => fetch(url, { method: 'POST', headers, body });
     // A connection that idled through the rounds of the others may end just as it is used again.
     const response = await post().catch(post);
@@ -112,9 +92,22 @@ function newAsk(token: string): Ask {
   };
 }
 
+function written(kind: Exclude<Kind, 'trusted'>) {
+  tags += 1;
+  return { query: QUERIES[kind], variables: { tag: `tag-${tags}` } };
+}
+
+const sha256Hash = createHash('sha256').update(QUERIES.nested).digest('hex');
+
+/** By the name that each gateway has for registered documents. */
+const registered = (gateway: string) =>
+  gateway === OURS.name
+    ? { documentId: `sha256:${sha256Hash}` }
+    : { extensions: { persistedQuery: { version: 1, sha256Hash } } };
+
 async function checkAnswers(gateways: readonly Running[], ask: Ask): Promise<void> {
-  for (const kind of ['nested', 'small'] as const) {
-    const answers = await Promise.all(gateways.map(({ url }) => ask(url, kind)));
+  for (const kind of KINDS) {
+    const answers = await Promise.all(gateways.map((gateway) => ask(gateway, kind)));
     const odd = gateways.filter((_, index) => !isDeepStrictEqual(answers[index], answers[0]));
     if (odd.length > 0) throw new Error(`${odd.map(({ name }) => name).join()} answer otherwise`);
   }
@@ -129,7 +122,7 @@ interface Measuring {
 /** The best round of each: what else runs on the machine only ever adds. */
 async function measureKind(kind: Kind, { gateways, ask, countUrl }: Measuring) {
   const best = new Map<string, Measured>();
-  for (const { url } of gateways) await load(WARM_UP, () => ask(url, kind));
+  for (const gateway of gateways) await load(WARM_UP, () => ask(gateway, kind));
   for (let round = 0; round < rounds; round += 1) {
     for (const gateway of round % 2 === 0 ? gateways : gateways.toReversed()) {
       const measured = await measure(gateway, { kind, ask, countUrl });
@@ -142,18 +135,18 @@ async function measureKind(kind: Kind, { gateways, ask, countUrl }: Measuring) {
 }
 
 async function measure(
-  { url, process }: Running,
+  gateway: Running,
   { kind, ask, countUrl }: { kind: Kind; ask: Ask; countUrl: string },
 ): Promise<Measured> {
   const count = async () => Number(await (await fetch(countUrl)).text());
   const before = await count();
-  await ask(url, kind);
+  await ask(gateway, kind);
   const calls = (await count()) - before;
-  const [cpu, began] = [cpuMs(process), performance.now()];
-  const took = await load(requests, () => ask(url, kind));
+  const [cpu, began] = [cpuMs(gateway.process), performance.now()];
+  const took = await load(requests, () => ask(gateway, kind));
   return {
-    cpuMs: (cpuMs(process) - cpu) / requests,
-    p99Ms: took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0,
+    cpuMs: (cpuMs(gateway.process) - cpu) / requests,
+    p99Ms: p99(took),
     calls,
     perSecond: (requests / (performance.now() - began)) * 1000,
   };
@@ -181,7 +174,7 @@ function report(kind: Kind, measured: ReadonlyMap<string, Measured>): boolean[] 
     against === 'ours'
       ? []
       : Object.entries(FIGURES).map(([figure, key]) => {
-          const share = figure === 'cpu_ms' ? BARS[against] : 1;
+          const share = figure === 'cpu_ms' ? BARS[kind][against] : 1;
           const bar = share === undefined ? null : theirs[key] * share;
           return print({
             ...{ bench: 'gateway', figure: `${kind}.${figure}`, value: ours[key] },

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { parseArgs } from 'node:util';
-import { freePorts } from '../platform/ports.ts';
 import { type Name, QUERIES, supergraphOf } from './gateway/graph.ts';
 import { print } from './lib/figure.ts';
-import { endAll, startProcess } from './lib/processes.ts';
+import { OURS, p99, startBehind, startGateways } from './lib/gateways.ts';
+import { endAll } from './lib/processes.ts';
 
 // Three times the requests that the gateway can answer: what it lets in must be answered as fast as before.
 
@@ -69,21 +69,15 @@ type Reply = 'answered' | 'shed' | 'withoutRetryAfter' | 'other';
 type Ask = () => Promise<Reply>;
 
 async function startAll(): Promise<{ ask: Ask; pid: number | undefined }> {
-  const behind = startProcess('gateway/subgraphs.mjs');
-  const [{ urls, token }] = (await once(behind, 'message')) as [
-    { urls: Record<Name, string>; token: string },
-  ];
-  const [port = 0] = await freePorts(1);
-  const startup = JSON.stringify({ port, urls, supergraphSdl: supergraphOf(urls) });
-  const gateway = startProcess('gateway/ours.ts', [startup]);
-  await once(gateway, 'message');
+  const { urls, token } = await startBehind<Name>('gateway/subgraphs.mjs');
+  const [gateway] = await startGateways([OURS], { urls, supergraphSdl: supergraphOf(urls) });
+  if (!gateway) throw new Error('no gateway');
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  const url = `http://127.0.0.1:${port}/graphql`;
   const ask = async (): Promise<Reply> => {
     tags += 1;
     const body = JSON.stringify({ query: QUERIES.nested, variables: { tag: `tag-${tags}` } });
     try {
-      const { answer, isWhole } = await post(url, headers, body);
+      const { answer, isWhole } = await post(gateway.url, headers, body);
       if (answer.statusCode === 200) return isWhole ? 'answered' : 'other';
       if (answer.statusCode !== 503) return 'other';
       return answer.headers['retry-after'] === undefined ? 'withoutRetryAfter' : 'shed';
@@ -91,7 +85,7 @@ async function startAll(): Promise<{ ask: Ask; pid: number | undefined }> {
       return 'other';
     }
   };
-  return { ask, pid: gateway.pid };
+  return { ask, pid: gateway.process.pid };
 }
 
 async function post(url: string, headers: Record<string, string>, body: string) {
@@ -116,7 +110,7 @@ function newTally() {
     },
     outcome: (): Outcome => ({
       ...counts,
-      p99Ms: took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0,
+      p99Ms: p99(took),
       seconds: (performance.now() - began) / 1_000,
     }),
   };

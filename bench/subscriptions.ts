@@ -4,9 +4,9 @@ import { loadavg } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { freePorts } from '../platform/ports.ts';
 import { print } from './lib/figure.ts';
-import { cpuMs, endAll, startProcess } from './lib/processes.ts';
+import { hive, OURS, p99, type Running, startBehind, startGateways } from './lib/gateways.ts';
+import { cpuMs, endAll } from './lib/processes.ts';
 import { type Name, supergraphOf } from './subscriptions/graph.ts';
 import { type Listeners, openListeners } from './subscriptions/listeners.ts';
 
@@ -29,11 +29,7 @@ const [subscribers, rate, seconds, fanOut] = [
   values['fan-out'],
 ].map(Number) as [number, number, number, number];
 
-const PEER = `hive-${values.peer}`;
-const GATEWAYS = [
-  { name: PEER, file: 'gateway/hive.mjs', args: [values.peer] },
-  { name: 'ours', file: 'gateway/ours.ts', args: [] },
-] as const;
+const PEER = hive(values.peer);
 const KINDS = { subscriptions: Math.round(subscribers / fanOut), alone: subscribers } as const;
 type Kind = keyof typeof KINDS;
 
@@ -44,12 +40,6 @@ const FIRST_RATE = 400;
 const PATIENCE_MS = 10_000;
 const LONGEST_P99_MS = 250;
 const CPU_SHARE = 1 / 2;
-
-interface Running {
-  readonly name: string;
-  readonly url: string;
-  readonly process: ChildProcess;
-}
 
 interface Measured {
   readonly lost: number;
@@ -65,11 +55,8 @@ try {
 }
 
 async function measureAll(): Promise<boolean> {
-  const behind = startProcess('subscriptions/subgraphs.mjs');
-  const [{ urls, token }] = (await once(behind, 'message')) as [
-    { urls: Record<Name, string>; token: string },
-  ];
-  const gateways = await startGateways(urls);
+  const { urls, token, process: behind } = await startBehind<Name>('subscriptions/subgraphs.mjs');
+  const gateways = await startGateways([PEER, OURS], { urls, supergraphSdl: supergraphOf(urls) });
   const results: boolean[] = [];
   for (const kind of ['subscriptions', 'alone'] as const) {
     const measured: Record<string, Measured> = {};
@@ -82,19 +69,6 @@ async function measureAll(): Promise<boolean> {
     results.push(...report(kind, measured));
   }
   return results.every(Boolean);
-}
-
-async function startGateways(urls: Record<Name, string>): Promise<readonly Running[]> {
-  const supergraphSdl = supergraphOf(urls);
-  const ports = await freePorts(GATEWAYS.length);
-  const running: Running[] = [];
-  for (const [index, { name, file, args }] of GATEWAYS.entries()) {
-    const port = ports[index] ?? 0;
-    const child = startProcess(file, [JSON.stringify({ port, urls, supergraphSdl }), ...args]);
-    await once(child, 'message');
-    running.push({ name, url: `http://127.0.0.1:${port}/graphql`, process: child });
-  }
-  return running;
 }
 
 interface Measuring {
@@ -137,7 +111,7 @@ async function measure(
   return {
     lost: due.reduce((sum, each, index) => sum + each - (unlike[index] ?? 0), 0),
     twice: numbers.reduce((sum, heard, index) => sum + heard.length - (unlike[index] ?? 0), 0),
-    p99Ms: tookMs.toSorted((a, b) => a - b)[Math.floor(tookMs.length * 0.99)] ?? Infinity,
+    p99Ms: p99(tookMs),
     cpuMs: spentMs / count,
   };
 }
@@ -162,10 +136,10 @@ async function untilQuiet({ heard }: Listeners): Promise<void> {
 }
 
 function report(kind: Kind, measured: Readonly<Record<string, Measured>>): boolean[] {
-  const [ours, theirs] = [measured['ours'], measured[PEER]];
+  const [ours, theirs] = [measured['ours'], measured[PEER.name]];
   if (!ours || !theirs) throw new Error('nothing measured');
   const line = (figure: string, of: (each: Measured) => number, bar: number) => {
-    const compared = { against: PEER, against_value: of(theirs), bar, isCeiling: true };
+    const compared = { against: PEER.name, against_value: of(theirs), bar, isCeiling: true };
     const unit = figure === 'lost' ? 'events' : 'ms';
     const value = of(ours);
     return print({ bench: 'subscriptions', figure: `${kind}.${figure}`, value, unit, ...compared });

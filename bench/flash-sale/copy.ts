@@ -6,6 +6,7 @@ import { claimAward } from '@zhongtai/operations/modules/award/award.service';
 import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
 import { openOrm } from '@zhongtai/operations/orm';
 import { customerOf, OUTLET } from '../../platform/sale/sale-database.ts';
+import { p99 } from '../lib/gateways.ts';
 
 // A copy of the subgraph's service with claimers of its own, told what to do by its parent.
 
@@ -57,8 +58,7 @@ async function run({ saleId, claimers, from, count, seconds = Infinity }: Errand
   };
   await Promise.all(Array.from({ length: claimers }, claimer));
   const elapsed = (performance.now() - began) / 1_000;
-  took.sort((a, b) => a - b);
-  return { seconds: elapsed, p99Ms: took[Math.floor(took.length * 0.99)] ?? 0, awards, refusals };
+  return { seconds: elapsed, p99Ms: p99(took), awards, refusals };
 }
 
 type Outcome = { readonly code: null; readonly awardId: string } | { readonly code: string };
@@ -69,7 +69,12 @@ async function claim(campaignId: string, customerId: string): Promise<Outcome> {
     ...ANONYMOUS,
     ...{ kind: 'CUSTOMER', subject: customerId, organisation: OUTLET, channel: 'mobile' },
   };
-  const ctx = { em: scopedManager(orm, caller), caller, now, claims };
+  const ctx = {
+    get em() {
+      return scopedManager(orm, caller);
+    },
+    ...{ caller, now, claims },
+  };
   try {
     const { id } = await claimAward(ctx, { campaignId, idempotencyKey: `tap-${customerId}` });
     return { code: null, awardId: id };

@@ -8,6 +8,7 @@ import { parse } from 'graphql';
 import { freePorts } from '../../platform/ports.ts';
 import { startOperations } from '../../platform/sale/operations-process.ts';
 import { customerOf, OUTLET, type SaleDatabase } from '../../platform/sale/sale-database.ts';
+import { OURS, p99, startGateways } from '../lib/gateways.ts';
 import { newIssuer } from '../lib/issuer.ts';
 import { adopt, startProcess } from '../lib/processes.ts';
 import { constantSdl } from './constant/constant.ts';
@@ -39,13 +40,13 @@ export interface GatewayScene {
 
 export async function openGatewayScene(sales: SaleDatabase): Promise<GatewayScene> {
   const issuer = await newIssuer();
-  const [port = 0, operationsPort = 0] = await freePorts(2);
+  const [operationsPort = 0] = await freePorts(1);
   const behind = startProcess('flash-sale/constant.ts', [JSON.stringify(issuer.jwk), SECRET]);
   const [others] = (await once(behind, 'message')) as [{ business: string; data: string }];
   adopt(await startOperations(sales.url('operations'), operationsPort, SECRET));
   const urls = { ...others, operations: `http://127.0.0.1:${operationsPort}` };
-  const startup = { port, urls, supergraphSdl: supergraphOf(urls) };
-  await once(startProcess('gateway/ours.ts', [JSON.stringify(startup)]), 'message');
+  const [gateway] = await startGateways([OURS], { urls, supergraphSdl: supergraphOf(urls) });
+  if (!gateway) throw new Error('no gateway');
   const agent = new Agent({ keepAlive: true });
   return {
     async load(field, { claimers, count }) {
@@ -63,8 +64,7 @@ export async function openGatewayScene(sales: SaleDatabase): Promise<GatewayScen
           body: JSON.stringify({ query: DOCUMENTS[field], variables: { input } }),
         });
       }
-      const url = `http://127.0.0.1:${port}/graphql`;
-      return run(posts, claimers, (post) => send(url, agent, post));
+      return run(posts, claimers, (post) => send(gateway.url, agent, post));
     },
   };
 }
@@ -123,6 +123,5 @@ async function run(
   };
   await Promise.all(Array.from({ length: claimers }, claimer));
   const perSecond = (took.length * 1_000) / (performance.now() - began);
-  took.sort((a, b) => a - b);
-  return { perSecond, p99Ms: took[Math.floor(took.length * 0.99)] ?? 0, others };
+  return { perSecond, p99Ms: p99(took), others };
 }

@@ -3,17 +3,22 @@ import { createGatewayRuntime, getGraphQLWSOptions } from '@graphql-hive/gateway
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { startupOf, verifier } from './peer.ts';
+import { hashed, startupOf, verifier } from './peer.ts';
 
 // With the planner in Rust when the second argument says so.
 
 const startup = startupOf();
 const verify = verifier(startup);
+const documents = hashed(startup);
 const runtime = createGatewayRuntime({
   supergraph: startup.supergraphSdl,
   ...(process.argv[3] === 'rust' && { unifiedGraphHandler }),
   logging: false,
   landingPage: false,
+  persistedDocuments: {
+    getPersistedOperation: (hash) => documents[hash] ?? null,
+    allowArbitraryDocuments: true,
+  },
   graphiql: false,
   transportEntries: { '*.http': { options: { subscriptions: { kind: 'ws' } } } },
   plugins: () => [

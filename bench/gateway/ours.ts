@@ -7,16 +7,17 @@ import { trustedProxies } from '../../gateway/src/http/client-address.ts';
 import { BUDGETS } from '../../gateway/src/limits/budgets.ts';
 import { SOCKET_LIMITS } from '../../gateway/src/subscriptions/socket-limits.ts';
 import { RATES } from '../../gateway/src/limits/rates.ts';
-import { startupOf } from './peer.ts';
+import { hashed, startupOf } from './peer.ts';
 
 // The production path: sign-in checked, limits, budgets, metrics, spans, a log line for each operation.
 
-const { port, urls, supergraphSdl } = startupOf();
+const startup = startupOf();
+const { port, urls, supergraphSdl } = startup;
 startTelemetry('gateway', { endpoint: null });
 startMetrics('gateway');
 const gateway = await openGateway({
   supergraphSdl,
-  documents: documentStore(),
+  documents: documentStore({ client: 'bench', documents: hashed(startup, 'sha256:') }),
   // Counted all the same; lists without pages in lists without pages would be refused.
   budgets: { ...BUDGETS, OPERATOR: 1_000_000 },
   // One caller plays them all.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Config } from '../../gateway/src/config.ts';
@@ -7,7 +8,15 @@ export interface Startup {
   readonly port: number;
   readonly urls: Config['subgraphUrls'];
   readonly supergraphSdl: string;
+  /** Texts that may be asked for by their hash. */
+  readonly documents?: readonly string[];
 }
+
+/** Registered texts by `sha256` in hexadecimal, with the prefix in front. */
+export const hashed = ({ documents = [] }: Startup, prefix = '') =>
+  Object.fromEntries(
+    documents.map((text) => [prefix + createHash('sha256').update(text).digest('hex'), text]),
+  );
 
 /** Also ends this process with the one that started it. */
 export function startupOf(): Startup {

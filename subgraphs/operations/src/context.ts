@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { OutboxTail } from '@zhongtai/kit/outbox';
@@ -21,10 +21,22 @@ export interface Resources {
   readonly now: () => Date;
 }
 
-/** One per request. */
+/** One per request. What costs is made when it is first asked for: a claim of what is gone needs neither. */
 export function newContext({ orm, outbox, claims, now }: Resources, caller: Caller): Context {
-  const base = { em: scopedManager(orm, caller), caller, now };
-  return { ...base, outbox, claims, loaders: newLoaders(base) };
+  let em: EntityManager | undefined;
+  let loaders: Loaders | undefined;
+  const context: Context = {
+    get em() {
+      return (em ??= scopedManager(orm, caller));
+    },
+    get loaders() {
+      return (loaders ??= newLoaders(context));
+    },
+    ...{ caller, now, outbox, claims },
+  };
+  return context;
 }
+
+type Loaders = Context['loaders'];
 
 const newLoaders = (base: ServiceContext) => ({ ...campaignLoaders(base), ...awardLoaders(base) });
