@@ -27,9 +27,12 @@ afterAll(async () => {
   for (const server of opened) server.closeAllConnections();
 });
 
-/** In the place of `data`: whatever `answer` does. */
+/** In the place of `data`: whatever `answer` does when it is asked. That it is told who asked for what does not count. */
 async function gatewayBefore(answer: RequestListener, subgraphTimeoutMs = 10_000) {
-  const server = createServer(answer).listen(0, '127.0.0.1');
+  const server = createServer((request, response) => {
+    if (request.url === '/graphql') answer(request, response);
+    else response.end();
+  }).listen(0, '127.0.0.1');
   opened.push(server);
   await new Promise((resolve) => server.once('listening', resolve));
   return startGateway({

@@ -59,7 +59,7 @@ export async function serveSubgraph<C extends ServiceContext>(
 ): Promise<RunningServer> {
   const { name, host, port, health, logger, mount } = server;
   startMetrics(name);
-  watchHealth(server.schema, health);
+  const unwatch = watchHealth(server.schema, health);
   const loggerInstance: FastifyBaseLogger = logger;
   const logController = new LogController({ disableRequestLogging: true });
   const app = Fastify({ loggerInstance, logController, bodyLimit: BODY_LIMIT_BYTES });
@@ -79,6 +79,7 @@ export async function serveSubgraph<C extends ServiceContext>(
       await apollo.stop();
       await drainServer(app.server);
       await app.close();
+      unwatch();
     },
   };
 }
