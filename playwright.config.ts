@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { BROWSER, launchOptions } from './web/e2e/support/browser.ts';
 
 const port = process.env['WEB_PORT'] ?? '3000';
 const consoleUrl = process.env['CONSOLE_URL'] ?? `http://127.0.0.1:${port}`;
@@ -27,13 +28,7 @@ export default defineConfig({
     // Chromium draws without a graphics card here, and spends half its time on animations; campaigns.spec has them.
     contextOptions: { reducedMotion: 'reduce' },
     trace: { mode: 'retain-on-failure', screenshots: false },
-    launchOptions: {
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    },
+    launchOptions: launchOptions(BROWSER),
   },
   webServer: {
     command: 'node platform/bootstrap.mjs platform/start.ts',

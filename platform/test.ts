@@ -45,7 +45,8 @@ async function runBrowserTests(): Promise<Tally> {
   const home = mkdtempSync(join(tmpdir(), 'zhongtai-browser-'));
   const [gateway, business, data, operations, web, postgres, clickHouse] = await freePorts(7);
   const env = {
-    CHROMIUM_PATH: chromium,
+    CHROMIUM_PATH: chromium.whole,
+    CHROMIUM_SHELL_PATH: chromium.shell ?? chromium.whole,
     ZHONGTAI_HOME: home,
     GATEWAY_PORT: String(gateway),
     BUSINESS_PORT: String(business),

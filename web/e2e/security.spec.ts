@@ -1,7 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expectNoBarrier } from './support/barriers.ts';
+import { launchOptions, WHOLE_BROWSER } from './support/browser.ts';
 import { another, expect, PASSWORD, signInAnew, test } from './support/console.ts';
 import { totpCode } from './support/totp.ts';
+
+// Its passkeys are those of a browser with windows.
+test.use({ launchOptions: launchOptions(WHOLE_BROWSER) });
 
 const WITHIN = { timeout: 5_000 };
 const ACCOUNT = { 'zh-CN': '我的账号安全', en: 'Security of my account' } as const;
