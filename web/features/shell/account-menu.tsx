@@ -1,12 +1,12 @@
 'use client';
 
 import { IdcardOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
-import { useTranslations } from 'next-intl';
+import { App, Button, Dropdown } from 'antd';
+import { useLocale, useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import type { Viewer } from '#lib/viewer/viewer.ts';
-import { signOut } from './shell.actions.ts';
+import { signOut } from './sign-out.ts';
 import styles from './shell.module.css';
 
 const ITEMS = [
@@ -19,7 +19,12 @@ const ITEMS = [
 export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
   const t = useTranslations();
   const router = useRouter();
+  const locale = useLocale();
+  const { message } = App.useApp();
   const [isPending, startTransition] = useTransition();
+  const leave = async () => {
+    if (!(await signOut(locale))) message.error(t('errors.UNREACHABLE'));
+  };
   const roles = viewer.roles.map((role) => t(`enums.Role.${role}`)).join(' · ');
   return (
     <Dropdown
@@ -31,7 +36,7 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
           ...ITEMS.map(({ key, icon }) => ({ key, icon, label: t(`shell.account.${key}`) })),
         ],
         onClick: ({ key }) => {
-          if (key === 'signOut') startTransition(signOut);
+          if (key === 'signOut') startTransition(leave);
           if (key === 'security') router.push('/account/security');
           if (key === 'mine') router.push('/my-roles');
         },

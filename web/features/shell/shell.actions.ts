@@ -1,10 +1,7 @@
 'use server';
 
-import { redirect } from 'next/navigation';
-import { getLocale } from 'next-intl/server';
 import type { SwitchOrganisationsQuery } from '#generated/gql/graphql.ts';
 import { ask } from '#lib/graph/request.ts';
-import { endSessionUrl } from '#lib/session/oidc.ts';
 import { currentSession } from '#lib/session/session.ts';
 import { ORGANISATIONS, PLACES } from './shell.queries.ts';
 
@@ -43,19 +40,6 @@ export async function chooseOrganisation(path: string | null): Promise<void> {
   if (path) session.organisation = path;
   else delete session.organisation;
   await session.save();
-}
-
-/** Ends the session here and at the identity provider. */
-export async function signOut(): Promise<void> {
-  const session = await currentSession();
-  const { idToken } = session;
-  const locale = await getLocale();
-  session.destroy();
-  const url = await endSessionUrl(idToken, locale).then(
-    String,
-    () => `/${locale}/sign-in?signedOut=1`,
-  );
-  redirect(url);
 }
 
 function loadPage(after: string | null) {
