@@ -80,14 +80,16 @@ async function measure({ url, process: gateway }: Running, token: string): Promi
 }
 
 /** As each client writes it: names and aliases of its own. */
-const another = (n: number): string =>
-  QUERIES.small
+function another(n: number): string {
+  return QUERIES.small
     .replace('query Small($tag: String)', `query Small${n}`)
     .replace('me(tag: $tag)', `me${n}: me(tag: "${n}")`)
     .replaceAll('$tag', `"${n}"`);
+}
 
-const median = (all: readonly number[]): number =>
-  all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0;
+function median(all: readonly number[]): number {
+  return all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0;
+}
 
 function rssMb(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
