@@ -4,6 +4,8 @@ import { delimiter, join } from 'node:path';
 
 const WHOLE = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const SHELL = ['chromium-headless-shell'];
+/** Where nothing can be reached apt would try for long. */
+const PATIENCE_MS = 180_000;
 
 export const HOW_TO_GET_CHROMIUM =
   'Browser tests skipped: no Chromium found; run "apt-get install -y chromium fonts-noto-cjk" as root, or set CHROMIUM_PATH.';
@@ -38,7 +40,9 @@ function install(): void {
   console.log('Installing Chromium for the browser tests …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...args: string[]) =>
-    spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    spawnSync('apt-get', ['-qq', ...args], {
+      ...{ env, stdio: ['ignore', 'ignore', 'inherit'], timeout: PATIENCE_MS },
+    });
   const get = (...packages: string[]) =>
     apt('install', '-y', '--no-install-recommends', ...packages);
   apt('update');
