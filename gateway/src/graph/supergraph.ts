@@ -7,6 +7,7 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import {
   type CompiledOperation,
   compileOperation,
@@ -26,6 +27,9 @@ export interface LoadedSupergraph {
   compile(document: DocumentNode, operationName: string | null): CompiledOperation;
 }
 
+/** Several times what clients register. What is compiled takes many times the memory of a parsed document, of which the server keeps more. */
+const MOST_COMPILED = 1_000;
+
 const SPECS = 'https://specs.apollo.dev';
 const AUTHORIZATION = ['authenticated', 'requiresScopes', 'policy'] as const;
 
@@ -39,8 +43,7 @@ const SUPPORTED = new Set([
 export function loadSupergraph(sdl: string): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: SUPPORTED });
   const graph = compilingGraph(supergraph, sdl);
-  // Parsed documents are cached by the server, so what is compiled lives exactly as long as they do.
-  const known = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
+  const known = new LRUCache<DocumentNode, Map<string, CompiledOperation>>({ max: MOST_COMPILED });
 
   function compile(document: DocumentNode, operationName: string | null): CompiledOperation {
     const ofDocument = known.get(document) ?? new Map<string, CompiledOperation>();
