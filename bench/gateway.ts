@@ -2,16 +2,8 @@ import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { type Name, QUERIES, supergraphOf } from './gateway/graph.ts';
-import { print } from './lib/figure.ts';
-import {
-  APOLLO,
-  hive,
-  OURS,
-  p99,
-  type Running,
-  startBehind,
-  startGateways,
-} from './lib/gateways.ts';
+import { p99, print } from './lib/figure.ts';
+import { APOLLO, hive, OURS, type Running, startBehind, startGateways } from './lib/gateways.ts';
 import { cpuMs, endAll } from './lib/processes.ts';
 
 // Our gateway beside others before the same subgraphs. Every request has variables of its own, but for `trusted`: the

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { embeddedLedger } from '@zhongtai/business/modules/banking/index';
 import { takeOver } from '@zhongtai/business/modules/ledger/index';
@@ -8,12 +5,7 @@ import { openOrm } from '@zhongtai/business/orm';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { Pool } from 'pg';
-import { embeddedUrls } from '../platform/database-urls.ts';
-import { migrate } from '../platform/migrate.ts';
-import { freePorts } from '../platform/ports.ts';
-import { createDatabase, startGuardedPostgres } from '../platform/postgres/index.ts';
-import { provision } from '../platform/provision.ts';
-import { openSecrets } from '../platform/secrets.ts';
+import { withDurableDatabase } from '../platform/durable-database.ts';
 import { print } from './lib/figure.ts';
 import { FIGURES, FILL, bareTransfer } from './ledger/statements.ts';
 
@@ -33,23 +25,9 @@ const [seconds, clients, rounds] = [values.seconds, values.clients, values.round
 ];
 const BAR = 1 / 2;
 
-const home = mkdtempSync(join(tmpdir(), 'zhongtai-bench-'));
-const secrets = openSecrets(home);
-const [port = 0] = await freePorts(1);
-const server = await startGuardedPostgres({
-  ...{ folder: join(home, 'postgres'), port, password: secrets.postgres, isDurable: true },
-  ...{ logs: home, removed: home },
-});
-try {
-  const urls = embeddedUrls({ port, database: 'bench', secrets });
-  await createDatabase(urls.admin);
-  await provision(urls.admin, secrets.roles);
-  await migrate(urls.as);
-  process.exitCode = (await measure(urls.admin, urls.as('business'))) ? 0 : 1;
-} finally {
-  await server.stop();
-  rmSync(home, { recursive: true, force: true });
-}
+process.exitCode = await withDurableDatabase(async (urls) =>
+  (await measure(urls.admin, urls.as('business'))) ? 0 : 1,
+);
 
 async function measure(adminUrl: string, url: string): Promise<boolean> {
   const admin = new Pool({ connectionString: adminUrl, max: clients });

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { parseArgs } from 'node:util';
 import { type Name, QUERIES, supergraphOf } from './gateway/graph.ts';
-import { print } from './lib/figure.ts';
-import { OURS, p99, startBehind, startGateways } from './lib/gateways.ts';
+import { p99, print } from './lib/figure.ts';
+import { OURS, startBehind, startGateways } from './lib/gateways.ts';
 import { endAll } from './lib/processes.ts';
 
 // Three times the requests that the gateway can answer: what it lets in must be answered as fast as before.

@@ -6,7 +6,7 @@ import { claimAward } from '@zhongtai/operations/modules/award/award.service';
 import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
 import { openOrm } from '@zhongtai/operations/orm';
 import { customerOf, OUTLET } from '../../platform/sale/sale-database.ts';
-import { p99 } from '../lib/gateways.ts';
+import { p99 } from '../lib/figure.ts';
 
 // A copy of the subgraph's service with claimers of its own, told what to do by its parent.
 

@@ -30,3 +30,7 @@ export function print({ isCeiling = false, ...figure }: Figure): boolean {
 }
 
 const round = (value: number): number => Number(value.toPrecision(4));
+
+/** What 99 of 100 stay within; of none nothing is known. */
+export const p99 = (took: readonly number[]): number =>
+  took.toSorted((one, other) => one - other)[Math.floor(took.length * 0.99)] ?? Infinity;

@@ -59,7 +59,3 @@ export async function startGateways(
   }
   return running;
 }
-
-/** What 99 of 100 stay within. */
-export const p99 = (took: readonly number[]): number =>
-  took.toSorted((one, other) => one - other)[Math.floor(took.length * 0.99)] ?? 0;

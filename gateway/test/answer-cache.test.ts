@@ -17,12 +17,13 @@ let bea: string;
 let bob: string;
 
 beforeAll(async () => {
+  // Before there is a gateway, which would forget what it knows when it heard of it.
+  await sell('Deposit');
   gateway = await startGateway({
     supergraphSdl,
     urls: bank.urls,
     config: { subgraphTimeoutMs: 5_000 },
   });
-  await sell('Deposit');
   const { customer } = signInThrough(gateway.url, bank.logins);
   ann = await customer(await bank.aCustomer('demo.b01'));
   bea = await customer(await bank.aCustomer('demo.b01'));

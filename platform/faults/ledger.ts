@@ -1,17 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { embeddedUrls } from '../database-urls.ts';
-import { migrate } from '../migrate.ts';
-import { freePorts } from '../ports.ts';
-import { createDatabase, startGuardedPostgres, withClient } from '../postgres/index.ts';
-import { provision } from '../provision.ts';
+import { withDurableDatabase } from '../durable-database.ts';
+import { withClient } from '../postgres/index.ts';
 import { runCommand } from '../refusal.ts';
-import { openSecrets } from '../secrets.ts';
 import { figuresOf, fill, type Figures } from './ledger/books.ts';
 import { type Answer, TRANSFERS } from './ledger/transfers.ts';
 
@@ -24,27 +17,13 @@ const KILLS = 8;
 const BETWEEN = 40;
 const CLIENT = fileURLToPath(import.meta.resolve('./ledger/client.ts'));
 
-await runCommand(async () => {
-  const home = mkdtempSync(join(tmpdir(), 'zhongtai-faults-'));
-  const secrets = openSecrets(home);
-  const [port = 0] = await freePorts(1);
-  const server = await startGuardedPostgres({
-    ...{ folder: join(home, 'postgres'), port, password: secrets.postgres, isDurable: true },
-    ...{ logs: home, removed: home },
-  });
-  try {
-    const urls = embeddedUrls({ port, database: 'faults', secrets });
-    await createDatabase(urls.admin);
-    await provision(urls.admin, secrets.roles);
-    await migrate(urls.as);
+await runCommand(() =>
+  withDurableDatabase(async (urls) => {
     await fill(urls.admin);
     const seen = await sendThroughKills(urls.admin, urls.as('business'));
     return report(seen, await figuresOf(urls.admin));
-  } finally {
-    await server.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
-});
+  }),
+);
 
 interface Seen {
   /** Of each process by the number of the transfer. */

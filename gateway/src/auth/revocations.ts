@@ -1,13 +1,11 @@
-import { CALLER_HEADER, serviceCaller } from '@zhongtai/kit/caller';
 import type { Logger } from '@zhongtai/kit/logging';
 import { z } from 'zod';
 import { httpRefusal } from '../errors.ts';
 import { pollEvery } from '../poll-every.ts';
+import { newAskInternal } from '../subgraphs/ask-internal.ts';
 import type { Session } from './claims.ts';
-import { newCallerSigner } from './signed-callers.ts';
 
 const POLL_MS = 1_000;
-const TIMEOUT_MS = 2_000;
 // A token may be issued while its end is being written.
 const MARGIN_MS = 1_000;
 // Longer than any token lives.
@@ -108,13 +106,10 @@ function newList() {
 }
 
 function feedReader({ businessUrl, gatewaySecret }: RevocationsOptions): () => Promise<Feed> {
-  const sign = newCallerSigner(gatewaySecret);
+  const ask = newAskInternal(gatewaySecret);
   let horizon = '0';
   return async () => {
-    const response = await fetch(`${businessUrl}/internal/revocations?after=${horizon}`, {
-      headers: { [CALLER_HEADER]: sign(serviceCaller('gateway'))() },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await ask(`${businessUrl}/internal/revocations?after=${horizon}`);
     if (!response.ok) throw new Error(`Revocations: status ${response.status}`);
     const feed = feedSchema.parse(await response.json());
     ({ horizon } = feed);

@@ -1,11 +1,9 @@
-import { CALLER_HEADER, serviceCaller } from '@zhongtai/kit/caller';
 import type { Logger } from '@zhongtai/kit/logging';
 import { z } from 'zod';
-import { newCallerSigner } from '../auth/signed-callers.ts';
 import { pollEvery } from '../poll-every.ts';
+import { type AskInternal, newAskInternal } from '../subgraphs/ask-internal.ts';
 
 const POLL_MS = 1_000;
-const TIMEOUT_MS = 2_000;
 /** Without word for longer, something may have changed that is not known here. */
 const CURRENT_MS = 3_000;
 
@@ -29,8 +27,8 @@ export function openChanges(
   { urls, gatewaySecret, logger }: ChangesOptions,
   tell: (types: ReadonlySet<string> | null) => void,
 ): Changes {
-  const sign = newCallerSigner(gatewaySecret);
-  const sources = urls.map((url) => follow(url, sign, tell));
+  const ask = newAskInternal(gatewaySecret);
+  const sources = urls.map((url) => follow(url, ask, tell));
   const poller = pollEvery(POLL_MS, {
     logger,
     failed: 'changes cannot be read: nothing is answered from memory',
@@ -45,7 +43,7 @@ export function openChanges(
 
 function follow(
   url: string,
-  sign: ReturnType<typeof newCallerSigner>,
+  askInternal: AskInternal,
   tell: (types: ReadonlySet<string> | null) => void,
 ) {
   let after: string | null = null;
@@ -54,10 +52,9 @@ function follow(
     askedAt: () => askedAt,
     async ask(): Promise<void> {
       const began = Date.now();
-      const response = await fetch(`${url}/internal/changes${after ? `?after=${after}` : ''}`, {
-        headers: { [CALLER_HEADER]: sign(serviceCaller('gateway'))() },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
+      const response = await askInternal(
+        `${url}/internal/changes${after ? `?after=${after}` : ''}`,
+      );
       if (!response.ok) throw new Error(`Changes: status ${response.status}`);
       const { cursor, types } = changesSchema.parse(await response.json());
       if (types === null) tell(null);

@@ -46,11 +46,13 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
   const known = new LRUCache<DocumentNode, Map<string, CompiledOperation>>({ max: MOST_COMPILED });
 
   function compile(document: DocumentNode, operationName: string | null): CompiledOperation {
-    const ofDocument = known.get(document) ?? new Map<string, CompiledOperation>();
-    known.set(document, ofDocument);
     const key = operationName ?? '';
-    const compiled = ofDocument.get(key) ?? compileOperation(graph, document, operationName);
-    ofDocument.set(key, compiled);
+    const ofDocument = known.get(document);
+    const found = ofDocument?.get(key);
+    if (found) return found;
+    const compiled = compileOperation(graph, document, operationName);
+    if (ofDocument) ofDocument.set(key, compiled);
+    else known.set(document, new Map([[key, compiled]]));
     return compiled;
   }
 

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { CALLER_HEADER, serviceCaller } from '@zhongtai/kit/caller';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { GraphQLSchema } from 'graphql';
-import { newCallerSigner } from '../auth/signed-callers.ts';
 import { pollEvery } from '../poll-every.ts';
+import { newAskInternal } from '../subgraphs/ask-internal.ts';
 import { type GraphField, graphFields } from './graph-fields.ts';
 import { newUseCounter, type Use, type Used, type UseCounter } from './use-counter.ts';
 
 const SEND_MS = 5_000;
-const TIMEOUT_MS = 2_000;
 /** Of one batch. */
 const MAX_USES = 5_000;
 const BAD_REQUEST = 400;
@@ -105,17 +103,9 @@ function newBatches(counter: UseCounter, schemaNow: () => GraphQLSchema) {
 }
 
 function newPost({ dataUrl, gatewaySecret, logger }: UsageOptions) {
-  const sign = newCallerSigner(gatewaySecret);
+  const ask = newAskInternal(gatewaySecret);
   return async (batch: Batch): Promise<void> => {
-    const response = await fetch(`${dataUrl}/internal/usage`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        [CALLER_HEADER]: sign(serviceCaller('gateway'))(),
-      },
-      body: JSON.stringify(batch),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await ask(`${dataUrl}/internal/usage`, batch);
     await response.body?.cancel();
     if (response.ok) return;
     if (response.status !== BAD_REQUEST) throw new Error(`Usage: status ${response.status}`);

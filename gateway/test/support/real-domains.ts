@@ -40,7 +40,7 @@ import { operationsSchema } from '@zhongtai/operations/subgraph';
 import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
 import { doors } from '@zhongtai/operations/testing';
 import { startWork as startOperationsWork } from '@zhongtai/operations/work';
-import { afterAll } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 import { PUBLIC_URL } from './issuer.ts';
 import { SECRET, silent, type SubgraphName } from './small-bank.ts';
 
@@ -88,8 +88,14 @@ export async function business(url: string, logger: Logger) {
     seedPolicies: () => seedApprovalPolicies(scopedManager(orm, serviceCaller('seed')), 'demo'),
     startWork: () => startBusinessWork({ orm, bus: openBus(url), logger: silent, now }),
     aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
-    sell: (products: readonly ProductRow[]) =>
-      intakeProducts(scopedManager(orm, serviceCaller('test')), products),
+    /** Done when the outbox has been read so far: whoever asks for changes from then on is not told of it. */
+    sell: async (products: readonly ProductRow[]) => {
+      const before = outbox.cursor;
+      await intakeProducts(scopedManager(orm, serviceCaller('test')), products);
+      await vi.waitFor(() =>
+        expect(outbox.typesSince(before)).toContain('business.product.changed'),
+      );
+    },
     intakePersonal: (rows: readonly PersonalRow[]) =>
       intakePersonal(scopedManager(orm, serviceCaller('test')), vault, { rows, at: now() }),
     operatorToken: (username: string) => operatorToken({ orm, config }, username),

@@ -1,7 +1,7 @@
 import { hasLocale } from 'next-intl';
-import { readConfig } from '#lib/config.ts';
 import { routing } from '#lib/i18n/routing.ts';
 import { endSessionUrl } from '#lib/session/oidc.ts';
+import { isFromOwnPage, privateAnswer } from '#lib/session/own-page.ts';
 import { currentSession } from '#lib/session/session.ts';
 
 /**
@@ -9,10 +9,7 @@ import { currentSession } from '#lib/session/session.ts';
  * console's own pages alone: another site cannot sign an operator out.
  */
 export async function POST(request: Request): Promise<Response> {
-  const { consoleUrl } = readConfig();
-  if (request.headers.get('origin') !== new URL(consoleUrl).origin) {
-    return Response.json({}, { status: 403 });
-  }
+  if (!isFromOwnPage(request)) return privateAnswer({}, 403);
   const given = new URL(request.url).searchParams.get('locale');
   const locale = hasLocale(routing.locales, given) ? given : routing.defaultLocale;
   const session = await currentSession();
@@ -22,5 +19,5 @@ export async function POST(request: Request): Promise<Response> {
     String,
     () => `/${locale}/sign-in?signedOut=1`,
   );
-  return Response.json({ url }, { headers: { 'cache-control': 'no-store' } });
+  return privateAnswer({ url });
 }
