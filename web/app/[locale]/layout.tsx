@@ -8,6 +8,8 @@ import { routing } from '#lib/i18n/routing.ts';
 import { isThemeChoice, SYSTEM_COOKIE, THEME_COOKIE } from '#ui/theme/palette.ts';
 import { ThemeProvider } from '#ui/theme/theme-provider.tsx';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet
+import 'antd/dist/antd.css';
+// oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import '../globals.css';
 
 interface Props {
