@@ -72,7 +72,7 @@ test('are computed when an administrator asks for it, as a task that shows how f
   await signIn(page, 'admin.demo');
   await page.goto('/zh-CN/tags');
   await page.getByRole('button', { name: '立即计算' }).click();
-  await page.getByRole('button', { name: '立即计算' }).last().click();
+  await page.getByRole('dialog').getByRole('button', { name: '立即计算' }).click();
   await page.getByRole('button', { name: /^任务，/ }).click();
   const card = page
     .getByRole('dialog', { name: '任务' })
