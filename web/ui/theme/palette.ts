@@ -4,10 +4,6 @@ export const THEME_CHOICES = ['light', 'dark', 'system'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 export type ThemeMode = 'light' | 'dark';
 
-export const THEME_COOKIE = 'zhongtai-theme';
-/** What the operator's system preferred when it was last seen. */
-export const SYSTEM_COOKIE = 'zhongtai-system-theme';
-
 const FONT =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
