@@ -1,6 +1,5 @@
 'use client';
 
-import { AntdRegistry } from '@ant-design/nextjs-registry';
 import { App, ConfigProvider, theme, type ConfigProviderProps } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -15,6 +14,7 @@ import {
 } from 'react';
 import { SYSTEM_COOKIE, THEME_COOKIE } from './cookies.ts';
 import { THEMES, type ThemeChoice, type ThemeMode } from './palette.ts';
+import { ThemeValues } from './theme-values.tsx';
 import { useMediaQuery } from './use-media-query.ts';
 
 interface ThemeState {
@@ -53,7 +53,7 @@ export function ThemeProvider({ locale, initialChoice, systemMode, nonce, childr
     button: { autoInsertSpace: false },
   };
   return (
-    <AntdRegistry>
+    <ThemeValues>
       <ConfigProvider {...antd}>
         <ThemeContext value={state}>
           <App component={false}>
@@ -61,7 +61,7 @@ export function ThemeProvider({ locale, initialChoice, systemMode, nonce, childr
           </App>
         </ThemeContext>
       </ConfigProvider>
-    </AntdRegistry>
+    </ThemeValues>
   );
 }
 
