@@ -60,6 +60,8 @@ function own(place: Place): Record<Service, Record<string, string>> {
       ...sealing,
       ...databaseOf('data', urls),
       CLICKHOUSE_URL: urls.clickHouse,
+      PERSONAL_KEYS_FILE: openPersonalKeys(settings.home),
+      ...given('COLLECT_FOLDER', join(settings.home, 'collect')),
     },
     operations: { ...gatewaySecret, ...sealing, ...databaseOf('operations', urls) },
     gateway: {

@@ -1,0 +1,1 @@
+export { newTracker, type Tracker, type TrackOptions } from './tracker.ts';

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import {
+  type Blinding,
+  blinded,
+  type Handling,
+  handlingOf,
+  withoutPersonal,
+} from './collect.personal.ts';
+import type { Told } from './collect.told.ts';
+
+const DEEPEST = 4;
+const VALUE_LENGTH = 1_024;
+
+/** What the plan says of a property; null: nothing. */
+export type Planned = (name: string) => Handling | null;
+
+/**
+ * What a client told, flat (`cart.total`), as text, and without what says who somebody is: contact data becomes its
+ * blind index, secrets and what was typed into forms are left out. Nothing else of an event is ever written down.
+ */
+export async function purged(
+  told: Told,
+  blinding: Blinding,
+  planned: Planned = () => null,
+): Promise<Purged> {
+  const { userId, deviceId, name, messageId } = told;
+  return {
+    ...told,
+    messageId: messageId && withoutPersonal(messageId),
+    name: name && withoutPersonal(name),
+    userId: userId && (await withoutContact(userId, blinding)),
+    deviceId: deviceId && withoutPersonal(deviceId),
+    sessionId: told.sessionId && withoutPersonal(told.sessionId),
+    appVersion: told.appVersion && withoutPersonal(told.appVersion),
+    properties: await propertiesOf(told, blinding, planned),
+  };
+}
+
+export interface Purged extends Told {
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export const isGuid = (text: string): boolean => z.guid().safeParse(text).success;
+
+/** Channels that know their customers by phone number are not told to change. */
+async function withoutContact(userId: string, blinding: Blinding): Promise<string> {
+  if (isGuid(userId) || withoutPersonal(userId) === userId) return userId;
+  const index =
+    (await blinded(blinding, 'PHONE', userId)) ?? (await blinded(blinding, 'EMAIL', userId));
+  return index ?? withoutPersonal(userId);
+}
+
+async function propertiesOf(told: Told, blinding: Blinding, planned: Planned) {
+  const properties: Record<string, string> = {};
+  for (const [name, value] of flat(told.properties)) {
+    const handling = stricter(handlingOf(name), planned(name));
+    if (handling === 'DROPPED') continue;
+    const text = textOf(value);
+    if (handling === 'KEPT') properties[name] = withoutPersonal(text).slice(0, VALUE_LENGTH);
+    else {
+      const index = await blinded(blinding, handling, text);
+      if (index !== null) properties[name] = index;
+    }
+  }
+  return properties;
+}
+
+/** A plan may keep less than the platform does, never more. */
+function stricter(byName: Handling, planned: Handling | null): Handling {
+  return byName === 'KEPT' || planned === 'DROPPED' ? (planned ?? byName) : byName;
+}
+
+function* flat(
+  values: Readonly<Record<string, unknown>>,
+  prefix = '',
+  depth = 1,
+): Generator<readonly [string, unknown]> {
+  for (const [key, value] of Object.entries(values)) {
+    if (value === null || value === undefined) continue;
+    const name = withoutPersonal(prefix + key);
+    const isNested = typeof value === 'object' && !Array.isArray(value) && depth < DEEPEST;
+    if (!isNested) yield [name, value];
+    else if (handlingOf(name) === 'KEPT') yield* flat({ ...value }, `${name}.`, depth + 1);
+  }
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

@@ -1,0 +1,158 @@
+import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { newId } from '@zhongtai/kit/ids';
+import { CollectFull } from './collect.errors.ts';
+
+/** A part of what was taken; nothing is added to it any more. */
+export interface Segment {
+  readonly id: string;
+  readonly bytes: number;
+  /** Each in one line; what a crash cut off was never acknowledged. */
+  readonly lines: () => Promise<string[]>;
+}
+
+export interface Spool {
+  /** Resolves when the lines (each ended by a line feed) are on the disk. @throws CollectFull */
+  readonly append: (lines: string) => Promise<void>;
+  /** The oldest segment; null when nothing was taken since the last was removed. */
+  readonly oldest: () => Promise<Segment | null>;
+  readonly remove: (segment: Segment) => Promise<void>;
+  readonly bytes: () => number;
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly lines: string;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Current {
+  readonly path: string;
+  readonly id: string;
+  readonly file: FileHandle;
+  bytes: number;
+}
+
+/** One segment is one insert into the engine. */
+const SEGMENT_BYTES = 8 * 1024 * 1024;
+const SUFFIX = '.jsonl';
+
+/**
+ * Takes lines by appending them to a file. All that come while the disk is busy share the next `fdatasync`, so many
+ * senders cost hardly more than one. What is found on the disk is of an earlier run: whole segments.
+ */
+export async function openSpool(
+  folder: string,
+  { maxBytes }: { readonly maxBytes: number },
+): Promise<Spool> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const sealed = await segmentsIn(folder);
+  let current: Current | null = null;
+  let waiting: Waiting[] = [];
+  let waitingBytes = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One after another: writes, and the change from one segment to the next. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work);
+    turn = done.catch(() => {});
+    return done;
+  }
+
+  const bytes = () =>
+    sealed.reduce((sum, segment) => sum + segment.bytes, waitingBytes + (current?.bytes ?? 0));
+
+  async function seal(): Promise<void> {
+    if (!current || current.bytes === 0) return;
+    const { path, id, file, bytes: size } = current;
+    current = null;
+    sealed.push(segmentAt(path, id, size));
+    await file.close();
+  }
+
+  async function writeGroup(): Promise<void> {
+    const group = waiting;
+    waiting = [];
+    waitingBytes = 0;
+    try {
+      current ??= await begin(folder);
+      const text = Buffer.from(group.map(({ lines }) => lines).join(''));
+      // Counted first: what is written in part belongs to the segment as well.
+      current.bytes += text.length;
+      await writeWhole(current.file, text);
+      await current.file.datasync();
+    } catch (error) {
+      // Behind a torn line nothing more is written.
+      await seal().catch(() => {});
+      for (const { reject } of group) reject(error);
+      return;
+    }
+    for (const { resolve } of group) resolve();
+    if (current.bytes >= SEGMENT_BYTES) await seal();
+  }
+
+  return {
+    append(lines) {
+      if (bytes() + lines.length > maxBytes) return Promise.reject(new CollectFull());
+      return new Promise<void>((resolve, reject) => {
+        waiting.push({ lines, resolve, reject });
+        waitingBytes += lines.length;
+        if (waiting.length === 1) void inTurn(writeGroup);
+      });
+    },
+    async oldest() {
+      if (sealed.length === 0) await inTurn(seal);
+      return sealed[0] ?? null;
+    },
+    async remove(segment) {
+      await rm(join(folder, segment.id + SUFFIX), { force: true });
+      const place = sealed.indexOf(segment);
+      if (place >= 0) sealed.splice(place, 1);
+    },
+    bytes,
+    close: () => inTurn(seal),
+  };
+}
+
+async function begin(folder: string): Promise<Current> {
+  const id = newId();
+  const path = join(folder, id + SUFFIX);
+  const file = await open(path, 'ax', 0o600);
+  // The file's own entry has to survive, too.
+  const directory = await open(folder);
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+  return { path, id, file, bytes: 0 };
+}
+
+async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    written += (await file.write(bytes, written)).bytesWritten;
+  }
+}
+
+/** Oldest first, since their names are ids that grow. */
+async function segmentsIn(folder: string): Promise<Segment[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(SUFFIX)).toSorted();
+  return Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      return segmentAt(path, name.slice(0, -SUFFIX.length), (await stat(path)).size);
+    }),
+  );
+}
+
+function segmentAt(path: string, id: string, bytes: number): Segment {
+  return {
+    id,
+    bytes,
+    async lines() {
+      const text = await readFile(path, 'utf8');
+      return text.split('\n').slice(0, -1);
+    },
+  };
+}
