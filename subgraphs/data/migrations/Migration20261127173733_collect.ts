@@ -21,7 +21,7 @@ export class Migration20261127173733_collect extends Migration {
 
     this.addSql(`alter table "data"."planned_event" enable row level security;`);
     this.addSql(`alter table "data"."planned_event" force row level security;`);
-    this.addSql(`create policy "plan_of_the_bank" on "data"."planned_event" using (organisation <@ scope() or scope() <@ organisation) with check (organisation <@ scope());`);
+    this.addSql(`create policy "plan_of_the_bank" on "data"."planned_event" using (organisation <@ scope() or (nlevel(organisation) = 1 and scope() <@ organisation)) with check (organisation <@ scope());`);
 
     this.addSql(`alter table "data"."tracking_source" enable row level security;`);
     this.addSql(`alter table "data"."tracking_source" force row level security;`);

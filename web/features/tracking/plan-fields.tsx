@@ -62,8 +62,6 @@ interface PropertyProps {
 
 function Property({ index, remove }: PropertyProps) {
   const t = useTranslations('tracking.plan');
-  const type = useTranslations('tracking.type');
-  const handling = useTranslations('tracking.handling');
   const label = (what: string) => t('ofProperty', { what, number: index + 1 });
   return (
     <Flex gap={8} wrap align="center">
@@ -79,6 +77,29 @@ function Property({ index, remove }: PropertyProps) {
           style={{ width: 150 }}
         />
       </Form.Item>
+      <Choices index={index} label={label} />
+      <Form.Item name={[index, 'isRequired']} valuePropName="checked" noStyle>
+        <Checkbox>{t('required')}</Checkbox>
+      </Form.Item>
+      <Button type="link" size="small" aria-label={label(t('removeProperty'))} onClick={remove}>
+        {t('removeProperty')}
+      </Button>
+      <Values index={index} />
+    </Flex>
+  );
+}
+
+interface ChoicesProps {
+  readonly index: number;
+  readonly label: (what: string) => string;
+}
+
+function Choices({ index, label }: ChoicesProps) {
+  const t = useTranslations('tracking.plan');
+  const type = useTranslations('tracking.type');
+  const handling = useTranslations('tracking.handling');
+  return (
+    <>
       <Form.Item name={[index, 'type']} noStyle>
         <Select
           aria-label={label(t('propertyType'))}
@@ -93,14 +114,7 @@ function Property({ index, remove }: PropertyProps) {
           options={HANDLINGS.map((value) => ({ value, label: handling(value) }))}
         />
       </Form.Item>
-      <Form.Item name={[index, 'isRequired']} valuePropName="checked" noStyle>
-        <Checkbox>{t('required')}</Checkbox>
-      </Form.Item>
-      <Button type="link" size="small" aria-label={label(t('removeProperty'))} onClick={remove}>
-        {t('removeProperty')}
-      </Button>
-      <Values index={index} />
-    </Flex>
+    </>
   );
 }
 

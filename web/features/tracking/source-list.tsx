@@ -54,7 +54,7 @@ const sourceColumns = (t: Translate): Column<Row>[] => [
     title: t('sources.channel'),
     render: ({ channel }) => channel?.name ?? '–',
   },
-  { key: 'key', title: t('sources.key'), render: ({ keyHint }) => <code>{keyHint}…</code> },
+  { key: 'key', title: t('sources.key'), render: ({ keyHint }) => <code>{keyHint}</code> },
   {
     key: 'state',
     title: t('sources.state'),

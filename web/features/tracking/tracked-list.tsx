@@ -38,7 +38,7 @@ export function TrackedList({ events, mayWrite }: EventsProps) {
       columns={[...eventColumns(t), ...countColumns(t), ...(mayWrite ? [plan] : [])]}
       rows={events.edges.map(({ node }) => node)}
       rowKey={({ name }) => name}
-      page={events.pageInfo}
+      page={{ ...events.pageInfo, totalCount: events.totalCount }}
       filters={[{ name: 'state', label: t('events.state'), type: 'choice', options: states }]}
       empty={<EmptyState title={t('events.empty')} lead={t('events.emptyLead')} />}
     />
@@ -85,7 +85,7 @@ export function ViolationList({ violations }: { readonly violations: Violations 
       columns={violationColumns(t)}
       rows={violations.edges.map(({ node }) => node)}
       rowKey={({ event, kind, property }) => `${event} ${kind} ${property}`}
-      page={violations.pageInfo}
+      page={{ ...violations.pageInfo, totalCount: violations.totalCount }}
       filters={[]}
       empty={<EmptyState title={t('violations.empty')} lead={t('violations.emptyLead')} />}
     />

@@ -34,6 +34,7 @@ export const TRACKING_PLAN = graphql(`
 export const TRACKED_EVENTS = graphql(`
   query TrackedEvents($isPlanned: Boolean, $first: Int, $after: Cursor) {
     trackedEvents(isPlanned: $isPlanned, first: $first, after: $after) {
+      totalCount
       pageInfo {
         hasNextPage
         endCursor
@@ -57,6 +58,7 @@ export const TRACKED_EVENTS = graphql(`
 export const TRACKING_VIOLATIONS = graphql(`
   query TrackingViolations($first: Int, $after: Cursor) {
     trackingViolations(first: $first, after: $after) {
+      totalCount
       pageInfo {
         hasNextPage
         endCursor

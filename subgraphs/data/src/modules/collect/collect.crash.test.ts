@@ -54,7 +54,7 @@ async function counted(name: string) {
 it('brings an event in once when the process dies after the engine has it', async () => {
   const before = await draining();
   await before.spool.append((await line('died.after', 1)) + (await line('died.after', 2)));
-  const dying = { ...before.spool, remove: () => Promise.reject(new Error('died')) };
+  const dying = Object.assign(before.spool, { remove: () => Promise.reject(new Error('died')) });
   await expect(drainOldest({ ...before, spool: dying })).rejects.toThrow('died');
   const after = await draining();
   expect(await drainOldest(after)).toBe(true);

@@ -15,32 +15,20 @@ const told = {
 
 describe('when an event happened', () => {
   it.each([
-    ['as told', '2026-11-20T11:59:00Z', null, '2026-11-20T11:59:00.000Z'],
-    ['now, when nothing is told', null, null, '2026-11-20T12:00:00.000Z'],
-    ['in milliseconds', Date.parse('2026-11-20T11:00:00Z'), null, '2026-11-20T11:00:00.000Z'],
+    { at: '2026-11-20T11:59:00Z', is: '2026-11-20T11:59:00.000Z' },
+    { at: null, is: '2026-11-20T12:00:00.000Z' },
+    { at: Date.parse('2026-11-20T11:00:00Z'), is: '2026-11-20T11:00:00.000Z' },
     // The client's clock is an hour ahead: it sends at 13:00 what happened at 12:58.
-    [
-      'by a clock ahead',
-      '2026-11-20T12:58:00Z',
-      '2026-11-20T13:00:00Z',
-      '2026-11-20T11:58:00.000Z',
-    ],
-    [
-      'by a clock behind',
-      '2026-11-20T10:50:00Z',
-      '2026-11-20T11:00:00Z',
-      '2026-11-20T11:50:00.000Z',
-    ],
-    ['never in the future', '2026-11-21T00:00:00Z', null, '2026-11-20T12:00:00.000Z'],
-    [
-      'long ago, when the network was away',
-      '2026-11-10T00:00:00Z',
-      null,
-      '2026-11-10T00:00:00.000Z',
-    ],
-  ])('is %s', (_, at, sent, expected) => {
-    const sentAt = sent === null ? null : new Date(sent);
-    expect(accept({ ...told, at }, { source, receivedAt: NOON, sentAt }).at).toBe(expected);
+    { at: '2026-11-20T12:58:00Z', sent: '2026-11-20T13:00:00Z', is: '2026-11-20T11:58:00.000Z' },
+    // And an hour behind.
+    { at: '2026-11-20T10:50:00Z', sent: '2026-11-20T11:00:00Z', is: '2026-11-20T11:50:00.000Z' },
+    // Never in the future.
+    { at: '2026-11-21T00:00:00Z', is: '2026-11-20T12:00:00.000Z' },
+    // The network was away for long.
+    { at: '2026-11-10T00:00:00Z', is: '2026-11-10T00:00:00.000Z' },
+  ])('is $is when $at was told, and sent at $sent', ({ at, sent, is }) => {
+    const sentAt = sent === undefined ? null : new Date(sent);
+    expect(accept({ ...told, at }, { source, receivedAt: NOON, sentAt }).at).toBe(is);
   });
 });
 

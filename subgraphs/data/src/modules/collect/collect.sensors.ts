@@ -72,7 +72,10 @@ function messageIdOf({ _track_id: id, time, distinct_id: who, event }: z.infer<t
 }
 
 /** When the SDK says when it sent: of one message. */
-export const sensorsSentAt = (raw: unknown) => message.safeParse(raw).data?._flush_time ?? null;
+export function sensorsSentAt(raw: unknown): string | number | null {
+  const { _flush_time: sentAt } = message.safeParse(raw).data ?? {};
+  return sentAt ?? null;
+}
 
 const text = (value: unknown): string | null => word.parse(value);
 

@@ -17,7 +17,6 @@ export interface Spool {
   /** The oldest segment; null when nothing was taken since the last was removed. */
   readonly oldest: () => Promise<Segment | null>;
   readonly remove: (segment: Segment) => Promise<void>;
-  readonly bytes: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -47,36 +46,66 @@ export async function openSpool(
   { maxBytes }: { readonly maxBytes: number },
 ): Promise<Spool> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const sealed = await segmentsIn(folder);
-  let current: Current | null = null;
-  let waiting: Waiting[] = [];
-  let waitingBytes = 0;
-  let turn: Promise<unknown> = Promise.resolve();
+  return new FileSpool(folder, maxBytes, await segmentsIn(folder));
+}
+
+class FileSpool implements Spool {
+  readonly #folder: string;
+  readonly #maxBytes: number;
+  readonly #sealed: Segment[];
+  #current: Current | null = null;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string, maxBytes: number, sealed: Segment[]) {
+    this.#folder = folder;
+    this.#maxBytes = maxBytes;
+    this.#sealed = sealed;
+  }
+
+  append(lines: string): Promise<void> {
+    if (this.#bytes() + lines.length > this.#maxBytes) return Promise.reject(new CollectFull());
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ lines, resolve, reject });
+      this.#waitingBytes += lines.length;
+      if (this.#waiting.length === 1) void this.#inTurn(() => this.#writeGroup());
+    });
+  }
+
+  async oldest(): Promise<Segment | null> {
+    if (this.#sealed.length === 0) await this.#inTurn(() => this.#seal());
+    return this.#sealed[0] ?? null;
+  }
+
+  async remove(segment: Segment): Promise<void> {
+    await rm(join(this.#folder, segment.id + SUFFIX), { force: true });
+    const place = this.#sealed.indexOf(segment);
+    if (place >= 0) this.#sealed.splice(place, 1);
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#seal());
+  }
+
+  #bytes(): number {
+    const sealed = this.#sealed.reduce((sum, { bytes }) => sum + bytes, 0);
+    return sealed + this.#waitingBytes + (this.#current?.bytes ?? 0);
+  }
 
   /** One after another: writes, and the change from one segment to the next. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = turn.then(work);
-    turn = done.catch(() => {});
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
     return done;
   }
 
-  const bytes = () =>
-    sealed.reduce((sum, segment) => sum + segment.bytes, waitingBytes + (current?.bytes ?? 0));
-
-  async function seal(): Promise<void> {
-    if (!current || current.bytes === 0) return;
-    const { path, id, file, bytes: size } = current;
-    current = null;
-    sealed.push(segmentAt(path, id, size));
-    await file.close();
-  }
-
-  async function writeGroup(): Promise<void> {
-    const group = waiting;
-    waiting = [];
-    waitingBytes = 0;
+  async #writeGroup(): Promise<void> {
+    const group = this.#waiting;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
     try {
-      current ??= await begin(folder);
+      const current = (this.#current ??= await begin(this.#folder));
       const text = Buffer.from(group.map(({ lines }) => lines).join(''));
       // Counted first: what is written in part belongs to the segment as well.
       current.bytes += text.length;
@@ -84,35 +113,21 @@ export async function openSpool(
       await current.file.datasync();
     } catch (error) {
       // Behind a torn line nothing more is written.
-      await seal().catch(() => {});
+      await this.#seal().catch(() => {});
       for (const { reject } of group) reject(error);
       return;
     }
     for (const { resolve } of group) resolve();
-    if (current.bytes >= SEGMENT_BYTES) await seal();
+    if (this.#current.bytes >= SEGMENT_BYTES) await this.#seal();
   }
 
-  return {
-    append(lines) {
-      if (bytes() + lines.length > maxBytes) return Promise.reject(new CollectFull());
-      return new Promise<void>((resolve, reject) => {
-        waiting.push({ lines, resolve, reject });
-        waitingBytes += lines.length;
-        if (waiting.length === 1) void inTurn(writeGroup);
-      });
-    },
-    async oldest() {
-      if (sealed.length === 0) await inTurn(seal);
-      return sealed[0] ?? null;
-    },
-    async remove(segment) {
-      await rm(join(folder, segment.id + SUFFIX), { force: true });
-      const place = sealed.indexOf(segment);
-      if (place >= 0) sealed.splice(place, 1);
-    },
-    bytes,
-    close: () => inTurn(seal),
-  };
+  async #seal(): Promise<void> {
+    if (!this.#current || this.#current.bytes === 0) return;
+    const { path, id, file, bytes } = this.#current;
+    this.#current = null;
+    this.#sealed.push(segmentAt(path, id, bytes));
+    await file.close();
+  }
 }
 
 async function begin(folder: string): Promise<Current> {

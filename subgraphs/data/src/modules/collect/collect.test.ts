@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { jitsuAnalytics } from '@jitsu/js';
 import RudderAnalytics from '@rudderstack/rudder-sdk-node';
 import { Analytics } from '@segment/analytics-node';
@@ -9,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { testCollect } from './collect.fixture.ts';
 
 const collect = await testCollect();
-const { api, url, post, arrived, rows } = collect;
+const { api, url } = collect;
 const app = await collect.newSource();
 const carl = stableId('customer', 'carl');
 
@@ -28,13 +27,13 @@ describe('clients as they are', () => {
     client.page({ anonymousId: 'device-1', name: 'segment-page' });
     await client.closeAndFlush();
     expect(failures).toEqual([]);
-    expect(await arrived(1, 'segment.bought')).toMatchObject([
+    expect(await collect.arrived(1, 'segment.bought')).toMatchObject([
       {
         ...{ organisation: 'demo.b01', channel: 'mobile', customerId: carl, amount: '99.5' },
         properties: { 'cart.items': '2', currency: 'CNY', library: '@segment/analytics-node' },
       },
     ]);
-    const pages = await arrived(1, 'page.viewed');
+    const pages = await collect.arrived(1, 'page.viewed');
     expect(pages.map(({ properties: told }) => [told['device_id'], told['page']])).toContainEqual([
       'device-1',
       'segment-page',
@@ -45,7 +44,7 @@ describe('clients as they are', () => {
     const client = new RudderAnalytics(app.key, { dataPlaneUrl: url, path: '/v1/batch' });
     client.track({ userId: carl, event: 'rudder.bought', properties: { plan: 'gold' } });
     await client.flush();
-    expect(await arrived(1, 'rudder.bought')).toMatchObject([
+    expect(await collect.arrived(1, 'rudder.bought')).toMatchObject([
       { customerId: carl, properties: { plan: 'gold' } },
     ]);
   });
@@ -53,7 +52,9 @@ describe('clients as they are', () => {
   it('takes what Jitsu sends', async () => {
     const client = jitsuAnalytics({ host: url, writeKey: app.key });
     await client.track('jitsu.bought', { plan: 'silver' });
-    expect(await arrived(1, 'jitsu.bought')).toMatchObject([{ properties: { plan: 'silver' } }]);
+    expect(await collect.arrived(1, 'jitsu.bought')).toMatchObject([
+      { properties: { plan: 'silver' } },
+    ]);
   });
 
   it('takes what the SDK of Sensors Data for Node sends', async () => {
@@ -63,7 +64,7 @@ describe('clients as they are', () => {
     );
     client.subscribe(submitter);
     client.track(carl, 'sensors_bought', { plan: 'bronze', $appVersion: '3.2.1' });
-    expect(await arrived(1, 'sensors_bought')).toMatchObject([
+    expect(await collect.arrived(1, 'sensors_bought')).toMatchObject([
       { customerId: carl, properties: { plan: 'bronze', app_version: '3.2.1' } },
     ]);
   });
@@ -88,7 +89,7 @@ describe('clients as they are', () => {
       });
     await send(`data=${encodeURIComponent(base64(web('sa_form', 2)))}&ext=crc%3D-1`);
     await send(`data_list=${encodeURIComponent(base64([web('sa_batch', 3), web('sa_batch', 4)]))}`);
-    const found = await arrived(4, 'sa_gif', 'sa_form', 'sa_batch');
+    const found = await collect.arrived(4, 'sa_gif', 'sa_form', 'sa_batch');
     expect(found.map(({ properties }) => properties)).toEqual(
       Array.from({ length: 4 }, () => ({
         ...{ device_id: 'cookie-1', library: 'js', plan: 'web' },
@@ -117,19 +118,23 @@ const track = (event: string, over: object = {}) => ({
 describe('an event that is sent again', () => {
   it('is kept once, also when it stands twice in a batch, and after a restart', async () => {
     const batch = [track('again.sent'), track('again.sent')];
-    await post('/v1/batch', app.key, { batch });
-    await arrived(1, 'again.sent');
-    await post('/v1/t', app.key, track('again.sent', { timestamp: '2026-11-01T00:00:00Z' }));
+    await collect.post('/v1/batch', app.key, { batch });
+    await collect.arrived(1, 'again.sent');
+    await collect.post(
+      '/v1/t',
+      app.key,
+      track('again.sent', { timestamp: '2026-11-01T00:00:00Z' }),
+    );
     // What comes after it in the spool is in the engine: so was it.
-    await post('/v1/t', app.key, track('again.followed'));
-    await arrived(1, 'again.followed');
-    expect(await rows(['again.sent'])).toHaveLength(1);
+    await collect.post('/v1/t', app.key, track('again.followed'));
+    await collect.arrived(1, 'again.followed');
+    expect(await collect.rows(['again.sent'])).toHaveLength(1);
   });
 
   it('of another source is another event', async () => {
     const other = await collect.newSource({ channel: 'web' });
-    await post('/v1/t', other.key, track('again.sent'));
-    expect(await arrived(2, 'again.sent')).toHaveLength(2);
+    await collect.post('/v1/t', other.key, track('again.sent'));
+    expect(await collect.arrived(2, 'again.sent')).toHaveLength(2);
   });
 });
 
@@ -143,7 +148,7 @@ describe('a batch with bad events', () => {
   };
 
   it('is taken but for those, which wait on the desk, each with its reason', async () => {
-    const answer = await post('/v1/batch', app.key, {
+    const answer = await collect.post('/v1/batch', app.key, {
       batch: [
         track('bad.timeless', { timestamp: 'yesterday' }),
         track('bad.old', { timestamp: '2020-01-01T00:00:00Z' }),
@@ -156,7 +161,7 @@ describe('a batch with bad events', () => {
       200,
       expect.objectContaining({ events: 5, putAside: 4 }),
     ]);
-    await arrived(1, 'good.one');
+    await collect.arrived(1, 'good.one');
     const reasons = (await parked()).map(({ consumer, type, reason }) => [consumer, type, reason]);
     expect(reasons).toEqual(
       expect.arrayContaining([
@@ -191,9 +196,13 @@ describe('personal data', () => {
       },
       ...{ hotel: 'Peace', at: 1_764_000_000_000, customer: { realName: '张三', city: 'Harbin' } },
     };
-    await post('/v1/t', app.key, track('personal.told', { userId: '13800138000', properties }));
+    await collect.post(
+      '/v1/t',
+      app.key,
+      track('personal.told', { userId: '13800138000', properties }),
+    );
     const spooled = await collect.spooled();
-    const [{ properties: kept } = { properties: {} }] = await arrived(1, 'personal.told');
+    const [{ properties: kept } = { properties: {} }] = await collect.arrived(1, 'personal.told');
     const index = await collect.vault.blindIndex({
       ...{ column: 'PHONE', bank: 'demo', value: '+8613800138000' },
     });
@@ -203,36 +212,5 @@ describe('personal data', () => {
       ...{ at: '1764000000000', 'customer.city': 'Harbin' },
     });
     expect(spooled + (await collect.spooled())).not.toMatch(/13800138000|hunter2|张三/);
-  });
-});
-
-describe('a request that is refused', () => {
-  const code = async (answer: Response) => {
-    const { errors } = (await answer.json()) as { errors: { extensions: { code: string } }[] };
-    return [answer.status, errors[0]?.extensions.code];
-  };
-
-  it.each([
-    ['without a key', null, '{"batch":[]}', [401, 'COLLECT_KEY_UNKNOWN']],
-    ['with a key of nobody', 'ztnobody:secret', '{"batch":[]}', [401, 'COLLECT_KEY_UNKNOWN']],
-    ['that is no JSON', app.key, '{"batch":', [400, 'COLLECT_UNREADABLE']],
-    ['that is nothing we know', app.key, 'hello', [400, 'COLLECT_UNREADABLE']],
-  ])('%s is told so', async (_, key, body, refusal) => {
-    expect(await code(await post('/v1/batch', key, body))).toEqual(refusal);
-  });
-
-  it('unpacks to more than is taken', async () => {
-    const body = gzipSync(Buffer.alloc(9 * 1024 * 1024, ' '));
-    const answer = await fetch(`${url}/v1/batch`, { method: 'POST', body });
-    expect(await code(answer)).toEqual([413, 'REQUEST_TOO_LARGE']);
-  });
-
-  it('comes from a source that sends too often', async () => {
-    const slow = await collect.newSource({ eventsPerSecond: 1 });
-    const send = () => post('/v1/t', slow.key, track('slow.sent', { messageId: null }));
-    await Promise.all([send(), send()]);
-    const third = await send();
-    expect(third.headers.get('retry-after')).toBe('1');
-    expect(await code(third)).toEqual([429, 'RATE_LIMITED']);
   });
 });

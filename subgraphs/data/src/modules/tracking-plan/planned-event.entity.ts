@@ -16,7 +16,7 @@ export interface PlannedProperty {
 }
 
 /** Branches read what their head office planned, and cannot change it. */
-const READS = 'organisation <@ scope() or scope() <@ organisation';
+const READS = 'organisation <@ scope() or (nlevel(organisation) = 1 and scope() <@ organisation)';
 const WRITES = 'organisation <@ scope()';
 
 /** An event of a bank's tracking plan, in one version; of those of one name at most one is in force. */

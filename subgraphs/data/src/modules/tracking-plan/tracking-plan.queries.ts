@@ -13,7 +13,6 @@ import { PlannedEvent } from './planned-event.entity.ts';
 import { MOST_PLANNED } from './tracking-plan.in-force.ts';
 
 type Reader = ServiceContext & { readonly analytics: Analytics };
-type Page<T> = Pick<Connection<T>, 'edges' | 'pageInfo'>;
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -41,33 +40,40 @@ export interface TrackedFilter extends PageArgs {
 export async function listTrackedEvents(
   { analytics, caller, em, now }: Reader,
   { isPlanned, ...args }: TrackedFilter,
-): Promise<Page<TrackedEvent>> {
+): Promise<Connection<TrackedEvent>> {
   const limit = pageSize(args) + 1;
   const [after = ''] = args.after ? decodeCursor(args.after, 1) : [];
   const planned = await plannedNames(em);
-  const among = isPlanned
-    ? 'name in {planned:Array(String)}'
-    : 'name not in {planned:Array(String)}';
+  const among = `name ${isPlanned ? 'in' : 'not in'} {planned:Array(String)}`;
+  const where = `hour >= ${since} and ${typeof isPlanned === 'boolean' ? among : 'true'}`;
+  const parameters = { since: sinceOf(now()), name: String(after), planned };
   const rows = await analytics.select(caller, {
     sql: ({ tracked }) =>
-      `select name, sumIf(tracking.events, ${NONE} and outcome = 'TAKEN') as events,
-         sumIf(tracking.events, ${NONE} and outcome = 'PUT_ASIDE') as putAside,
-         sumIf(tracking.events, ${NONE} and outcome = 'DUPLICATE') as duplicates,
-         sumIf(tracking.events, violation != '') as violations,
-         arraySort(groupUniqArray(20)(channel)) as channels, min(hour) as firstHour, max(hour) as lastHour
-       from ${tracked} as tracking
-       where hour >= ${since} and name > {name:String} and ${typeof isPlanned === 'boolean' ? among : 'true'}
-       group by name order by name limit ${limit}`,
-    parameters: { since: sinceOf(now()), name: String(after), planned },
-    row: eventRow,
+      `select name, ${EVENT_COUNTS} from ${tracked} as tracking
+       where ${where} and name > {name:String} group by name order by name limit ${limit}`,
+    ...{ parameters, row: eventRow },
   });
   const known = new Set(planned);
   return connectionOf({
     rows: rows.map((row) => ({ ...row, isPlanned: known.has(row.name) })),
     ...{ args, cursorOf: ({ name }: TrackedEvent) => encodeCursor([name]) },
-    totalCount: async () => rows.length,
+    async totalCount() {
+      const [counted] = await analytics.select(caller, {
+        sql: ({ tracked }) => `select uniqExact(name) as n from ${tracked} where ${where}`,
+        ...{ parameters, row: total },
+      });
+      return counted?.n ?? 0;
+    },
   });
 }
+
+const total = z.object({ n: countField });
+
+const EVENT_COUNTS = `sumIf(tracking.events, ${NONE} and outcome = 'TAKEN') as events,
+  sumIf(tracking.events, ${NONE} and outcome = 'PUT_ASIDE') as putAside,
+  sumIf(tracking.events, ${NONE} and outcome = 'DUPLICATE') as duplicates,
+  sumIf(tracking.events, violation != '') as violations,
+  arraySort(groupUniqArray(20)(channel)) as channels, min(hour) as firstHour, max(hour) as lastHour`;
 
 const violationRow = z.object({
   event: z.string(),
@@ -85,28 +91,35 @@ export type TrackingViolation = z.infer<typeof violationRow>;
 export async function listViolations(
   { analytics, caller, now }: Reader,
   args: PageArgs,
-): Promise<Page<TrackingViolation>> {
+): Promise<Connection<TrackingViolation>> {
   const limit = pageSize(args) + 1;
   const [name, kind, of] = args.after ? decodeCursor(args.after, 3) : ['', '', ''];
+  const where = `hour >= ${since} and violation != ''`;
+  const parameters = { since: sinceOf(now()), name, kind, of };
   const rows = await analytics.select(caller, {
     sql: ({ tracked }) =>
-      `select name as event, violation as kind, property, sum(tracking.events) as events,
-         arraySort(groupUniqArray(20)(channel)) as channels,
-         arraySort(groupUniqArrayIf(20)(app_version, app_version != '')) as appVersions, max(hour) as lastHour
-       from ${tracked} as tracking
-       where hour >= ${since} and violation != ''
-         and (name, violation, property) > ({name:String}, {kind:String}, {of:String})
+      `select name as event, violation as kind, property, ${VIOLATION_COUNTS} from ${tracked} as tracking
+       where ${where} and (name, violation, property) > ({name:String}, {kind:String}, {of:String})
        group by name, violation, property order by name, violation, property limit ${limit}`,
-    parameters: { since: sinceOf(now()), name, kind, of },
-    row: violationRow,
+    ...{ parameters, row: violationRow },
   });
   return connectionOf({
-    rows,
-    args,
+    ...{ rows, args },
     cursorOf: (row) => encodeCursor([row.event, row.kind, row.property ?? '']),
-    totalCount: async () => rows.length,
+    async totalCount() {
+      const what = 'uniqExact((name, violation, property))';
+      const [counted] = await analytics.select(caller, {
+        sql: ({ tracked }) => `select ${what} as n from ${tracked} where ${where}`,
+        ...{ parameters, row: total },
+      });
+      return counted?.n ?? 0;
+    },
   });
 }
+
+const VIOLATION_COUNTS = `sum(tracking.events) as events,
+  arraySort(groupUniqArray(20)(channel)) as channels,
+  arraySort(groupUniqArrayIf(20)(app_version, app_version != '')) as appVersions, max(hour) as lastHour`;
 
 const healthRow = z.object({
   sourceId: z.string(),
@@ -118,9 +131,7 @@ const healthRow = z.object({
   lastHour: momentField,
 });
 
-export type TrackingHealth = Omit<z.infer<typeof healthRow>, 'sourceId'> & {
-  readonly isDropping: boolean;
-};
+export type TrackingHealth = z.infer<typeof healthRow>;
 
 const VERSIONS = 20;
 /** Fewer say nothing of a trend. */
@@ -130,7 +141,7 @@ const ENOUGH = 100;
 export async function readHealth(
   { analytics, caller, now }: Reader,
   sourceIds: readonly string[],
-): Promise<TrackingHealth[][]> {
+): Promise<(TrackingHealth & { readonly isDropping: boolean })[][]> {
   const today = `hour > toDateTime({today:String}, 'UTC')`;
   const rows = await analytics.select(caller, {
     sql: ({ tracked }) =>
@@ -147,11 +158,10 @@ export async function readHealth(
     row: healthRow,
   });
   const bySource = Map.groupBy(rows, ({ sourceId }) => sourceId);
+  const isDropping = ({ events, eventsBefore }: TrackingHealth) =>
+    eventsBefore >= ENOUGH && events * 2 < eventsBefore;
   return sourceIds.map((id) =>
-    (bySource.get(id) ?? []).map(({ sourceId: _, ...health }) => ({
-      ...health,
-      isDropping: health.eventsBefore >= ENOUGH && health.events * 2 < health.eventsBefore,
-    })),
+    (bySource.get(id) ?? []).map((health) => ({ ...health, isDropping: isDropping(health) })),
   );
 }
 
