@@ -1,6 +1,8 @@
 export type Report = (name: string, properties: Readonly<Record<string, string>>) => void;
 
 const CLICKED = '[data-track], a, button, [role=button]';
+/** How soon a new page is seen; nobody reads one faster. */
+const LOOK_MS = 250;
 const EXPOSED = '[data-track-exposure]';
 
 /**
@@ -12,6 +14,7 @@ export function capture(report: Report, page: () => void): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
+/** A page that changes its own address tells nobody, and its functions are not ours to replace. */
 function onPages(page: () => void): () => void {
   let path = '';
   const look = () => {
@@ -19,19 +22,11 @@ function onPages(page: () => void): () => void {
     path = location.pathname;
     page();
   };
-  const { pushState, replaceState } = history;
-  history.pushState = function (...state) {
-    pushState.apply(this, state);
-    look();
-  };
-  history.replaceState = function (...state) {
-    replaceState.apply(this, state);
-    look();
-  };
+  const timer = setInterval(look, LOOK_MS);
   addEventListener('popstate', look);
   look();
   return () => {
-    Object.assign(history, { pushState, replaceState });
+    clearInterval(timer);
     removeEventListener('popstate', look);
   };
 }

@@ -6,16 +6,6 @@ export interface Target {
   readonly writeKey: string;
 }
 
-export interface Delivery {
-  /** Soon, with what else comes. */
-  readonly soon: () => void;
-  /** Until nothing waits, or it cannot go on now. */
-  readonly flush: () => Promise<void>;
-  /** The page may go at any moment: the browser sends it later. */
-  readonly leave: () => void;
-  readonly stop: () => void;
-}
-
 const GATHERING_MS = 2_000;
 const BATCH = 50;
 /** Browsers take no more from a page that goes. */
@@ -25,57 +15,77 @@ const LONGEST_MS = 60_000;
 const HOPELESS = [400, 413];
 
 /** Sends what is kept, in order, and forgets it when the server has it on its disk. */
-export function newDelivery(kept: Kept, { url, writeKey }: Target): Delivery {
-  const address = `${url}/collect/v1/batch`;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | null = null;
-  let failures = 0;
+export class Delivery {
+  readonly #kept: Kept;
+  readonly #target: Target;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | null = null;
+  #failures = 0;
 
-  const bodyOf = (batch: readonly unknown[]) =>
-    JSON.stringify({ batch, writeKey, sentAt: new Date().toISOString() });
-
-  function after(ms: number): void {
-    timer ??= setTimeout(() => void flush(), ms);
+  constructor(kept: Kept, target: Target) {
+    this.#kept = kept;
+    this.#target = target;
   }
 
-  function flush(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    return (running ??= sendAll().finally(() => (running = null)));
+  /** With what else comes soon. */
+  soon(ms = GATHERING_MS): void {
+    this.#timer ??= setTimeout(() => void this.flush(), ms);
   }
 
-  async function sendAll(): Promise<void> {
+  /** Until nothing waits, or it cannot go on now. */
+  flush(): Promise<void> {
+    this.stop();
+    this.#running ??= this.#sendAll().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  /**
+   * The page may go at any moment: the browser sends it later. What is sent so stays kept, since nobody says whether it
+   * arrived, and the server drops what comes twice.
+   */
+  leave(): void {
+    const events = this.#kept.oldest(BATCH);
+    const body = this.#bodyOf(events.map(([, event]) => event));
+    if (events.length > 0 && body.length < BEACON_BYTES) navigator.sendBeacon(this.#address, body);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  get #address(): string {
+    return `${this.#target.url}/collect/v1/batch`;
+  }
+
+  #bodyOf(batch: readonly unknown[]): string {
+    const { writeKey } = this.#target;
+    return JSON.stringify({ batch, writeKey, sentAt: new Date().toISOString() });
+  }
+
+  async #sendAll(): Promise<void> {
     for (;;) {
-      const events = kept.oldest(BATCH);
+      const events = this.#kept.oldest(BATCH);
       if (events.length === 0) return;
-      if (!(await isTaken(events.map(([, event]) => event)))) {
-        failures += 1;
-        return after(Math.min(LONGEST_MS, 1_000 * 2 ** failures) * (0.5 + Math.random()));
+      if (!(await this.#isTaken(events.map(([, event]) => event)))) {
+        this.#failures += 1;
+        const wait = Math.min(LONGEST_MS, 1_000 * 2 ** this.#failures);
+        this.soon(wait * (0.5 + Math.random() / 2));
+        return;
       }
-      failures = 0;
-      events.forEach(([key]) => kept.forget(key));
+      this.#failures = 0;
+      for (const [key] of events) this.#kept.forget(key);
     }
   }
 
-  async function isTaken(batch: readonly unknown[]): Promise<boolean> {
+  async #isTaken(batch: readonly unknown[]): Promise<boolean> {
     try {
       // A text needs no preflight.
-      const { ok, status } = await fetch(address, { method: 'POST', body: bodyOf(batch) });
+      const sent = { method: 'POST', body: this.#bodyOf(batch) };
+      const { ok, status } = await fetch(this.#address, sent);
       return ok || HOPELESS.includes(status);
     } catch {
       return false;
     }
   }
-
-  return {
-    soon: () => after(GATHERING_MS),
-    flush,
-    leave() {
-      // What is sent here stays kept: nobody says whether it arrived, and the server drops what comes twice.
-      const body = bodyOf(kept.oldest(BATCH).map(([, event]) => event));
-      if (body.length < BEACON_BYTES && kept.oldest(1).length > 0)
-        navigator.sendBeacon(address, body);
-    },
-    stop: () => clearTimeout(timer),
-  };
 }

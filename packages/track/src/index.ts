@@ -1,1 +1,1 @@
-export { newTracker, type Tracker, type TrackOptions } from './tracker.ts';
+export { type Properties, Tracker, type TrackOptions } from './tracker.ts';

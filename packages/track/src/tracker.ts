@@ -1,6 +1,6 @@
 import { capture } from './capture.ts';
-import { newDelivery, type Target } from './delivery.ts';
-import { newKept } from './kept.ts';
+import { Delivery, type Target } from './delivery.ts';
+import { type Kept, newKept } from './kept.ts';
 
 export interface TrackOptions extends Target {
   readonly appVersion?: string;
@@ -10,114 +10,145 @@ export interface TrackOptions extends Target {
   readonly consent?: boolean;
 }
 
-export interface Tracker {
-  readonly track: (name: string, properties?: Readonly<Record<string, unknown>>) => void;
-  readonly page: (properties?: Readonly<Record<string, unknown>>) => void;
-  /** From now on events are of this customer; what the device did before is joined to them. */
-  readonly identify: (userId: string) => void;
-  /** The customer left: the device is another one from now on. */
-  readonly reset: () => void;
-  /** Until it is given nothing is kept or sent; when it is taken back all that is kept is deleted. */
-  readonly consent: (isGiven: boolean) => void;
-  /** To be put behind `#` of a link to another page of ours, so that the device stays the same. */
-  readonly handOver: () => string;
-  readonly flush: () => Promise<void>;
-  readonly stop: () => void;
-}
+export type Properties = Readonly<Record<string, unknown>>;
 
 const SESSION_MS = 30 * 60_000;
 /** Of what happened before the customer was asked. */
 const MOST_BEFORE = 50;
-const HANDED = /(?:^#|&)zt=([\w-]{36})\.([\w-]{36})/;
+const HANDED = /zt=([\w-]{36})\.([\w-]{36})/;
 
-export function newTracker(options: TrackOptions): Tracker {
-  const kept = newKept();
-  const delivery = newDelivery(kept, options);
-  let before: object[] = [];
-  let agreed: boolean | null = options.consent ?? readConsent(kept.get('consent'));
+interface Message {
+  readonly context: object;
+  readonly [field: string]: unknown;
+}
 
-  function remembered(name: string): string {
-    const known = kept.get(name) ?? crypto.randomUUID();
-    kept.set(name, known);
-    return known;
+/** Tells the bank what happens on a page, once the customer agreed. */
+export class Tracker {
+  readonly #options: TrackOptions;
+  readonly #kept: Kept;
+  readonly #delivery: Delivery;
+  readonly #stops: (() => void)[] = [];
+  #before: Message[] = [];
+  #agreed: boolean | null;
+
+  constructor(options: TrackOptions) {
+    this.#options = options;
+    this.#kept = newKept();
+    this.#delivery = new Delivery(this.#kept, options);
+    const said = this.#kept.get('consent');
+    this.#agreed = options.consent ?? (said === null ? null : said === '1');
+    if (this.#agreed) this.consent(true);
+    this.#stops.push(this.#follow());
+    if (options.captures === false) return;
+    const track = (name: string, properties: Properties) => this.track(name, properties);
+    this.#stops.push(capture(track, () => this.page()));
   }
 
-  function session(): string {
-    const [id, at] = (kept.get('session') ?? '').split(' ');
-    const current = id && Date.now() - Number(at) < SESSION_MS ? id : crypto.randomUUID();
-    kept.set('session', `${current} ${Date.now()}`);
-    return current;
+  track(event: string, properties: Properties = {}): void {
+    this.#report({ type: 'track', event, properties });
   }
 
-  /** Who it was is added when it may be kept. */
-  function report(message: object): void {
-    const event = {
+  page(properties: Properties = {}): void {
+    this.#report({ type: 'page', properties });
+  }
+
+  /** From now on events are of this customer. */
+  identify(userId: string): void {
+    if (this.#agreed) this.#kept.set('user', userId);
+    this.#report({ type: 'identify', userId });
+  }
+
+  /** The customer left: the device is another one from now on. */
+  reset(): void {
+    for (const name of ['user', 'device', 'session']) this.#kept.forget(`zt.${name}`);
+  }
+
+  /** Until it is given nothing is kept or sent; when it is taken back all that is kept is deleted. */
+  consent(isGiven: boolean): void {
+    this.#agreed = isGiven;
+    if (!isGiven) this.#kept.clear();
+    this.#kept.set('consent', isGiven ? '1' : '0');
+    if (isGiven) {
+      takeHanded(this.#kept);
+      for (const message of this.#before) this.#keep(message);
+      this.#delivery.soon();
+    }
+    this.#before = [];
+  }
+
+  /** To be put behind the `#` of a link to another page of ours, so that the device stays the same. */
+  handOver(): string {
+    return this.#agreed ? `zt=${this.#remembered('device')}.${this.#session()}` : '';
+  }
+
+  flush(): Promise<void> {
+    return this.#delivery.flush();
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#delivery.stop();
+  }
+
+  #report(message: object): void {
+    const whole = {
       ...message,
       messageId: crypto.randomUUID(),
       timestamp: new Date().toISOString(),
-      context: contextOf(options),
+      context: contextOf(this.#options),
     };
-    if (agreed) keep(event);
-    else if (agreed === null) before = [...before, event].slice(-MOST_BEFORE);
+    if (this.#agreed) this.#keep(whole);
+    else if (this.#agreed === null) this.#before = [...this.#before, whole].slice(-MOST_BEFORE);
   }
 
-  function keep(event: object): void {
-    const context = 'context' in event ? event.context : {};
-    const userId = kept.get('user');
-    kept.add({
-      ...event,
-      anonymousId: remembered('device'),
+  /** Who it was is added only when it may be kept. */
+  #keep(message: Message): void {
+    const userId = this.#kept.get('user');
+    this.#kept.add({
       ...(userId && { userId }),
-      context: { ...(context as object), sessionId: session() },
+      ...message,
+      anonymousId: this.#remembered('device'),
+      context: { ...message.context, sessionId: this.#session() },
     });
-    delivery.soon();
+    this.#delivery.soon();
   }
 
-  function consent(isGiven: boolean): void {
-    agreed = isGiven;
-    if (isGiven) {
-      kept.set('consent', '1');
-      takeHanded(kept.set);
-      before.forEach(keep);
-    } else kept.clear();
-    if (!isGiven) kept.set('consent', '0');
-    before = [];
+  #remembered(name: string): string {
+    const known = this.#kept.get(name) ?? crypto.randomUUID();
+    this.#kept.set(name, known);
+    return known;
   }
 
-  const track: Tracker['track'] = (event, properties = {}) =>
-    report({ type: 'track', event, properties });
-  const page: Tracker['page'] = (properties = {}) => report({ type: 'page', properties });
-  if (agreed) consent(true);
-  const stopCapture = options.captures === false ? () => {} : capture(track, page);
-  const stopLife = follow(delivery.flush, delivery.leave);
-  if (agreed) delivery.soon();
-  return {
-    track,
-    page,
-    identify(userId) {
-      if (agreed) kept.set('user', userId);
-      report({ type: 'identify', userId });
-    },
-    reset: () => ['user', 'device', 'session'].forEach((name) => kept.forget(`zt.${name}`)),
-    consent,
-    handOver: () => (agreed ? `zt=${remembered('device')}.${session()}` : ''),
-    flush: delivery.flush,
-    stop() {
-      stopCapture();
-      stopLife();
-      delivery.stop();
-    },
-  };
+  #session(): string {
+    const [id, at] = (this.#kept.get('session') ?? '').split(' ');
+    const isOpen = id && Date.now() - Number(at) < SESSION_MS;
+    const current = isOpen ? id : crypto.randomUUID();
+    this.#kept.set('session', `${current} ${Date.now()}`);
+    return current;
+  }
+
+  /** Sends when the network is back, and when the page may be about to go. */
+  #follow(): () => void {
+    const online = () => void this.#delivery.flush();
+    const leave = () => this.#delivery.leave();
+    const hidden = () => document.visibilityState === 'hidden' && leave();
+    addEventListener('online', online);
+    addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      removeEventListener('online', online);
+      removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', hidden);
+    };
+  }
 }
 
-const readConsent = (kept: string | null): boolean | null => (kept === null ? null : kept === '1');
-
 /** A device that comes from another page of ours brings its number along. */
-function takeHanded(set: (name: string, value: string) => void): void {
+function takeHanded(kept: Kept): void {
   const [handed, device, session] = HANDED.exec(location.hash) ?? [];
   if (!handed || !device || !session) return;
-  set('device', device);
-  set('session', `${session} ${Date.now()}`);
+  kept.set('device', device);
+  kept.set('session', `${session} ${Date.now()}`);
   history.replaceState(history.state, '', location.href.replace(handed, ''));
 }
 
@@ -129,21 +160,5 @@ function contextOf({ appVersion }: TrackOptions) {
     library: { name: '@zhongtai/track' },
     ...(appVersion && { app: { version: appVersion } }),
     page: { path, url: origin + path, ...(referrer && { referrer }) },
-  };
-}
-
-/** Sends when the network is back, and when the page may be about to go. */
-function follow(flush: () => Promise<void>, leave: () => void): () => void {
-  const online = () => void flush();
-  const hidden = () => {
-    if (document.visibilityState === 'hidden') leave();
-  };
-  addEventListener('online', online);
-  addEventListener('pagehide', leave);
-  document.addEventListener('visibilitychange', hidden);
-  return () => {
-    removeEventListener('online', online);
-    removeEventListener('pagehide', leave);
-    document.removeEventListener('visibilitychange', hidden);
   };
 }
