@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { rolldown } from 'rolldown';
 
 const PAGE = 'https://app.bank.example/loans';
-const SENSORS = createRequire(import.meta.url).resolve('sa-sdk-javascript/sensorsdata.min.js');
+const SENSORS = fileURLToPath(import.meta.resolve('sa-sdk-javascript/sensorsdata.min.js'));
 
 /** Opens a page of a channel that carries our own tracker and, unchanged, the SDK of Sensors Data. */
 export async function openTrackedPage(page: Page, gateway: string, writeKey: string) {
