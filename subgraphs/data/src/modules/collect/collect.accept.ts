@@ -95,6 +95,6 @@ function identityOf({ userId, deviceId, appVersion }: Purged): Record<string, st
   return {
     ...(deviceId !== null && { device_id: deviceId }),
     ...(userId !== null && !isGuid(userId) && { user_id: userId }),
-    ...(appVersion !== null && { app_version: appVersion.slice(0, 40) }),
+    ...(appVersion !== null && { app_version: appVersion.slice(0, 40).toWellFormed() }),
   };
 }

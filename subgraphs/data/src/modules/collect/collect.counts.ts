@@ -17,10 +17,17 @@ export function countsOf(
     const broken = outcome === 'DUPLICATE' ? [] : line.violations;
     for (const { kind, property } of [{ kind: '', property: '' }, ...broken]) {
       const { id, organisation, channel } = line.source;
-      const name = (line.event?.name ?? line.bad?.told.name ?? '').slice(0, NAME_LENGTH);
+      const name = (line.event?.name ?? line.bad?.told.name ?? '')
+        .slice(0, NAME_LENGTH)
+        .toWellFormed();
       const cell = {
         ...{ organisation, sourceId: id, channel, appVersion: line.appVersion },
-        ...{ name, outcome, violation: kind, property: property.slice(0, NAME_LENGTH) },
+        ...{
+          name,
+          outcome,
+          violation: kind,
+          property: property.slice(0, NAME_LENGTH).toWellFormed(),
+        },
       };
       const key = Object.values(cell).join('\0');
       counts.set(key, { ...cell, hour, events: (counts.get(key)?.events ?? 0) + 1 });

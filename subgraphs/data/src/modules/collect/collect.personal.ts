@@ -60,13 +60,22 @@ export function handlingOf(name: string): Handling {
   return handling;
 }
 
+const ADDRESS = /(^|[_.])(url|uri|href|referrer|path)$/;
+
+/** Whether a property is an address of a page, behind whose question mark a form may have put what was typed. */
+export const isAddress = (name: string): boolean => ADDRESS.test(plainName(name));
+
 /** Every number that could be personal has six digits, and every address an @. */
 const SUSPECT = /\d[\d -]{5}|@/;
 const MOMENT_MS = /^1\d{12}$/;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** The text without contact and identity data; a moment in milliseconds is no account number. */
-export function withoutPersonal(text: string): string {
+/**
+ * The text without contact and identity data, and without what an engine cannot read, which would hold up all others.
+ * A moment in milliseconds is no account number.
+ */
+export function withoutPersonal(told: string): string {
+  const text = told.replaceAll('\0', '').toWellFormed();
   if (!SUSPECT.test(text) || MOMENT_MS.test(text) || UUID.test(text)) return text;
   return hidePersonal(text);
 }

@@ -4,11 +4,14 @@ import {
   blinded,
   type Handling,
   handlingOf,
+  isAddress,
   withoutPersonal,
 } from './collect.personal.ts';
 import type { Told } from './collect.told.ts';
 
 const DEEPEST = 4;
+/** Of an address, with what stands behind it. */
+const QUERY = /[?#].*$/s;
 const VALUE_LENGTH = 1_024;
 
 /** What the plan says of a property; null: nothing. */
@@ -56,13 +59,19 @@ async function propertiesOf(told: Told, blinding: Blinding, planned: Planned) {
     const handling = stricter(handlingOf(name), planned(name));
     if (handling === 'DROPPED') continue;
     const text = textOf(value);
-    if (handling === 'KEPT') properties[name] = withoutPersonal(text).slice(0, VALUE_LENGTH);
+    if (handling === 'KEPT') properties[name] = keptText(name, text);
     else {
       const index = await blinded(blinding, handling, text);
       if (index !== null) properties[name] = index;
     }
   }
   return properties;
+}
+
+function keptText(name: string, text: string): string {
+  const shown = QUERY.test(text) && isAddress(name) ? text.replace(QUERY, '') : text;
+  // A pair of characters may have been cut in two.
+  return withoutPersonal(shown).slice(0, VALUE_LENGTH).toWellFormed();
 }
 
 /** A plan may keep less than the platform does, never more. */

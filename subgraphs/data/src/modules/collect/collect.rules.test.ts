@@ -55,6 +55,8 @@ describe('a property of which no plan says anything', () => {
     ['1764000000000', '1764000000000'],
     ['20261120-001', '20261120-001'],
     ['6222021234567890123', '[hidden]'],
+    ['half \ud83d of a pair', 'half \ufffd of a pair'],
+    ['a\0b', 'ab'],
   ])('keeps of the text %s: %s', (text, kept) => expect(withoutPersonal(text)).toBe(kept));
 });
 

@@ -56,7 +56,7 @@ export function sensorsTold(raw: unknown): Told | null {
   const single = loginId === null && deviceId === null ? data.distinct_id : null;
   return {
     messageId: messageIdOf(data),
-    name: isTrack ? (NAMES[event ?? ''] ?? event) : type === null ? null : `profile.${type}`,
+    name: isTrack ? (NAMES[event ?? ''] ?? event) : (type?.replace('_', '.') ?? null),
     at: time ?? null,
     userId: loginId ?? single,
     deviceId: deviceId ?? data.original_id,

@@ -57,7 +57,7 @@ export async function take(told: Told | null, from: From, rules: Rules): Promise
   const clean = await purged(told ?? NOTHING, rules.blinding, handlingIn(rules.plan, told));
   const { id, organisation, channel, onUnplanned } = from.source;
   const source = { id, organisation, channel, onUnplanned };
-  const head = { source, appVersion: (clean.appVersion ?? '').slice(0, 40) };
+  const head = { source, appVersion: (clean.appVersion ?? '').slice(0, 40).toWellFormed() };
   const violations = told === null ? [] : violationsIn(rules.plan, clean);
   const eventId = idOf(clean, from);
   try {

@@ -150,7 +150,7 @@ describe('a batch with bad events', () => {
   it('is taken but for those, which wait on the desk, each with its reason', async () => {
     const answer = await collect.post('/v1/batch', app.key, {
       batch: [
-        track('bad.timeless', { timestamp: 'yesterday' }),
+        track('bad.timeless', { timestamp: 'yesterday', properties: { odd: '\ud800\0' } }),
         track('bad.old', { timestamp: '2020-01-01T00:00:00Z' }),
         { type: 'track', userId: carl, messageId: 'nameless' },
         'nothing',
@@ -188,12 +188,9 @@ describe('a batch with bad events', () => {
 describe('personal data', () => {
   it('is found again by a blind index, or not kept, and stands nowhere in clear', async () => {
     const properties = {
-      ...{
-        mobile: '138 0013 8000',
-        password: 'hunter2',
-        note: 'call 13800138000',
-        formData: { a: 1 },
-      },
+      ...{ mobile: '138 0013 8000', password: 'hunter2', note: 'call 13800138000' },
+      ...{ odd: '\ud83d\0', formData: { a: 1 } },
+      url: 'https://bank.example/loans?name=张三',
       ...{ hotel: 'Peace', at: 1_764_000_000_000, customer: { realName: '张三', city: 'Harbin' } },
     };
     await collect.post(
@@ -209,6 +206,7 @@ describe('personal data', () => {
     const blind = Buffer.from(index).toString('hex');
     expect(kept).toEqual({
       ...{ mobile: blind, user_id: blind, note: 'call [hidden]', hotel: 'Peace' },
+      ...{ odd: '\ufffd', url: 'https://bank.example/loans' },
       ...{ at: '1764000000000', 'customer.city': 'Harbin' },
     });
     expect(spooled + (await collect.spooled())).not.toMatch(/13800138000|hunter2|张三/);
