@@ -1,25 +1,6 @@
-import { z } from 'zod';
 import { moment, record, type Told, word } from './collect.told.ts';
 
 // Messages of the Segment family: RudderStack and Jitsu send the same.
-
-const message = z.object({
-  type: word,
-  event: word,
-  name: word,
-  messageId: word,
-  timestamp: moment,
-  originalTimestamp: moment,
-  userId: word,
-  anonymousId: word,
-  previousId: word,
-  groupId: word,
-  properties: record,
-  traits: record,
-  context: record,
-});
-
-type Message = z.infer<typeof message>;
 
 /** As a route names it, and as a message does. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -34,86 +15,69 @@ const NAMES: Readonly<Record<string, string>> = {
   alias: 'identity.aliased',
 };
 
+type Message = Readonly<Record<string, unknown>>;
+
 /** Null for what is no message at all. @param route last part of the address: the kind, where the message names none */
 export function segmentTold(raw: unknown, route: string): Told | null {
-  const { data } = message.safeParse(raw);
-  if (!data) return null;
-  const kind = KINDS[data.type ?? route] ?? data.type ?? route;
-  const context = contextOf(data.context ?? {});
+  const message = record(raw);
+  if (!message) return null;
+  const named = word(message['type']) ?? route;
+  const kind = KINDS[named] ?? named;
+  const event = word(message['event']);
+  const context = record(message['context']) ?? {};
   return {
-    messageId: data.messageId,
-    name: kind === 'track' || kind === 'batch' ? data.event : (NAMES[kind] ?? data.event),
+    messageId: word(message['messageId']),
+    name: kind === 'track' || kind === 'batch' ? event : (NAMES[kind] ?? event),
     // RudderStack's own clock: its `timestamp` is set by a server that is not there.
-    at: data.timestamp ?? data.originalTimestamp ?? null,
-    userId: data.userId,
-    deviceId: data.anonymousId,
-    sessionId: context.sessionId,
-    appVersion: context.appVersion,
-    properties: { ...context.properties, ...own(kind, data) },
+    at: moment(message['timestamp']) ?? moment(message['originalTimestamp']),
+    userId: word(message['userId']),
+    deviceId: word(message['anonymousId']),
+    sessionId: word(context['sessionId']),
+    appVersion: word(record(context['app'])?.['version']),
+    properties: { ...propertiesIn(context), ...own(kind, message) },
   };
 }
 
-function own(kind: string, { name, previousId, groupId, properties, traits }: Message) {
-  const named = kind === 'page' || kind === 'screen';
-  return {
-    ...properties,
-    ...(kind === 'identify' || kind === 'group' ? traits : null),
-    ...(named && name !== null && { page: name }),
-    ...(previousId !== null && { previous_id: previousId }),
-    ...(groupId !== null && { group_id: groupId }),
-  };
+function own(kind: string, message: Message): Record<string, unknown> {
+  const properties = { ...record(message['properties']) };
+  if (kind === 'identify' || kind === 'group') Object.assign(properties, message['traits']);
+  const page = kind === 'page' || kind === 'screen' ? word(message['name']) : null;
+  if (page !== null) properties['page'] = page;
+  const [previousId, groupId] = [word(message['previousId']), word(message['groupId'])];
+  if (previousId !== null) properties['previous_id'] = previousId;
+  if (groupId !== null) properties['group_id'] = groupId;
+  return properties;
 }
 
-const part = z.looseObject({ version: word, name: word, type: word }).nullish().catch(null);
-
-const contextShape = z.object({
-  sessionId: word,
-  app: part,
-  library: part,
-  os: part,
-  device: part,
-  page: record,
-  campaign: record,
-  traits: record,
-});
+/** What is taken of a context: its part, the field there, and our name for it. */
+const TAKEN = [
+  ...['url', 'path', 'title', 'referrer'].map((name) => ['page', name, name] as const),
+  ['campaign', 'source', 'utm_source'],
+  ['campaign', 'medium', 'utm_medium'],
+  ['campaign', 'name', 'utm_campaign'],
+  ['library', 'name', 'library'],
+  ['os', 'name', 'os'],
+  ['device', 'type', 'device_type'],
+] as const;
 
 /** Address, agent and whatever else a client adds by itself is left out: it says who somebody is. */
-function contextOf(context: Readonly<Record<string, unknown>>) {
-  const { sessionId, app, library, os, device, page, campaign } = contextShape.parse(context);
-  const properties = {
-    ...pick(page, { url: 'url', path: 'path', title: 'title', referrer: 'referrer' }),
-    ...pick(campaign, { source: 'utm_source', medium: 'utm_medium', name: 'utm_campaign' }),
-    library: library?.name,
-    os: os?.name,
-    device_type: device?.type,
-  };
-  return { sessionId, appVersion: app?.version ?? null, properties };
+function propertiesIn(context: Message): Record<string, unknown> {
+  const properties: Record<string, unknown> = {};
+  for (const [part, name, as] of TAKEN) {
+    const value = record(context[part])?.[name];
+    if (value !== undefined) properties[as] = value;
+  }
+  return properties;
 }
-
-function pick(from: Readonly<Record<string, unknown>> | null | undefined, names: object) {
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([name, as]: [string, string]) =>
-      from?.[name] === undefined ? [] : [[as, from[name]]],
-    ),
-  );
-}
-
-const batch = z.object({
-  batch: z.array(z.unknown()),
-  sentAt: moment,
-  writeKey: word,
-});
-
-const single = z.looseObject({ sentAt: moment, writeKey: word });
 
 /** The messages of a request, when it was sent by the client's clock, and the key where the body has it. */
 export function segmentBatch(json: unknown) {
   if (Array.isArray(json)) return { messages: json as unknown[], sentAt: null, writeKey: null };
-  const many = batch.safeParse(json);
-  if (many.success) {
-    const { batch: messages, ...rest } = many.data;
-    return { messages, ...rest };
-  }
-  const { data } = single.safeParse(json);
-  return { messages: [json], sentAt: data?.sentAt, writeKey: data?.writeKey };
+  const told = record(json);
+  const batch: unknown = told?.['batch'];
+  return {
+    messages: Array.isArray(batch) ? (batch as unknown[]) : [json],
+    sentAt: moment(told?.['sentAt']),
+    writeKey: word(told?.['writeKey']),
+  };
 }

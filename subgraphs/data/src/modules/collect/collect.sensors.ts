@@ -1,23 +1,6 @@
-import { z } from 'zod';
 import { moment, record, type Told, word } from './collect.told.ts';
 
 // What the SDKs of Sensors Data send, of servers (`data_list`) and of browsers (`data`).
-
-const message = z.object({
-  type: word,
-  event: word,
-  time: moment,
-  _track_id: word,
-  _flush_time: moment,
-  distinct_id: word,
-  anonymous_id: word,
-  login_id: word,
-  original_id: word,
-  map_id: word,
-  identities: record,
-  properties: record,
-  lib: record,
-});
 
 /** Events that the SDK itself makes, by the names other clients have for them. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -43,41 +26,46 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   $utm_campaign: 'utm_campaign',
 };
 
+type Message = Readonly<Record<string, unknown>>;
+
 /** Null for what is no message at all. */
 export function sensorsTold(raw: unknown): Told | null {
-  const { data } = message.safeParse(raw);
-  if (!data) return null;
-  const { type, event, time, properties, lib, identities } = data;
-  const own = properties ?? {};
-  const isTrack = type === 'track' || type === 'track_signup';
-  const loginId = data.login_id ?? text(identities?.['$identity_login_id']);
-  const deviceId = data.anonymous_id ?? text(identities?.['$identity_cookie_id']);
+  const message = record(raw);
+  if (!message) return null;
+  const own = record(message['properties']) ?? {};
+  const lib = record(message['lib']);
+  const identities = record(message['identities']);
+  const loginId = word(message['login_id']) ?? word(identities?.['$identity_login_id']);
+  const deviceId = word(message['anonymous_id']) ?? word(identities?.['$identity_cookie_id']);
   // A server knows one id only: whether it is a customer's is seen by its form.
-  const single = loginId === null && deviceId === null ? data.distinct_id : null;
+  const single = loginId === null && deviceId === null ? word(message['distinct_id']) : null;
   return {
-    messageId: messageIdOf(data),
-    name: isTrack ? (NAMES[event ?? ''] ?? event) : (type?.replace('_', '.') ?? null),
-    at: time ?? null,
+    messageId: messageIdOf(message),
+    name: nameOf(message),
+    at: moment(message['time']),
     userId: loginId ?? single,
-    deviceId: deviceId ?? data.original_id,
-    sessionId: text(own['$event_session_id'] ?? own['$session_id']),
-    appVersion: text(own['$app_version'] ?? lib?.['$app_version']),
+    deviceId: deviceId ?? word(message['original_id']),
+    sessionId: word(own['$event_session_id']) ?? word(own['$session_id']),
+    appVersion: word(own['$app_version']) ?? word(lib?.['$app_version']),
     properties: { ...named(own), library: own['$lib'] ?? lib?.['$lib'] },
   };
 }
 
+function nameOf(message: Message): string | null {
+  const [type, event] = [word(message['type']), word(message['event'])];
+  if (type !== 'track' && type !== 'track_signup') return type?.replace('_', '.') ?? null;
+  return NAMES[event ?? ''] ?? event;
+}
+
 /** A track id is a random number of nine digits at most, and may come again another day. */
-function messageIdOf({ _track_id: id, time, distinct_id: who, event }: z.infer<typeof message>) {
-  return id === null ? null : [id, time, who, event].join(':');
+function messageIdOf(message: Message): string | null {
+  const parts = ['_track_id', 'time', 'distinct_id', 'event'].map((name) => word(message[name]));
+  return parts[0] === null ? null : parts.join(':');
 }
 
 /** When the SDK says when it sent: of one message. */
-export function sensorsSentAt(raw: unknown): string | number | null {
-  const { _flush_time: sentAt } = message.safeParse(raw).data ?? {};
-  return sentAt ?? null;
-}
-
-const text = (value: unknown): string | null => word.parse(value);
+export const sensorsSentAt = (raw: unknown): string | number | null =>
+  moment(record(raw)?.['_flush_time']);
 
 /** Other properties that begin with a dollar the SDK took from the device; they are left out. */
 function named(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
