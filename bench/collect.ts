@@ -74,11 +74,12 @@ function rate(name: 'batch20' | 'batch100', { events, ms }: Sent, against: numbe
   });
 }
 
-const ceiling = (name: string, value: number, ...[unit, bar]: readonly [string, number]): boolean =>
-  print({
+function ceiling(name: string, value: number, ...[unit, bar]: readonly [string, number]): boolean {
+  return print({
     ...{ bench: 'collect', figure: `collect.${name}`, value, unit },
     ...{ against: null, against_value: null, bar, isCeiling: true },
   });
+}
 
 /** The same columns, ten thousand rows at a time, one insert after another. */
 async function rawInserts({ clickhouse }: CollectScene) {

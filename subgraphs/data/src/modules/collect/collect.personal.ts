@@ -75,10 +75,12 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
  * A moment in milliseconds is no account number.
  */
 export function withoutPersonal(told: string): string {
-  const text = told.replaceAll('\0', '').toWellFormed();
+  const text = isReadable(told) ? told : told.replaceAll('\0', '').toWellFormed();
   if (!SUSPECT.test(text) || MOMENT_MS.test(text) || UUID.test(text)) return text;
   return hidePersonal(text);
 }
+
+const isReadable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 export interface Blinding {
   readonly vault: Pick<Vault, 'blindIndex'>;
