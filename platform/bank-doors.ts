@@ -16,6 +16,8 @@ export interface BankDoors {
   readonly business: () => Manager;
   readonly data: () => Manager;
   readonly operations: () => Manager;
+  /** To work in transactions of its own beside the managers. */
+  readonly businessOrm: Awaited<ReturnType<typeof openBusiness>>;
   readonly clickhouse: ClickHouseClient;
   /** To be called when tables that were empty have their first rows, and many more come. */
   readonly measure: () => Promise<void>;
@@ -41,6 +43,7 @@ export async function withBankDoors<Result>(
     const clickhouse = openClickHouse(clickHouse);
     open.add('clickhouse', () => clickhouse.close());
     return await use({
+      businessOrm: business,
       business: () => scopedManager(business, caller),
       data: () => scopedManager(data, caller),
       operations: () => scopedManager(operations, caller),

@@ -48,7 +48,7 @@ const graph = newGraphClient({
 });
 
 const events = graph.subscribe({
-  query: \`${document.replaceAll('\n', '\n    ')}\`,
+  query: \`${document.replaceAll('\n', '\n  ')}\`,
   after: await lastCursorStored(),
   cursorOf: ({ ${name} }) => ${name}.cursor,
 });

@@ -29,7 +29,6 @@ const config = {
         { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
         { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
         { key: 'Accept-CH', value: 'Sec-CH-Prefers-Color-Scheme' },
-        { key: 'Critical-CH', value: 'Sec-CH-Prefers-Color-Scheme' },
       ],
     },
   ],

@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from '#lib/content-security-policy.ts';
 import { LOCALES, routing } from '#lib/i18n/routing.ts';
 import { isRefused, refreshTokens } from '#lib/session/oidc.ts';
 import { openSession } from '#lib/session/session.ts';
+import { SYSTEM_COOKIE } from '#ui/theme/cookies.ts';
 
 const REFRESH_BEFORE_MS = 60_000;
 const ONE_YEAR = 'max-age=31536000; includeSubDomains';
@@ -41,6 +42,10 @@ export default async function proxy(request: NextRequest): Promise<Response> {
         : NextResponse.next({ request: { headers } });
   for (const [name, value, options] of cookies.changes) response.cookies.set(name, value, options);
   response.headers.set('content-security-policy', policy);
+  // Asks a browser that was never here to come again at once and say which colours it prefers: at the door only.
+  if (!isSignedIn && publicPage.test(pathname) && !request.cookies.has(SYSTEM_COOKIE)) {
+    response.headers.set('critical-ch', 'Sec-CH-Prefers-Color-Scheme');
+  }
   if (readConfig().consoleUrl.startsWith('https:')) {
     response.headers.set('strict-transport-security', ONE_YEAR);
   }

@@ -7,6 +7,7 @@ import { waitForEvents } from '../catch-up.ts';
 import { berka } from './berka/index.ts';
 import { bpi2012 } from './bpi2012/index.ts';
 import type { Importer } from './import-run.ts';
+import { asTask } from './import-task.ts';
 import { openRejects } from './rejects.ts';
 
 export const IMPORTERS = { berka, bpi2012 } satisfies Record<string, Importer>;
@@ -32,19 +33,27 @@ export interface Refused {
 
 /** Puts a whole bank in, up to its tags. What is in already stays. The data subgraph must carry the events. */
 export async function importBank(doors: BankDoors, options: ImportOptions): Promise<Refused> {
-  const { name, home, signal, say } = options;
+  const { name, home, say } = options;
   const importer = IMPORTERS[name];
   const rejects = openRejects(join(home, 'imports', `${name}.rejects.csv`));
+  const { measure } = doors;
+  const opened = async () => {
+    if (options.hasDemoLogins) await provisionDemoLogins(doors.business(), { ...importer, home });
+  };
   try {
-    const progress = (what: string, rows: number) => {
-      signal.throwIfAborted();
-      say(what, rows);
-    };
-    const { measure } = doors;
-    await importer.run({ em: doors.business(), rejects, progress, measure }, options.path);
-    await finish(doors, importer, options);
-    const after = { source: name, rejected: rejects.count() };
-    await auditRun(doors, { action: 'bank.imported', bank: importer.bank, after });
+    await asTask(doors, { name, bank: importer.bank }, async ({ count, signal: stopped }) => {
+      const signal = AbortSignal.any([options.signal, stopped]);
+      const progress = (what: string, rows: number) => {
+        signal.throwIfAborted();
+        count(what, rows);
+        say(what, rows);
+      };
+      const run = { em: doors.business(), rejects, progress, opened, measure };
+      await importer.run(run, options.path);
+      await finish(doors, importer, { ...options, signal });
+      const after = { source: name, rejected: rejects.count() };
+      await auditRun(doors, { action: 'bank.imported', bank: importer.bank, after });
+    });
   } finally {
     await rejects.close();
   }
@@ -53,10 +62,9 @@ export async function importBank(doors: BankDoors, options: ImportOptions): Prom
 
 async function finish(
   doors: BankDoors,
-  { bank, branches, currency, timeZone }: Importer,
-  { home, hasDemoLogins, signal, say }: ImportOptions,
+  { bank, currency, timeZone }: Importer,
+  { signal, say }: ImportOptions,
 ): Promise<void> {
-  if (hasDemoLogins) await provisionDemoLogins(doors.business(), { bank, branches, home });
   await waitForEvents(doors, signal, (left) => say('events on their way', left));
   // No event tells data of a head office that was put in; without, its days would be cut by the usual zone.
   await rememberBanks(doors.data(), [{ path: bank, currency, timeZone }]);

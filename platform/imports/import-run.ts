@@ -10,6 +10,8 @@ export interface ImportRun {
   readonly rejects: Rejects;
   /** Told what is being put in and how many rows of it are done. */
   readonly progress: (what: string, rows: number) => void;
+  /** To be called when head office and branches are in: people may enter from now on. */
+  readonly opened: () => Promise<void>;
   /** To be called when others will refer to what was just put in. */
   readonly measure: () => Promise<void>;
 }

@@ -29,6 +29,14 @@ export async function openImports() {
   afterAll(() => rmSync(home, { recursive: true, force: true }));
   const { operator } = signInThrough(gateway.url, bank.logins);
 
+  const askAs = async (login: string, query: string, variables: Record<string, unknown> = {}) => {
+    const { data, errors } = await gateway.ask(query, { token: await operator(login), variables });
+    if (!data || errors) throw new Error(`Refused: ${JSON.stringify(errors)}`);
+    return data;
+  };
+  const tasks = async (bankName: string) =>
+    taskList.parse(await askAs(`admin.${bankName}`, TASKS)).tasks.edges.map(({ node }) => node);
+
   return {
     home,
     engines: bank.engines,
@@ -38,14 +46,25 @@ export async function openImports() {
         importBank(doors, { ...plan(name, path, home), ...over }),
       ),
     /** Data of the answer to an analyst of the bank, through the gateway. */
-    async ask(bankName: string, query: string, variables: Record<string, unknown> = {}) {
-      const token = await operator(`analyst.${bankName}`);
-      const { data, errors } = await gateway.ask(query, { token, variables });
-      if (!data || errors) throw new Error(`Refused: ${JSON.stringify(errors)}`);
-      return data;
+    ask: (bankName: string, query: string, variables?: Record<string, unknown>) =>
+      askAs(`analyst.${bankName}`, query, variables),
+    /** Those of the bank, newest first, to its administrator. */
+    tasks,
+    async cancelTask(bankName: string) {
+      const [task] = await tasks(bankName);
+      await askAs(`admin.${bankName}`, CANCEL, { id: task?.id });
     },
   };
 }
+
+const TASKS = '{ tasks(first: 10) { edges { node { id kind subject status done } } } }';
+const CANCEL = 'mutation ($id: ID!) { cancelTask(input: { id: $id }) { status } }';
+
+const task = z.object({
+  ...{ id: z.string(), kind: z.string(), subject: z.string(), status: z.string() },
+  done: z.number(),
+});
+const taskList = z.object({ tasks: z.object({ edges: z.array(z.object({ node: task })) }) });
 
 export type Imports = Awaited<ReturnType<typeof openImports>>;
 
@@ -58,11 +77,11 @@ const counted = z.array(
   z.object({ name: z.string(), events: z.coerce.number(), ids: z.coerce.number() }),
 );
 
-/** Rows of the event table by name, and how many different events they are. */
+/** Rows of the event table by name, and how many different events they are. What tells of the import itself is not of the bank. */
 export async function eventsOf({ clickhouse }: Imports, bank: string) {
   const result = await clickhouse.query({
     query: `select name, count() as events, uniqExact(id) as ids from event
-      where bank = {bank:String} group by name order by name`,
+      where bank = {bank:String} and not startsWith(name, 'business.task.') group by name order by name`,
     query_params: { bank },
     format: 'JSONEachRow',
   });

@@ -80,11 +80,36 @@ describe('an import', () => {
       orders: 1_500,
       approved: 1_500,
     });
+    // One task, taken up again.
+    expect(await imports.tasks('bpi2012')).toMatchObject([
+      { kind: 'IMPORT', subject: 'bpi2012', status: 'DONE', done: 1_508 },
+    ]);
     expect(await eventsOf(imports, 'bpi2012')).toEqual([
       { name: 'business.customer.registered', events: 1_500, ids: 1_500 },
       { name: 'business.order.progressed', events: 4_500, ids: 4_500 },
       { name: 'business.product.changed', events: 1, ids: 1 },
     ]);
+  });
+});
+
+describe('an operator of the bank', () => {
+  it('sees an import go on as a task, and stops it', async () => {
+    const folder = writeBerka(at('cancelled'));
+    let cancelling: Promise<unknown> | undefined;
+    const outcome = imports.run('berka', folder, {
+      say: (what) => {
+        if (what === 'transactions') cancelling ??= imports.cancelTask('berka');
+      },
+    });
+    await expect(outcome).rejects.toThrow(
+      new Refusal(
+        'The import of berka was cancelled in the console, or begun once more: run it again to go on with it.',
+      ),
+    );
+    await cancelling;
+    await imports.run('berka', folder);
+    const [last, before] = await imports.tasks('berka');
+    expect([last?.status, before?.status]).toEqual(['DONE', 'CANCELLED']);
   });
 });
 

@@ -65,3 +65,19 @@ test('knows when there is no such tag', async ({ page }) => {
   await page.goto('/zh-CN/tags/no_such_tag');
   await expect(page.getByRole('heading', { level: 1, name: '没有找到' })).toBeVisible();
 });
+
+test('are computed when an administrator asks for it, as a task that shows how far it is', async ({
+  page,
+}) => {
+  await signIn(page, 'admin.demo');
+  await page.goto('/zh-CN/tags');
+  await page.getByRole('button', { name: '立即计算' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '立即计算' }).click();
+  await page.getByRole('button', { name: /^任务，/ }).click();
+  const card = page
+    .getByRole('dialog', { name: '任务' })
+    .getByRole('listitem', { name: '计算标签' })
+    .first();
+  await expect(card.getByText('已完成')).toBeVisible({ timeout: 30_000 });
+  await expect(card).toContainText(/\d+ \/ \d+ 个标签/);
+});

@@ -7,7 +7,6 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import {
   type CompiledOperation,
   compileOperation,
@@ -23,12 +22,9 @@ export interface LoadedSupergraph {
   readonly subgraphs: readonly string[];
   /** What clients see. */
   readonly schema: GraphQLSchema;
-  /** Compiled once for each document. @throws GraphQLError when the operation cannot be planned */
+  /** Compiled once for each document, for as long as somebody keeps it. @throws GraphQLError when the operation cannot be planned */
   compile(document: DocumentNode, operationName: string | null): CompiledOperation;
 }
-
-/** Several times what clients register. What is compiled takes many times the memory of a parsed document, of which the server keeps more. */
-const MOST_COMPILED = 1_000;
 
 const SPECS = 'https://specs.apollo.dev';
 const AUTHORIZATION = ['authenticated', 'requiresScopes', 'policy'] as const;
@@ -43,7 +39,7 @@ const SUPPORTED = new Set([
 export function loadSupergraph(sdl: string): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: SUPPORTED });
   const graph = compilingGraph(supergraph, sdl);
-  const known = new LRUCache<DocumentNode, Map<string, CompiledOperation>>({ max: MOST_COMPILED });
+  const known = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
 
   function compile(document: DocumentNode, operationName: string | null): CompiledOperation {
     const key = operationName ?? '';

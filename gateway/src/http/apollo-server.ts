@@ -9,6 +9,7 @@ import { graphqlMetrics } from '@zhongtai/kit/metrics';
 import type { FastifyInstance } from 'fastify';
 import type { ValidationRule } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import { keptDocuments } from '../documents/kept-documents.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationLog } from '../operation-log.ts';
 import type { Usage } from '../usage/usage.ts';
@@ -41,6 +42,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     allowBatchedHttpRequests: false,
     // Documents are registered when they are built, not by whoever calls first.
     persistedQueries: false,
+    documentStore: keptDocuments(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [

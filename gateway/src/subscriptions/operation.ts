@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { RequestContext } from '../context.ts';
+import { MAX_DOCUMENTS } from '../documents/kept-documents.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
 import { resolvePayload } from '../documents/resolve-document.ts';
 import { refusal } from '../errors.ts';
@@ -53,10 +54,8 @@ export function newReadOperation(options: SocketOperations) {
   };
 }
 
-// Many ask the same; what was planned for a document lives as long as it does here.
-const MAX_DOCUMENTS = 1_000;
-
 function newReading({ rules, limits, introspection }: SocketOperations) {
+  // Many ask the same at once, so these are kept from the first time.
   const known = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>();
 
   return (schema: GraphQLSchema, text: string): DocumentNode | readonly GraphQLError[] => {

@@ -49,7 +49,11 @@ export async function openRealBank({ logger = silent }: { readonly logger?: Logg
     seedPolicies: parts.business.seedPolicies,
     /** Lets the domains hear of each other, until the test file ends. */
     async startWork() {
-      const works = [parts.business.startWork(), await parts.operations.startWork()];
+      const works = [
+        parts.business.startWork(),
+        await parts.data.startWork(),
+        await parts.operations.startWork(),
+      ];
       afterAll(() => Promise.all(works.map((work) => work.stop())));
     },
     urls: {

@@ -17,7 +17,7 @@ import { openOrm as openBusiness } from '@zhongtai/business/orm';
 import { seedApprovalPolicies } from '@zhongtai/business/seed/index';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
 import { startWork as startBusinessWork } from '@zhongtai/business/work';
-import { startConsumers } from '@zhongtai/data/consumers';
+import { startConsumers, startTagRequests } from '@zhongtai/data/consumers';
 import { insertCustomers } from '@zhongtai/data/clickhouse/index';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
 import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
@@ -143,6 +143,12 @@ export async function data({ url, store, logger }: DataParts) {
       const bus = openBus(url);
       const consumers = startConsumers({ bus, orm, clickhouse, analytics, logger, now });
       afterAll(() => Promise.all(consumers.map((consumer) => consumer.stop())));
+    },
+    async startWork() {
+      const jobs = await openJobs({ url, domain: 'data', logger: silent });
+      afterAll(() => jobs.stop());
+      const tagging = () => ({ em: em(), clickhouse, now });
+      return startTagRequests({ bus: openBus(url), orm, jobs, tagging, logger: silent, now });
     },
     /** Computes the tags of these customers. */
     tag: async (customers: readonly { readonly id: string; readonly organisation: string }[]) => {

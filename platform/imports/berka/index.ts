@@ -60,6 +60,7 @@ async function putBank(run: ImportRun, folder: string): Promise<void> {
     }),
   );
   await put(run, { what: 'branches', rows: branches, intake: intakeOrganisations });
+  await run.opened();
   await put(run, { what: 'products', rows: PRODUCTS, intake: intakeProducts });
 }
 

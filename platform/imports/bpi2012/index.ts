@@ -31,6 +31,7 @@ export const bpi2012: Importer = {
   async run(run, path) {
     await put(run, { what: 'channels', rows: CHANNELS, intake: intakeChannels });
     await put(run, { what: 'head office', rows: [headOffice], intake: intakeOrganisations });
+    await run.opened();
     await put(run, { what: 'products', rows: [LOAN_PRODUCT], intake: intakeProducts });
     const applications = inApplications(readRows(bpiTable(path), run.rejects));
     let done = 0;

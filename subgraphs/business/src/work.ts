@@ -9,6 +9,7 @@ import {
   EXPORT_NEWS,
   workOnExports,
 } from './modules/export/index.ts';
+import { hearTags, TAGS_PROGRESSED } from './modules/task/index.ts';
 import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
@@ -27,6 +28,12 @@ export function startWork({ now, ...common }: Workshop): Consumer {
       ...{ ...common, source: 'operations', consumer: 'business.approvals' },
       async handle(em, events) {
         for (const event of events) await takeRequest(em, event, now());
+      },
+    }),
+    consume({
+      ...{ ...common, source: 'data', consumer: 'business.tasks', types: [TAGS_PROGRESSED] },
+      async handle(em, events) {
+        for (const event of events) await hearTags(em, event);
       },
     }),
     ...(['data', 'operations'] as const).map((source) =>

@@ -1,10 +1,13 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Bus, consume, type Consumer } from '@zhongtai/kit/bus';
+import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { Analytics } from './clickhouse/index.ts';
 import { answerCampaigns } from './modules/audience/index.ts';
 import { ingest } from './modules/event/index.ts';
+import { TAG_REQUESTS, takeTagRequests, workOnTagRequests } from './modules/tag/index.ts';
+import type { TaggingContext } from './modules/tagging/index.ts';
 import {
   CUSTOMER_ERASED,
   forgetErased,
@@ -50,5 +53,21 @@ export async function startErasures(ctx: ErasuresContext): Promise<Consumer> {
   return consume({
     ...{ bus, orm, logger, source: 'business', consumer: 'erasures', types: [CUSTOMER_ERASED] },
     handle: (em, batch) => rememberErased({ em, jobs, now }, batch),
+  });
+}
+
+type TagRequestsContext = Pick<ConsumersContext, 'bus' | 'orm' | 'logger' | 'now'> & {
+  readonly jobs: Jobs;
+  /** With a manager of its own for each run. */
+  readonly tagging: () => TaggingContext;
+};
+
+/** Has tags computed when operators ask for it. */
+export async function startTagRequests(ctx: TagRequestsContext): Promise<Consumer> {
+  const { bus, orm, logger, jobs, tagging, now } = ctx;
+  await workOnTagRequests(jobs, tagging);
+  return consume({
+    ...{ bus, orm, logger, source: 'business', consumer: 'tag-requests', types: TAG_REQUESTS },
+    handle: (em, batch) => takeTagRequests({ em, jobs, now }, batch),
   });
 }

@@ -12,7 +12,7 @@ import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
 import { readDataConfig } from './config.ts';
-import { startConsumers, startErasures } from './consumers.ts';
+import { startConsumers, startErasures, startTagRequests } from './consumers.ts';
 import { forgetOldMessages, startCollecting } from './modules/collect/index.ts';
 import { keepTagsFresh, loadCatalogue } from './modules/tag/index.ts';
 import { mountUsage } from './modules/usage/index.ts';
@@ -52,9 +52,11 @@ await keepOutboxShort({
 
 const bus = openPostgresBus({ url: config.DATA_DATABASE_URL, logger });
 stopping.add('bus', () => bus.close());
+const tagging = () => ({ em: ownManager(), clickhouse, now });
 const consumers = [
   ...startConsumers({ bus, orm, clickhouse, analytics, logger, now }),
   await startErasures({ bus, orm, jobs, manager: ownManager, clickhouse, logger, now }),
+  await startTagRequests({ bus, orm, jobs, tagging, logger, now }),
 ];
 stopping.add('consumers', async () => {
   await Promise.all(consumers.map((consumer) => consumer.stop()));
@@ -69,7 +71,6 @@ const collector = await startCollecting({
 stopping.add('collecting', () => collector.stop());
 await forgetOldMessages(jobs, ownManager, now);
 
-const tagging = () => ({ em: ownManager(), clickhouse, now });
 await keepTagsFresh({ jobs, logger, tagging });
 
 const health = newHealth();

@@ -5,8 +5,11 @@ import { hasLocale, NextIntlClientProvider } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { routing } from '#lib/i18n/routing.ts';
-import { isThemeChoice, SYSTEM_COOKIE, THEME_COOKIE } from '#ui/theme/palette.ts';
+import { SYSTEM_COOKIE, THEME_COOKIE } from '#ui/theme/cookies.ts';
+import { isThemeChoice } from '#ui/theme/palette.ts';
 import { ThemeProvider } from '#ui/theme/theme-provider.tsx';
+// oxlint-disable-next-line import/no-unassigned-import -- a style sheet
+import 'antd/dist/antd.css';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import '../globals.css';
 

@@ -8,14 +8,14 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function expectNoBarrier(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  await expectNothingFound(page, new AxeBuilder({ page }).withTags(RULES));
+  await expectNothingFound(page, { type: 'tag', values: RULES });
 }
 
 /** In light colours and in dark ones, where only contrast can differ. The page is in light ones before and after. */
 export async function expectNoBarrierInAnyColours(page: Page): Promise<void> {
   await expectNoBarrier(page);
   await useColours(page, 'dark');
-  await expectNothingFound(page, new AxeBuilder({ page }).withRules(['color-contrast']));
+  await expectNothingFound(page, { type: 'rule', values: ['color-contrast'] });
   await useColours(page, 'light');
 }
 
@@ -24,8 +24,15 @@ async function useColours(page: Page, colorScheme: 'light' | 'dark'): Promise<vo
   await expect(page.locator('.page')).toHaveAttribute('data-theme', colorScheme);
 }
 
-async function expectNothingFound(page: Page, axe: AxeBuilder): Promise<void> {
-  const { violations } = await axe.analyze();
+interface Rules {
+  readonly type: 'tag' | 'rule';
+  readonly values: string[];
+}
+
+async function expectNothingFound(page: Page, runOnly: Rules): Promise<void> {
+  // Without frames, as here, the older way finds the same in half of the time; what passes need not be described.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await axe.options({ runOnly, resultTypes: ['violations'] }).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
   );

@@ -37,7 +37,13 @@ export function EventPage({ event }: Props) {
           columns={[
             { key: 'field', title: t('field'), render: ({ path }) => <code>{path}</code> },
             { key: 'type', title: t('type'), render: ({ type }) => <code>{type}</code> },
-            { key: 'meaning', title: t('meaning'), render: ({ description }) => description },
+            {
+              key: 'meaning',
+              title: t('meaning'),
+              render: ({ description }) => (
+                <div style={{ maxWidth: 420, whiteSpace: 'normal' }}>{description}</div>
+              ),
+            },
           ]}
         />
       </Section>

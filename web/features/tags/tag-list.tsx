@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useRefreshAtEnd } from '#features/tasks/use-refresh-at-end.ts';
 import type { TagsQuery } from '#generated/gql/graphql.ts';
 import type { FilterField } from '#ui/table/filter-bar.tsx';
 import { ListTable } from '#ui/table/list-table.tsx';
@@ -16,6 +17,7 @@ interface Props {
 /** The catalogue, by category and key, twenty at a time. */
 export function TagList({ answer: { tags, viewer }, showsCategory, now }: Props) {
   const t = useTranslations();
+  useRefreshAtEnd('TAGS');
   const customerCount = viewer.organisation?.customerCount ?? null;
   return (
     <ListTable

@@ -123,3 +123,11 @@ export const TAG_CAMPAIGNS = graphql(`
     }
   }
 `);
+
+export const COMPUTE_TAGS = graphql(`
+  mutation ComputeTags {
+    computeTags {
+      ...TaskParts
+    }
+  }
+`);

@@ -54,7 +54,7 @@ function Steps({ task }: { readonly task: Task }) {
   const percent = status === 'DONE' ? 100 : Math.floor((100 * done) / Math.max(total ?? 0, 1));
   return (
     <>
-      {status === 'RUNNING' && (
+      {status === 'RUNNING' && total !== null && (
         <Progress percent={percent} size="small" aria-label={t('progress')} />
       )}
       <div className={styles['quiet']}>

@@ -60,3 +60,11 @@ export async function bankTimeZone(): Promise<string> {
 export function may(viewer: Viewer, permission: Permission): boolean {
   return viewer.permissions.includes(permission);
 }
+
+/** The bank for which the operator may start work that concerns all of it; null in a branch. */
+export async function bankToActOn() {
+  const answer = await loadViewer();
+  if (!answer.ok || !may(answer.data.viewer, 'desk:act')) return null;
+  const { organisation } = answer.data.viewer;
+  return organisation?.kind === 'HEAD_OFFICE' ? organisation : null;
+}

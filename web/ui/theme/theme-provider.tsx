@@ -13,13 +13,8 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import {
-  SYSTEM_COOKIE,
-  THEME_COOKIE,
-  THEMES,
-  type ThemeChoice,
-  type ThemeMode,
-} from './palette.ts';
+import { SYSTEM_COOKIE, THEME_COOKIE } from './cookies.ts';
+import { THEMES, type ThemeChoice, type ThemeMode } from './palette.ts';
 import { useMediaQuery } from './use-media-query.ts';
 
 interface ThemeState {

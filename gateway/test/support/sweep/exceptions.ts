@@ -61,6 +61,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
 
 /** Mutations that name no row of the hidden branch that could be looked for. */
 export const LOOKS_FOR_NOTHING: Reasons = {
+  computeTags: 'computes those of the caller’s own bank',
   reconcileDay: 'reconciles the caller’s own bank',
   createOrganisation: 'names the branch itself: FORBIDDEN',
   renameOrganisation: 'names the branch itself: FORBIDDEN',

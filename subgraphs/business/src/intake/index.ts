@@ -9,6 +9,7 @@ import { HOLDINGS, LOANS } from './product-intakes.ts';
 import { type Intake, putRows } from './put-rows.ts';
 import { CHANNELS, ORGANISATIONS, PRODUCTS } from './reference-intakes.ts';
 
+export { runDirectly, TurnLost } from '../modules/task/index.ts';
 export { intakePersonal, type PersonalRow } from './personal-intake.ts';
 export type * from './account.types.ts';
 export type * from './intake.types.ts';

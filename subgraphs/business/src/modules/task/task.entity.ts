@@ -17,7 +17,7 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 /** It will not change any more. */
 export const ENDED = ['DONE', 'FAILED', 'CANCELLED'] as const satisfies TaskStatus[];
 
-const TASK_KINDS = ['EXPORT', 'RECONCILIATION'] as const;
+const TASK_KINDS = ['EXPORT', 'RECONCILIATION', 'IMPORT', 'TAGS'] as const;
 
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -34,9 +34,9 @@ const TaskSchema = defineEntity({
   ],
   uniques: [
     {
-      name: 'task_one_reconciliation',
-      properties: 'organisation',
-      where: "kind = 'RECONCILIATION' and ended_at is null",
+      name: 'task_one_at_a_time',
+      properties: ['organisation', 'kind'],
+      where: "kind <> 'EXPORT' and ended_at is null",
     },
   ],
   checks: [

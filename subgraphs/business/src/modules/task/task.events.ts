@@ -3,6 +3,8 @@ import { emit } from '@zhongtai/kit/outbox';
 import type { Task } from './task.entity.ts';
 
 export const TASK_EVENTS = {
+  /** Another domain is to do it. */
+  requested: 'business.task.requested',
   /** Its state or its count changed. */
   progressed: 'business.task.progressed',
   /** Whoever works on it, in whatever domain, must stop. */

@@ -2,6 +2,7 @@ import type { Resolvers } from '../../generated/resolvers.ts';
 import { present } from '../../loading.ts';
 import { findTask, listTasks, mayCancel } from './task.queries.ts';
 import { cancelTask } from './task.service.ts';
+import { requestTags } from './task.tags.ts';
 import { type TaskChange, watchTasks } from './task.stream.ts';
 
 export const taskResolvers = {
@@ -11,6 +12,7 @@ export const taskResolvers = {
   },
 
   Mutation: {
+    computeTags: (_, __, ctx) => requestTags(ctx),
     cancelTask: (_, { input }, ctx) => cancelTask(ctx, input.id),
   },
 

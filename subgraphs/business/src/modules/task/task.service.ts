@@ -13,8 +13,6 @@ interface NewTask {
   readonly id: string;
   readonly kind: TaskKind;
   readonly subject: string;
-  /** Where its workers wait. */
-  readonly queue: string;
 }
 
 /**
@@ -23,8 +21,32 @@ interface NewTask {
  */
 export async function startTask(
   em: EntityManager,
-  { caller, now, jobs }: ServiceContext & { readonly jobs: Pick<Jobs, 'send'> },
-  { id, kind, subject, queue }: NewTask,
+  ctx: ServiceContext & { readonly jobs: Pick<Jobs, 'send'> },
+  { queue, ...task }: NewTask & { /** Where its workers wait. */ readonly queue: string },
+): Promise<Task> {
+  const started = await openTask(em, ctx, task);
+  await ctx.jobs.send(queue, { id: task.id }, { em, singletonKey: task.id });
+  return started;
+}
+
+/**
+ * Has another domain do it, which hears of it and tells how it goes on, in this transaction.
+ * @throws InvalidInput, TaskRunning
+ */
+export async function requestElsewhere(
+  em: EntityManager,
+  ctx: ServiceContext,
+  task: NewTask,
+): Promise<Task> {
+  const opened = await openTask(em, ctx, task);
+  emitTask(em, ctx.now(), { task: opened, type: 'requested' });
+  return opened;
+}
+
+async function openTask(
+  em: EntityManager,
+  { caller, now }: ServiceContext,
+  { id, kind, subject }: NewTask,
 ): Promise<Task> {
   const { organisation, subject: owner, name: ownerName } = caller;
   if (organisation === null || organisation === '*') {
@@ -32,7 +54,6 @@ export async function startTask(
   }
   const row = { id, kind, subject, organisation, owner, ownerName, at: now() };
   if (!(await statements.insertTask(em, row))) throw new TaskRunning();
-  await jobs.send(queue, { id }, { em, singletonKey: id });
   return tellTask(em, id, now());
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { TaskKind } from './task.entity.ts';
+import type { TaskKind, TaskStatus } from './task.entity.ts';
 
 const isDone = (rows: readonly unknown[]): boolean => rows.length > 0;
 
@@ -19,7 +19,7 @@ export async function insertTask(em: EntityManager, row: TaskRow): Promise<boole
     await em.execute(
       `insert into business.task (id, organisation, kind, subject, owner, owner_name, created_at)
        values (?, ?, ?, ?, ?, ?, ?)
-       on conflict (organisation) where kind = 'RECONCILIATION' and ended_at is null do nothing
+       on conflict (organisation, kind) where kind <> 'EXPORT' and ended_at is null do nothing
        returning id`,
       [row.id, row.organisation, row.kind, row.subject, row.owner, row.ownerName, row.at],
     ),
@@ -93,6 +93,29 @@ export async function letGoOn(em: EntityManager, id: string): Promise<boolean> {
       `update business.task set status = 'WAITING'
        where id = ? and status = 'WAITING_APPROVAL' returning id`,
       [id],
+    ),
+  );
+}
+
+/** As it stands where it is done. */
+export interface Reported {
+  readonly id: string;
+  readonly status: Extract<TaskStatus, 'RUNNING' | 'DONE' | 'FAILED'>;
+  readonly done: number;
+  readonly total: number;
+  readonly errorCode: string | null;
+  readonly at: Date;
+}
+
+/** What another domain tells of its work. False when it had ended here. */
+export async function noteReport(em: EntityManager, report: Reported): Promise<boolean> {
+  const { id, status, done, total, errorCode, at } = report;
+  return isDone(
+    await em.execute(
+      `update business.task set status = ?, done = ?, total = ?, error_code = ?,
+         started_at = coalesce(started_at, ?), ended_at = ?
+       where id = ? and status in ('WAITING', 'RUNNING') returning id`,
+      [status, done, total, errorCode, at, status === 'RUNNING' ? null : at, id],
     ),
   );
 }

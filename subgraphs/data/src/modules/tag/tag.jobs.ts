@@ -54,7 +54,7 @@ export async function computeDueTags(ctx: TaggingContext) {
     const due = tags.filter((tag) => isDue(tag, runs.get(tag.key), { now: ctx.now(), events }));
     if (due.length === 0) continue;
     const keys = new Set(due.map(({ key }) => key));
-    for (const result of await computeTags(ctx, bank, keys)) results.push({ bank, ...result });
+    for (const result of await computeTags(ctx, bank, { keys })) results.push({ bank, ...result });
   }
   return results;
 }

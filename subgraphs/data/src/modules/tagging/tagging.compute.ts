@@ -31,14 +31,21 @@ interface Run extends Reference {
   readonly computedAt: Date;
 }
 
+interface Computing {
+  /** All when absent. */
+  readonly keys?: ReadonlySet<string>;
+  /** Told how many tags are computed, several times; false has the others stay as they are. */
+  readonly goesOn?: (done: number) => Promise<boolean>;
+}
+
 /**
- * Computes the tags of every customer of a bank anew, those in `keys` or all. Each tag is replaced in one
- * step: readers see its old values or its new ones. A tag that fails keeps its old values and is reported.
+ * Computes the tags of every customer of a bank anew. Each tag is replaced in one step: readers see its old values
+ * or its new ones. A tag that fails keeps its old values and is reported.
  */
 export async function computeTags(
   ctx: TaggingContext,
   bank: string,
-  keys?: ReadonlySet<string>,
+  { keys, goesOn }: Computing = {},
 ): Promise<TagResult[]> {
   const { clickhouse, em, now } = ctx;
   const reference = await findReference(clickhouse, await findBank(em, bank), now());
@@ -49,7 +56,9 @@ export async function computeTags(
     const results: TagResult[] = [];
     for (const group of TAG_GROUPS) {
       const wanted = Object.keys(group.tags).filter((key) => keys?.has(key) ?? true);
-      if (wanted.length > 0) results.push(...(await computeGroup(ctx, run, { group, wanted })));
+      if (wanted.length === 0) continue;
+      results.push(...(await computeGroup(ctx, run, { group, wanted })));
+      if (!((await goesOn?.(results.length)) ?? true)) break;
     }
     return results;
   } finally {

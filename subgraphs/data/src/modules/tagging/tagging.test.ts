@@ -34,8 +34,8 @@ describe('computeTags', () => {
     const people = aPopulation('partly');
     const id = people.add([aLogin(0)]);
     await people.load(api.clickhouse);
-    await computeTags(at(NOW), 'partly', new Set(['days_since_login', 'app_mau']));
-    await computeTags(at(LATER), 'partly', new Set(['days_since_login']));
+    await computeTags(at(NOW), 'partly', { keys: new Set(['days_since_login', 'app_mau']) });
+    await computeTags(at(LATER), 'partly', { keys: new Set(['days_since_login']) });
     expect((await readTags(api.analytics, 'partly')).get(id)).toEqual({
       app_mau: 'true',
       days_since_login: '5',
@@ -46,12 +46,12 @@ describe('computeTags', () => {
     const people = aPopulation('emptied');
     people.add([], { birthDate: '1990-01-01' });
     await people.load(api.clickhouse);
-    await computeTags(at(NOW), 'emptied', new Set(['age']));
+    await computeTags(at(NOW), 'emptied', { keys: new Set(['age']) });
     expect((await readTags(api.analytics, 'emptied')).size).toBe(1);
     const unknown = aPopulation('emptied');
     unknown.add([]);
     await unknown.load(api.clickhouse);
-    await computeTags(at(NOW), 'emptied', new Set(['age']));
+    await computeTags(at(NOW), 'emptied', { keys: new Set(['age']) });
     expect((await readTags(api.analytics, 'emptied')).size).toBe(0);
   });
 

@@ -7,7 +7,7 @@ import { ReconciliationList } from '#features/ledger/reconciliation-list.tsx';
 import { bankDay } from '#lib/bank-day.ts';
 import { ask } from '#lib/graph/request.ts';
 import { pageArguments, type SearchParams } from '#lib/list/search-params.ts';
-import { loadViewer, may } from '#lib/viewer/viewer.ts';
+import { bankToActOn } from '#lib/viewer/viewer.ts';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Failed } from '#ui/states/failed.tsx';
 
@@ -32,7 +32,7 @@ async function Reports({ searchParams }: Props) {
   const t = await getTranslations('ledger');
   const answer = await ask(RECONCILIATIONS, pageArguments(await searchParams));
   if (!answer.ok) return <Failed failure={answer.failure} />;
-  const bank = await reconciled();
+  const bank = await bankToActOn();
   return (
     <>
       <PageHeader
@@ -44,12 +44,4 @@ async function Reports({ searchParams }: Props) {
       <ReconciliationList list={answer.data.reconciliations} />
     </>
   );
-}
-
-/** The bank the operator may have reconciled: whole ones only. */
-async function reconciled() {
-  const answer = await loadViewer();
-  if (!answer.ok || !may(answer.data.viewer, 'desk:act')) return null;
-  const { organisation } = answer.data.viewer;
-  return organisation?.kind === 'HEAD_OFFICE' ? organisation : null;
 }

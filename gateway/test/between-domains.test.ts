@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openRealBank } from './support/real-bank.ts';
 import { type RunningGateway, startGateway } from './support/running-gateway.ts';
@@ -111,5 +112,66 @@ describe("a branch's campaign", { timeout: 90_000 }, () => {
     await approver.sees({ approval: { waitsAt: { path: 'demo.b01' }, mayDecide: true } });
     expect(await approver.decide('reject')).toEqual({ status: 'REJECTED' });
     await manager.sees({ status: 'DRAFT', rejectionReason: 'as agreed' });
+  });
+});
+
+const COMPUTE = 'mutation { computeTags { id status } }';
+const TASK = '{ tasks(first: 10) { edges { node { id kind status done total } } } }';
+const CANCEL = 'mutation ($id: ID!) { cancelTask(input: { id: $id }) { status } }';
+
+const started = z.object({ computeTags: z.object({ id: z.string(), status: z.string() }) });
+const tasks = z.object({
+  tasks: z.object({
+    edges: z.array(
+      z.object({
+        node: z.object({
+          ...{ id: z.string(), kind: z.string(), status: z.string() },
+          ...{ done: z.number(), total: z.number().nullable() },
+        }),
+      }),
+    ),
+  }),
+});
+
+describe('tags that data computes for an administrator', () => {
+  let token: string;
+  beforeAll(async () => {
+    token = await signIn.operator('admin.demo');
+    await bank.tag([{ id: randomUUID(), organisation: 'demo.b01' }]);
+  });
+  const ask = (source: string, variables = {}) => gateway.ask(source, { token, variables });
+  const compute = async () => started.parse((await ask(COMPUTE)).data).computeTags;
+  const taskOf = async (id: string) => {
+    const { edges } = tasks.parse((await ask(TASK)).data).tasks;
+    return edges.map(({ node }) => node).find((node) => node.id === id);
+  };
+
+  it('are a task of business, one at a time, that ends when data says so', async () => {
+    const { id, status } = await compute();
+    expect(status).toBe('WAITING');
+    expect((await ask(COMPUTE)).errors).toMatchObject([{ extensions: { code: 'TASK_RUNNING' } }]);
+    await vi.waitFor(async () => {
+      const task = await taskOf(id);
+      expect(task).toMatchObject({ kind: 'TAGS', status: 'DONE' });
+      expect(task?.done).toBe(task?.total);
+      expect(task?.done).toBeGreaterThan(0);
+    }, POLL);
+  });
+
+  it('are given up when the task is cancelled', async () => {
+    const { id } = await compute();
+    expect((await ask(CANCEL, { id })).data).toEqual({
+      cancelTask: { status: 'CANCELLED' },
+    });
+    const next = await compute();
+    await vi.waitFor(async () => expect((await taskOf(next.id))?.status).toBe('DONE'), POLL);
+    expect((await taskOf(id))?.status).toBe('CANCELLED');
+  });
+
+  it('are asked for by a head office only', async () => {
+    const branch = await signIn.operator('admin.b01.demo');
+    expect((await gateway.ask(COMPUTE, { token: branch })).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
   });
 });
