@@ -15,6 +15,7 @@ const PROGRAMS = [
   ['lint', 'oxlint', '--type-aware'],
   ['types', 'tsc', '-p', 'tsconfig.json'],
   ['types of the console', 'tsc', '-p', 'web'],
+  ['types of the tracker', 'tsc', '-p', 'packages/track'],
   ['dead code', 'knip', '--no-gitignore'],
 ] as const;
 

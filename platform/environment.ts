@@ -55,12 +55,7 @@ function own(place: Place): Record<Service, Record<string, string>> {
       ...given('GATEWAY_URL', `http://${reachableHost(settings)}:${settings.GATEWAY_PORT}`),
       ...databaseOf('business', urls),
     },
-    data: {
-      ...gatewaySecret,
-      ...sealing,
-      ...databaseOf('data', urls),
-      CLICKHOUSE_URL: urls.clickHouse,
-    },
+    data: { ...gatewaySecret, ...sealing, ...databaseOf('data', urls), ...behaviour(place, urls) },
     operations: { ...gatewaySecret, ...sealing, ...databaseOf('operations', urls) },
     gateway: {
       ...gatewaySecret,
@@ -78,6 +73,13 @@ function own(place: Place): Record<Service, Record<string, string>> {
     },
   };
 }
+
+/** The store of behaviour, and what events of channels pass on their way there. */
+const behaviour = ({ settings: { home } }: Place, { clickHouse }: EngineUrls) => ({
+  CLICKHOUSE_URL: clickHouse,
+  PERSONAL_KEYS_FILE: openPersonalKeys(home),
+  ...given('COLLECT_FOLDER', join(home, 'collect')),
+});
 
 /** The key that signs the heads of the audit log, and the file, outside the database, that keeps them. */
 export function sealingOf(home: string): Record<'AUDIT_KEY_FILE' | 'AUDIT_SEALS_FILE', string> {

@@ -11,5 +11,8 @@ export function refuseOften(reply: FastifyReply, seconds: number | null): void {
 
 /** Requests to `app` are counted by the address they come from: nobody has said yet who they are. */
 export function limitAddresses(app: FastifyInstance, rates: RateLimits): void {
-  app.addHook('onRequest', async ({ ip }, reply) => refuseOften(reply, await rates.ofAddress(ip)));
+  app.addHook('onRequest', async ({ ip, url }, reply) => {
+    const wait = url.startsWith('/collect/') ? rates.ofSender(ip) : rates.ofAddress(ip);
+    refuseOften(reply, await wait);
+  });
 }

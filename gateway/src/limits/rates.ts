@@ -9,7 +9,7 @@ import {
 } from 'rate-limiter-flexible';
 
 /** Requests a minute of one caller by its kind, or of one address; null is without limit. */
-export type Rates = Readonly<Record<CallerKind | 'ADDRESS', number | null>>;
+export type Rates = Readonly<Record<CallerKind | 'ADDRESS' | 'SENDER', number | null>>;
 
 export const RATES: Rates = {
   /** Of one address, since nobody said who they are. */
@@ -20,6 +20,8 @@ export const RATES: Rates = {
   SERVICE: null,
   /** On the paths beside the graph. */
   ADDRESS: 12_000,
+  /** On the path that takes events: one address may be a server, or the way out of a whole branch. */
+  SENDER: 120_000,
 };
 
 const MINUTE_SECONDS = 60;
@@ -29,6 +31,7 @@ export interface RateLimits {
   /** Seconds to wait; null when the caller may go on. */
   readonly ofCaller: (caller: Caller) => Promise<number | null>;
   readonly ofAddress: (address: string) => Promise<number | null>;
+  readonly ofSender: (address: string) => Promise<number | null>;
   readonly stop: () => Promise<void>;
 }
 
@@ -54,6 +57,7 @@ export function openRateLimits({ rates, redisUrl, logger }: RateLimitsOptions): 
     ofCaller: ({ kind, subject, address }) =>
       wait(kind, subject === '' ? (address ?? '') : subject),
     ofAddress: (address) => wait('ADDRESS', address),
+    ofSender: (address) => wait('SENDER', address),
     stop: async () => redis?.disconnect(),
   };
 }

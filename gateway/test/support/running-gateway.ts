@@ -35,7 +35,7 @@ interface GraphAnswer {
 /** Tests ask more often than anybody. */
 const WITHOUT_LIMIT: Rates = {
   ...{ ANONYMOUS: null, CUSTOMER: null, OPERATOR: null, PARTNER: null, SERVICE: null },
-  ADDRESS: null,
+  ...{ ADDRESS: null, SENDER: null },
 };
 
 export type RunningGateway = Awaited<ReturnType<typeof startGateway>>;

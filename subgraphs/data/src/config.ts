@@ -1,5 +1,6 @@
 import { SEALING_SETTINGS } from '@zhongtai/kit/audit';
 import { RETENTION_SETTINGS } from '@zhongtai/kit/outbox';
+import { z } from 'zod';
 import { optional, port, readConfig, secret, text, url } from '@zhongtai/kit/config';
 
 /** The settings of this process; ends it when one of them is wrong. */
@@ -13,6 +14,9 @@ export const readDataConfig = (env = process.env) =>
       ...SEALING_SETTINGS,
       ...RETENTION_SETTINGS,
       GATEWAY_SECRET: secret(),
+      PERSONAL_KEYS_FILE: text(),
+      COLLECT_FOLDER: text(),
+      COLLECT_BYTES: z.coerce.number().int().min(1_000_000).default(4_000_000_000),
       OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),
       LOG_LEVEL: text('info'),
     },

@@ -3,6 +3,7 @@ import type { Analytics } from './clickhouse/index.ts';
 import { analyticsLoaders } from './modules/analytics/analytics.loaders.ts';
 import { bankLoaders } from './modules/bank/bank.loaders.ts';
 import { tagLoaders } from './modules/tag/tag.loaders.ts';
+import { trackingLoaders } from './modules/tracking-plan/tracking-plan.loaders.ts';
 import { timelineLoaders } from './modules/timeline/timeline.loaders.ts';
 
 export type Context = ServiceContext & {
@@ -22,6 +23,7 @@ function newLoaders(base: Base) {
     ...analyticsLoaders(base, bank.bank),
     ...tagLoaders(base),
     ...timelineLoaders(base),
+    ...trackingLoaders(base),
   };
 }
 

@@ -5,6 +5,7 @@ import { newHealth } from '@zhongtai/kit/health';
 import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
+import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { keepOutboxShort } from '@zhongtai/kit/outbox';
 import { serveSubgraph } from '@zhongtai/kit/serve';
@@ -12,6 +13,7 @@ import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
 import { readDataConfig } from './config.ts';
 import { startConsumers, startErasures, startTagRequests } from './consumers.ts';
+import { forgetOldMessages, startCollecting } from './modules/collect/index.ts';
 import { keepTagsFresh, loadCatalogue } from './modules/tag/index.ts';
 import { mountUsage } from './modules/usage/index.ts';
 import { openOrm } from './orm.ts';
@@ -60,6 +62,15 @@ stopping.add('consumers', async () => {
   await Promise.all(consumers.map((consumer) => consumer.stop()));
 });
 
+const collector = await startCollecting({
+  ...{ orm, manager: ownManager, clickhouse, logger, now },
+  vault: openVault(openKeyFile(config.PERSONAL_KEYS_FILE)),
+  folder: config.COLLECT_FOLDER,
+  maxBytes: config.COLLECT_BYTES,
+});
+stopping.add('collecting', () => collector.stop());
+await forgetOldMessages(jobs, ownManager, now);
+
 await keepTagsFresh({ jobs, logger, tagging });
 
 const health = newHealth();
@@ -76,7 +87,10 @@ const server = await serveSubgraph({
     dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics),
   health,
   logger,
-  mount: async (app) => mountUsage(app, { clickhouse, gatewaySecret: config.GATEWAY_SECRET, now }),
+  async mount(app) {
+    mountUsage(app, { clickhouse, gatewaySecret: config.GATEWAY_SECRET, now });
+    await collector.mount(app);
+  },
 });
 stopping.add('server', () => server.close());
 

@@ -6,6 +6,7 @@ import { idempotencyEntity } from '@zhongtai/kit/idempotency';
 import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
 import { AudienceRequest } from './modules/audience/index.ts';
 import { Bank } from './modules/bank/index.ts';
+import { CollectedMessage } from './modules/collect/index.ts';
 import { TagRun } from './modules/tagging/index.ts';
 import { dataOutbox } from './outbox.ts';
 import { dataSubgraph } from './subgraph.ts';
@@ -19,6 +20,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...dataSubgraph.entities,
       AudienceRequest,
       Bank,
+      CollectedMessage,
       TagRun,
       dataOutbox,
       busCursorEntity('data'),

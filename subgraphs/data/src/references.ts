@@ -4,6 +4,12 @@ export type { MeasuredFunnel } from './modules/analysis/funnel.service.ts';
 import type { SavedAnalysis } from './modules/saved-analysis/saved-analysis.entity.ts';
 import type { Member } from './modules/tag/tag-values.queries.ts';
 import type { Tag } from './modules/tag/tag.entity.ts';
+import type { PlannedEvent } from './modules/tracking-plan/planned-event.entity.ts';
+import type {
+  TrackedEvent,
+  TrackingViolation,
+} from './modules/tracking-plan/tracking-plan.queries.ts';
+import type { TrackingSource } from './modules/tracking-source/tracking-source.entity.ts';
 import type { TimelineEvent } from './modules/timeline/timeline.queries.ts';
 
 // What stands behind the types of the contract; named in `codegen.yml`.
@@ -19,3 +25,7 @@ export type MemberPage = Connection<Member>;
 export type MemberEdge = Edge<Member>;
 export type ReferencePage = Connection<Reference>;
 export type SavedAnalysisPage = Connection<SavedAnalysis>;
+export type PlannedEventPage = Connection<PlannedEvent>;
+export type TrackedEventPage = Connection<TrackedEvent>;
+export type TrackingViolationPage = Connection<TrackingViolation>;
+export type TrackingSourcePage = Connection<TrackingSource>;

@@ -6,6 +6,8 @@ import { analyticsModule } from './modules/analytics/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
+import { trackingPlanModule } from './modules/tracking-plan/index.ts';
+import { trackingSourceModule } from './modules/tracking-source/index.ts';
 import { tagModule } from './modules/tag/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
 import { usageModule } from './modules/usage/index.ts';
@@ -21,11 +23,19 @@ const modules = [
   personalModule,
   deskModule,
   usageModule,
+  trackingSourceModule,
+  trackingPlanModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */
 export const dataSubgraph = {
   schema: buildSubgraph(import.meta.dirname, modules),
-  entities: [...tagModule.entities, ...personalModule.entities, ...savedAnalysisModule.entities],
+  entities: [
+    ...tagModule.entities,
+    ...personalModule.entities,
+    ...savedAnalysisModule.entities,
+    ...trackingSourceModule.entities,
+    ...trackingPlanModule.entities,
+  ],
   context: newContext,
 };

@@ -7,6 +7,7 @@ import {
 } from '@zhongtai/kit/testing';
 import { expect, it } from 'vitest';
 import { dataSubgraph } from '../src/subgraph.ts';
+import { TrackingSource } from '../src/modules/tracking-source/index.ts';
 import { testData } from '../src/testing/index.ts';
 
 const data = await testData();
@@ -31,6 +32,20 @@ async function save(idempotencyKey: string): Promise<string> {
 
 const saved = await save('deleted below');
 
+async function tracked(field: string, type: string, input: object) {
+  const source = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`;
+  await data.read(source, { caller, variables: { input } });
+}
+
+const settings = { name: 'App', eventsPerSecond: 10, onUnplanned: 'ALLOW' };
+const newSource = (idempotencyKey: string) =>
+  tracked('createTrackingSource', 'CreateTrackingSourceInput', {
+    ...{ ...settings, idempotencyKey, channel: 'mobile' },
+  });
+await newSource('audited below');
+const [source] = await data.em().find(TrackingSource, {});
+const planned = { owner: 'Loans', description: '', onViolation: 'ALLOW', properties: [] };
+
 const mutations: AuditedMutations = {
   schema: dataSubgraph.schema,
   exercises: {
@@ -39,6 +54,17 @@ const mutations: AuditedMutations = {
     saveAnalysis: async () => void (await save('audited')),
     deleteSavedAnalysis: async () =>
       void (await data.read(DELETE, { caller, variables: { input: { id: saved } } })),
+    createTrackingSource: () => newSource('audited'),
+    changeTrackingSource: () =>
+      tracked('changeTrackingSource', 'ChangeTrackingSourceInput', {
+        ...{ ...settings, id: source?.id, eventsPerSecond: 20 },
+      }),
+    revokeTrackingSource: () =>
+      tracked('revokeTrackingSource', 'TrackingSourceActionInput', { id: source?.id }),
+    planEvent: () =>
+      tracked('planEvent', 'PlanEventInput', { ...planned, name: 'a.b', replaces: 0 }),
+    retirePlannedEvent: () =>
+      tracked('retirePlannedEvent', 'RetirePlannedEventInput', { name: 'a.b', version: 1 }),
   },
   exempt: {},
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { importJWK, SignJWT } from 'jose';
 import { z } from 'zod';
 
-const GATEWAY =
+export const GATEWAY =
   process.env['PUBLIC_URL'] ?? `http://127.0.0.1:${process.env['GATEWAY_PORT'] ?? '4000'}`;
 const CLIENT = 'channel.mobile';
 const CLIENT_ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';

@@ -80,6 +80,11 @@ export const ACTIONS = [
   'reconciliation.requested',
   'reconciliation.cancelled',
   'reconciliation.failed',
+  'trackingSource.created',
+  'trackingSource.changed',
+  'trackingSource.revoked',
+  'plannedEvent.planned',
+  'plannedEvent.retired',
 ] as const;
 
 export const OBJECT_KINDS = [
@@ -101,6 +106,8 @@ export const OBJECT_KINDS = [
   'LedgerAccount',
   'Reconciliation',
   'Task',
+  'TrackingSource',
+  'PlannedEvent',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */
@@ -158,6 +165,11 @@ const FIELDS = [
   'differences',
   'ranBy',
   'errorCode',
+  'eventsPerSecond',
+  'onUnplanned',
+  'onViolation',
+  'owner',
+  'version',
 ] as const;
 
 /** What was done, in the operator's words; what the console has no word for keeps its code. */

@@ -27,6 +27,7 @@ import zhAccount from '#messages/zh-CN/account.json';
 import zhAudit from '#messages/zh-CN/audit.json';
 import zhAnalysis from '#messages/zh-CN/analysis.json';
 import zhApprovals from '#messages/zh-CN/approvals.json';
+import enTracking from '#messages/en/tracking.json';
 import enTasks from '#messages/en/tasks.json';
 import zhAwards from '#messages/zh-CN/awards.json';
 import zhCampaigns from '#messages/zh-CN/campaigns.json';
@@ -47,6 +48,7 @@ import zhProducts from '#messages/zh-CN/products.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
 import zhTags from '#messages/zh-CN/tags.json';
+import zhTracking from '#messages/zh-CN/tracking.json';
 import zhTasks from '#messages/zh-CN/tasks.json';
 
 const en = {
@@ -75,6 +77,7 @@ const en = {
   signIn: enSignIn,
   tags: enTags,
   tasks: enTasks,
+  tracking: enTracking,
 };
 
 /** The same keys in both languages, or this does not compile. */
@@ -104,6 +107,7 @@ const zhCN: typeof en = {
   signIn: zhSignIn,
   tags: zhTags,
   tasks: zhTasks,
+  tracking: zhTracking,
 };
 
 export const MESSAGES = { en, 'zh-CN': zhCN };

@@ -8,6 +8,7 @@ export type Viewer = ViewerQuery['viewer'];
 /** Permissions that decide what the console shows; the graph decides again what it answers. */
 export type Permission =
   | 'analysis:read'
+  | 'tracking:write'
   | 'approval:configure'
   | 'approval:decide'
   | 'approval:read'

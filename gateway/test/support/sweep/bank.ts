@@ -1,4 +1,8 @@
-import { insertCustomers, insertEvents } from '@zhongtai/data/clickhouse/index';
+import {
+  insertCustomers,
+  insertEvents,
+  insertTrackingCounts,
+} from '@zhongtai/data/clickhouse/index';
 import { openRealBank } from '../real-bank.ts';
 import { type Place, idOf, marksOf, numberOf, wordOf } from './canaries.ts';
 import { columnsOf, fillTables } from './rows.ts';
@@ -43,8 +47,19 @@ async function behaviourOf({ clickhouse, tag }: RealBank, places: readonly Place
   await insertCustomers(clickhouse, people, AT);
   const token = `sweep of ${places.join()}`;
   await insertEvents(clickhouse, places.flatMap(eventsOf), { token, receivedAt: AT });
+  await insertTrackingCounts(clickhouse, places.flatMap(countsOf), token);
   await tag(people);
 }
+
+const countsOf = (place: Place) =>
+  ['', 'WRONG_TYPE'].map((violation) => ({
+    ...{ organisation: place, sourceId: idOf(place, 'tracking_source'), channel: 'mobile' },
+    ...{ appVersion: wordOf(place, 'app version'), name: wordOf(place, 'event') },
+    // What came of late is told of.
+    hour: new Date(),
+    ...{ outcome: 'TAKEN', violation, events: Number(numberOf(place)) },
+    property: violation && wordOf(place, 'event.note'),
+  }));
 
 const eventsOf = (place: Place) =>
   ['product.viewed', 'product.purchased', wordOf(place, 'event')].map((name) => ({

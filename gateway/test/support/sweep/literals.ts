@@ -65,6 +65,7 @@ export function scalarOf(name: string, type: string, field: string): string {
   const known = SCALARS[type];
   if (known !== undefined) return known;
   if (PLACES.includes(name)) return `"${HIDDEN}"`;
+  if (field === 'plannedEventVersions') return `"${wordOf(HIDDEN, 'planned_event.name')}"`;
   if (SPOKEN.includes(name)) return '"swept"';
   if (name === 'id' && field.endsWith('Item')) return `"${PARKED}"`;
   if (name === 'key' && field === 'tag') return '"gender"';
@@ -80,9 +81,10 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis)/i;
+  /(policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource)/i;
 const TABLES: Record<string, string> = {
   savedanalysis: 'saved_analysis',
+  trackingsource: 'tracking_source',
   session: 'operator_session',
   policy: 'approval_policy',
   passkey: 'operator_passkey',

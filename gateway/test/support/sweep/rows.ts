@@ -100,7 +100,17 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'role_grant.delegated_from': () => null,
   'role_grant.revoked_by': () => null,
   'role_grant.role': () => 'ANALYST',
+  'planned_event.on_violation': () => 'ALLOW',
+  'planned_event.properties': (place) =>
+    JSON.stringify([
+      {
+        ...{ name: wordOf(place, 'planned'), type: 'ONE_OF', isRequired: true, handling: 'KEPT' },
+        values: [wordOf(place, 'planned value')],
+      },
+    ]),
   'saved_analysis.kind': () => 'FUNNEL',
+  'tracking_source.channel': () => 'mobile',
+  'tracking_source.on_unplanned': () => 'ALLOW',
   'tag_run.status': () => 'DONE',
   'term_deposit.matures_on': () => '2027-01-05',
   'tag_run.tag': () => 'gender',

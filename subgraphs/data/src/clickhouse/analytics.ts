@@ -11,6 +11,8 @@ export interface ScopedTables {
   /** One row a customer, the latest. */
   readonly customer: string;
   readonly customerTag: string;
+  /** Counts of what channels sent; belongs to no customer. */
+  readonly tracked: string;
 }
 
 export interface Statement<Row> {
@@ -30,17 +32,23 @@ export interface Analytics {
   explain(caller: Caller, statement: Statement<unknown>): string;
 }
 
-const TABLES = { event: 'event', customer: 'customer', customerTag: 'customer_tag' } as const;
+const TABLES = {
+  event: 'event',
+  customer: 'customer',
+  customerTag: 'customer_tag',
+  tracked: 'tracking_count',
+} as const;
 const CUSTOMER_COLUMNS = {
   event: 'customer_id',
   customer: 'id',
   customerTag: 'customer_id',
+  tracked: null,
 } as const;
 
 const SELECT = /^\s*(?:select|with)\b/i;
 /** A table of ours named in the text itself would be read without scope. */
 const UNSCOPED =
-  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|product)\b/i;
+  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|product|tracking_count)\b/i;
 
 /** `onStatement` is told of each statement; tests count them. */
 export function openAnalytics(client: ClickHouseClient, onStatement?: () => void): Analytics {
@@ -70,7 +78,7 @@ export function openAnalytics(client: ClickHouseClient, onStatement?: () => void
 
 /** @throws Error when the text reads a table other than through the given ones: always a bug. */
 function refuseUnscoped(sql: Statement<unknown>['sql']): void {
-  const text = sql({ event: '§', customer: '§', customerTag: '§' });
+  const text = sql({ event: '§', customer: '§', customerTag: '§', tracked: '§' });
   if (!SELECT.test(text)) throw new Error('Only a select can be asked for');
   if (UNSCOPED.test(text)) throw new Error('A table was named without its scope');
 }
@@ -81,13 +89,19 @@ function scopedTables(caller: Caller) {
     const latest = name === 'customer' ? ' final' : '';
     return { sql: `(select * from ${TABLES[name]}${latest} where ${condition})`, parameters };
   };
-  const [event, customer, customerTag] = [
+  const [event, customer, customerTag, tracked] = [
     scoped('event'),
     scoped('customer'),
     scoped('customerTag'),
+    scoped('tracked'),
   ];
   return {
-    tables: { event: event.sql, customer: customer.sql, customerTag: customerTag.sql },
+    tables: {
+      event: event.sql,
+      customer: customer.sql,
+      customerTag: customerTag.sql,
+      tracked: tracked.sql,
+    },
     scope: { ...event.parameters, ...customer.parameters, ...customerTag.parameters },
   };
 }

@@ -10,6 +10,8 @@ export {
   insertCustomers,
   insertEvents,
   insertProducts,
+  insertTrackingCounts,
   moment,
   type ProductRow,
+  type TrackingCount,
 } from './rows.ts';

@@ -90,4 +90,25 @@ export const MIGRATIONS: readonly { readonly name: string; readonly query: strin
     ) engine = ReplacingMergeTree(told_at)
     order by field`,
   },
+  {
+    name: 'tracking_count',
+    // What came from channels, by hour; one row more for each violation of the plan. The window as for events.
+    query: `create table if not exists tracking_count (
+      bank LowCardinality(String),
+      organisation LowCardinality(String),
+      source_id UUID,
+      channel LowCardinality(String),
+      app_version LowCardinality(String),
+      name String,
+      hour DateTime('UTC'),
+      outcome LowCardinality(String),
+      violation LowCardinality(String),
+      property String,
+      events UInt64
+    ) engine = SummingMergeTree(events)
+    partition by toYYYYMM(hour)
+    order by (bank, organisation, source_id, name, hour, channel, app_version, outcome, violation, property)
+    ttl hour + interval 400 day
+    settings non_replicated_deduplication_window = 10000`,
+  },
 ];

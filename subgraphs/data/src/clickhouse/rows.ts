@@ -38,6 +38,22 @@ export interface ProductRow {
   readonly kind: string;
 }
 
+/** How many events of a source came in an hour, of one kind. */
+export interface TrackingCount {
+  readonly organisation: string;
+  readonly sourceId: string;
+  readonly channel: string;
+  readonly appVersion: string;
+  readonly name: string;
+  readonly hour: Date;
+  /** TAKEN, PUT_ASIDE or DUPLICATE */
+  readonly outcome: string;
+  /** What of the plan it breaks; '' for the row that counts the events themselves. */
+  readonly violation: string;
+  readonly property: string;
+  readonly events: number;
+}
+
 /** What makes rows that are sent again land once: the token names the batch, whatever is in it. */
 export interface Batch {
   readonly token: string;
@@ -46,7 +62,7 @@ export interface Batch {
   readonly position?: number;
 }
 
-type Table = 'event' | 'customer' | 'product';
+type Table = 'event' | 'customer' | 'product' | 'tracking_count';
 
 /** One insert. Sent again under the same token, nothing is added. */
 export async function insertEvents(
@@ -108,6 +124,22 @@ export async function insertProducts(
     updated_at: moment(updatedAt),
   }));
   await insert(client, { table: 'product', values });
+}
+
+/** Sent again under the same token, nothing is added. */
+export async function insertTrackingCounts(
+  client: ClickHouseClient,
+  counts: readonly TrackingCount[],
+  token: string,
+): Promise<void> {
+  const values = counts.map(({ sourceId, appVersion, hour, ...count }) => ({
+    ...count,
+    bank: bankOf(count.organisation),
+    source_id: sourceId,
+    app_version: appVersion,
+    hour: moment(hour).slice(0, 19),
+  }));
+  await insert(client, { table: 'tracking_count', values, token });
 }
 
 interface Insert {

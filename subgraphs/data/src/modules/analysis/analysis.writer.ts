@@ -18,7 +18,7 @@ export function statementOf<Row>(
   return { sql: (tables) => write(writerOf(tables, {})), parameters, row, isLimited: true };
 }
 
-const NO_TABLES: ScopedTables = { event: '', customer: '', customerTag: '' };
+const NO_TABLES: ScopedTables = { event: '', customer: '', customerTag: '', tracked: '' };
 
 function writerOf(tables: ScopedTables, parameters: Record<string, unknown>): Writer {
   return {

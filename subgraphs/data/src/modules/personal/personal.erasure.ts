@@ -113,10 +113,10 @@ async function deleteRows(
  * Without what concerns customers who were erased. Has erasures wait until the transaction ends, so that
  * none slips between this look and the insert.
  */
-export async function withoutErased(
+export async function withoutErased<E extends { readonly customerId: string | null }>(
   em: EntityManager,
-  events: readonly OutboxEvent[],
-): Promise<OutboxEvent[]> {
+  events: readonly E[],
+): Promise<E[]> {
   await em.execute(`select pg_advisory_xact_lock_shared(${LOCK})`);
   const ids = new Set(events.flatMap(({ customerId }) => customerId ?? []));
   const found = await em.execute<{ id: string }[]>(

@@ -1,0 +1,1 @@
+export { type Properties, Tracker, type TrackOptions } from './tracker.ts';
