@@ -1,0 +1,61 @@
+'use client';
+
+import { LockOutlined } from '@ant-design/icons';
+import { useTranslations } from 'next-intl';
+import { Facts } from '#ui/facts.tsx';
+import { StatusTag } from '#ui/status-tag.tsx';
+import type { Order, Task } from './order-events.ts';
+import styles from './orders.module.css';
+import { enteredOf, fieldsOf, type StepField } from './step-schema.ts';
+
+const TONES = {
+  DONE: 'good',
+  CURRENT: 'busy',
+  LATER: 'quiet',
+  SKIPPED: 'quiet',
+  ENDED: 'quiet',
+} as const;
+
+/** Every step of the order, with what was entered, and where those can be done that cannot be done here. */
+export function OrderTasks({ order }: { readonly order: Order }) {
+  const t = useTranslations('orders.desk');
+  return (
+    <ol className={styles['tasks']} aria-label={t('tasks')}>
+      {order.tasks.map((task) => (
+        <li key={task.step.code} {...(task.state === 'CURRENT' ? { 'aria-current': 'step' } : {})}>
+          <strong>{task.step.name}</strong>{' '}
+          <StatusTag tone={TONES[task.state]} label={t(`taskState.${task.state}`)} />
+          {isAhead(task) && task.isLocked && <Lock task={task} />}
+          <EnteredFacts task={task} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const isAhead = ({ state }: Task) => state === 'CURRENT' || state === 'LATER';
+
+function Lock({ task }: { readonly task: Task }) {
+  const t = useTranslations('orders.desk');
+  const channels = task.step.channels.map(({ name }) => name).join(t('and'));
+  return (
+    <p className={styles['source']}>
+      <LockOutlined aria-hidden /> {t('locked', { channels })}
+    </p>
+  );
+}
+
+function EnteredFacts({ task }: { readonly task: Task }) {
+  const t = useTranslations('orders.desk');
+  const entered = enteredOf(task.entered);
+  if (!entered) return null;
+  const facts = fieldsOf(task.step.form).flatMap((field) => {
+    const value = entered[field.name];
+    if (value === undefined || field['x-reference']) return [];
+    return [{ label: field.title, value: value === true ? t('yes') : shown(field, value) }];
+  });
+  return facts.length > 0 ? <Facts facts={facts} /> : null;
+}
+
+const shown = (field: StepField, value: unknown): string =>
+  field['x-options']?.[String(value)] ?? String(value);

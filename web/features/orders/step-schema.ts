@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const REFERENCES = [
+  'ACCOUNT',
+  'TERM_DEPOSIT_PRODUCT',
+  'LOAN_PRODUCT',
+  'FUND_PRODUCT',
+  'TERM_DEPOSIT',
+  'LOAN',
+  'FUND_HOLDING',
+] as const;
+
+export type Reference = (typeof REFERENCES)[number];
+
+const fieldShape = z.object({
+  type: z.enum(['string', 'integer', 'boolean']),
+  title: z.string(),
+  pattern: z.string().optional(),
+  maxLength: z.number().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  enum: z.array(z.string()).optional(),
+  'x-options': z.record(z.string(), z.string()).optional(),
+  'x-reference': z.enum(REFERENCES).optional(),
+  'x-money': z.boolean().optional(),
+});
+
+const schemaShape = z.object({
+  required: z.array(z.string()),
+  properties: z.record(z.string(), fieldShape),
+});
+
+export interface StepField extends z.infer<typeof fieldShape> {
+  readonly name: string;
+  readonly isRequired: boolean;
+}
+
+/** The fields of a step, in the order of its JSON Schema, of which flows use a small part. */
+export function fieldsOf(form: string): StepField[] {
+  const { required, properties } = schemaShape.parse(JSON.parse(form));
+  return Object.entries(properties).map(([name, field]) => ({
+    ...field,
+    name,
+    isRequired: required.includes(name),
+  }));
+}
+
+export type Entered = Readonly<Record<string, unknown>>;
+
+const enteredShape = z.record(z.string(), z.unknown());
+
+/** What was entered in a step; null before. */
+export const enteredOf = (json: string | null): Entered | null =>
+  json === null ? null : enteredShape.parse(JSON.parse(json));
+
+/** What is sent of a form: nothing of what was left empty. */
+export const filled = (values: Entered): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(values).filter(
+        ([, value]) => value !== undefined && value !== null && value !== '',
+      ),
+    ),
+  );
