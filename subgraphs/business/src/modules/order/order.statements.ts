@@ -50,24 +50,24 @@ async function tell(work: Work, at: Date): Promise<void> {
   const { organisation, customerId, id: orderId } = order;
   const own = { organisation, customerId, orderId, lifecycle: 'COMPLETE', at, channel };
   const actor = actorOf(work);
-  for (const [n, { activity, ...more }] of happened.entries()) {
-    const status = n === happened.length - 1 ? STATUS_OF[progress.state] : 'OPEN';
-    const event = { ...own, ...more, id: newId(), activity, status, actor };
-    // oxlint-disable-next-line no-await-in-loop -- each is bound to the one before
-    await ctx.em.insert(OrderEvent, {
-      ...event,
-      position: order.version + n + 1,
-      previousHash: '',
-    });
+  const events = happened.map(({ activity, ...more }, n) => ({
+    ...{ ...own, ...more, id: newId(), activity, actor },
+    status: n === happened.length - 1 ? STATUS_OF[progress.state] : ('OPEN' as const),
+    position: order.version + n + 1,
+    // The database binds each to the one before.
+    previousHash: '',
+  }));
+  await ctx.em.insertMany(OrderEvent, events);
+  for (const { id: eventId, activity, status, step } of events) {
     emit(ctx.em, at, {
       ...{ type: 'business.order.progressed', organisation, customerId, subjectId: orderId },
-      ...{ channel, eventId: event.id },
+      ...{ channel, eventId },
       body: {
         ...{ orderId, orderKind: order.kind, status, activity, lifecycle: 'COMPLETE' },
         ...{ amount: progress.amount, currency: progress.currency },
       },
     });
-    note(work, activity, more.step);
+    note(work, activity, step);
   }
 }
 
