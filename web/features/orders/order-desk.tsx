@@ -32,7 +32,7 @@ export function OrderDesk({ order, choices }: Props) {
     <Section title={t('title')} extra={choices && <Commands order={order} />}>
       {refusal && <Refusal code={refusal} />}
       {state === 'UNKNOWN' && <Alert type="warning" showIcon title={t('unknown')} />}
-      <OrderTasks order={order} />
+      <OrderTasks order={order} choices={choices} />
       {choices && <NextStep order={order} choices={choices} />}
       {deadlineAt && (
         <p>

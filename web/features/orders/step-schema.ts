@@ -45,16 +45,16 @@ export function fieldsOf(form: string): StepField[] {
   }));
 }
 
-export type Entered = Readonly<Record<string, unknown>>;
+const enteredShape = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
-const enteredShape = z.record(z.string(), z.unknown());
+export type Entered = Readonly<z.infer<typeof enteredShape>>;
 
 /** What was entered in a step; null before. */
 export const enteredOf = (json: string | null): Entered | null =>
   json === null ? null : enteredShape.parse(JSON.parse(json));
 
 /** What is sent of a form: nothing of what was left empty. */
-export const filled = (values: Entered): string =>
+export const filled = (values: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(
     Object.fromEntries(
       Object.entries(values).filter(

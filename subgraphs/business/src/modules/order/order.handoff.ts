@@ -88,7 +88,11 @@ export async function resumeOrder(ctx: OrderContext, input: Seen): Promise<Order
   if (ctx.caller.kind !== 'CUSTOMER') throw new OrderNotFound();
   return command(ctx, input, {
     name: 'resumeOrder',
-    act: (work) => goOn(work, { activity: 'RESUMED' }),
+    act: async (work) => {
+      const { state, heldIn, servedBy } = work.progress;
+      const isHere = state !== 'PARKED' && heldIn === work.channel && servedBy === null;
+      if (!isHere) await goOn(work, { activity: 'RESUMED' });
+    },
   });
 }
 
