@@ -83,7 +83,7 @@ async function begunInTheApp(page: Page) {
         token,
         `query ($id: ID!) {
           customer(id: $id) { accounts(first: 20) { edges { node { id kind status balance { amount } } } } }
-          products(filter: { kind: TERM_DEPOSIT, status: ON_SALE }, first: 1) { edges { node { id } } }
+          products(filter: { query: "TD-1Y", status: ON_SALE }, first: 1) { edges { node { id } } }
         }`,
         { id: customerId },
       ),

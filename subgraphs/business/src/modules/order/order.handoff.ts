@@ -7,9 +7,10 @@ import { claimHandoff, closeHandoffs } from './order-handoff.statements.ts';
 import { Order } from './order.entity.ts';
 import { HandoffNotFound, OrderNotFound } from './order.errors.ts';
 import { actingChannel, mustServe } from './order.rights.ts';
-import { type Seen, command, noteOf } from './order.service.ts';
+import { type Seen, noteOf } from './order.service.ts';
 import { currentStep, waitFor } from './order.steps.ts';
 import type { OrderContext, Work } from './order.types.ts';
+import { changeOrder } from './order.work.ts';
 
 /** Without letters and digits that are taken for one another. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
@@ -29,7 +30,7 @@ export interface Handoff {
 export async function handOffOrder(ctx: OrderContext, input: Seen): Promise<Handoff> {
   const code = newCode();
   const expiresAt = new Date(ctx.now().getTime() + VALID_MS);
-  const order = await command(ctx, input, {
+  const order = await changeOrder(ctx, input, {
     name: `handOffOrder ${hashOf(code)}`,
     act: async (work) => {
       mustServe(work);
@@ -72,7 +73,7 @@ export async function claimOrder(ctx: OrderContext, input: Claim): Promise<Order
   const order = handoff && (await ctx.em.findOne(Order, { id: handoff.orderId }));
   if (!order) throw new HandoffNotFound();
   const seen = { id: order.id, version: order.version, channel };
-  return command(ctx, seen, {
+  return changeOrder(ctx, seen, {
     name: `claimOrder ${codeHash}`,
     act: async (work) => {
       const claim = { codeHash, channel, at: ctx.now() };
@@ -86,7 +87,7 @@ export async function claimOrder(ctx: OrderContext, input: Claim): Promise<Order
 export async function resumeOrder(ctx: OrderContext, input: Seen): Promise<Order> {
   // Staff need the code, or the customer's consent.
   if (ctx.caller.kind !== 'CUSTOMER') throw new OrderNotFound();
-  return command(ctx, input, {
+  return changeOrder(ctx, input, {
     name: 'resumeOrder',
     act: async (work) => {
       const { state, heldIn, servedBy } = work.progress;
@@ -107,7 +108,7 @@ export async function pickUpOrder(ctx: OrderContext, input: PickUp): Promise<Ord
   if (!exists || ctx.caller.kind !== 'OPERATOR') throw new OrderNotFound();
   const note = noteOf('consent', input.consent);
   if (!note) throw new InvalidInput('consent', 'How did the customer agree?');
-  return command(ctx, input, {
+  return changeOrder(ctx, input, {
     name: 'pickUpOrder',
     act: (work) => goOn(work, { activity: 'PICKED_UP', note }),
   });

@@ -71,5 +71,6 @@ export async function checkReferences(
 
 function amountIn({ amount, dailyLimit }: Entered): string | null {
   const asked = amount ?? dailyLimit;
-  return typeof asked === 'string' ? asked : null;
+  // As the database gives it back: what is authorised is a hash of it.
+  return typeof asked === 'string' ? new Big(asked).toFixed(4) : null;
 }

@@ -1,5 +1,4 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
-import { requestHash } from '@zhongtai/kit/idempotency';
 import { hidePersonal } from '@zhongtai/kit/personal';
 import { isId } from '../../conditions.ts';
 import { flowOf } from '../flow/index.ts';
@@ -18,20 +17,6 @@ export interface Seen {
   readonly channel?: string | null | undefined;
 }
 
-/** Runs a command; the same one again, before anything else happened, has its first effect alone. */
-export async function command(
-  ctx: OrderContext,
-  input: Seen,
-  { name, act }: { name: string; act: (work: Work) => Promise<void> | void },
-): Promise<Order> {
-  const { caller } = ctx;
-  await mustFindOrder(ctx, input.id);
-  const channel = await actingChannel(ctx, input.channel);
-  const request = { name, ...input, channel, by: [caller.kind, caller.subject] };
-  const { id, version } = input;
-  return changeOrder(ctx, { id, version, channel, command: requestHash(request) }, act);
-}
-
 /** One of ours that the caller may see. @throws OrderNotFound */
 async function mustFindOrder({ em }: OrderContext, id: string): Promise<FlowOrder> {
   const order = isId(id) ? await em.findOne(Order, { id }) : null;
@@ -46,7 +31,7 @@ export interface Submission extends Seen {
 
 /** @throws OrderNotFound, OrderChanged, OrderEnded, OrderExpired, and as mustBeAbleTo */
 export const submitStep = (ctx: OrderContext, input: Submission): Promise<Order> =>
-  command(ctx, input, {
+  changeOrder(ctx, input, {
     name: 'submitOrderStep',
     act: async (work) => {
       mustBeStep(work, input.step);
@@ -70,7 +55,7 @@ export interface Authorisation extends Seen, Proof {
 export async function authoriseOrder(ctx: OrderContext, input: Authorisation): Promise<Order> {
   const { pin, ...asked } = input;
   const isProven = await prove(ctx, asked, { pin });
-  return command(ctx, asked, {
+  return changeOrder(ctx, asked, {
     name: 'authoriseOrder',
     act: async (work) => {
       if (!isProven) throw changed(work.order);
@@ -110,7 +95,7 @@ const MAX_NOTE_LENGTH = 100;
 
 /** By the customer from anywhere, or by who serves them. @throws OrderNotPickedUp, and as submitStep */
 export const cancelOrder = (ctx: OrderContext, input: Cancellation): Promise<Order> =>
-  command(ctx, input, {
+  changeOrder(ctx, input, {
     name: 'cancelOrder',
     act: (work) => {
       const { progress, happened } = work;

@@ -29,28 +29,41 @@ const MAX_KEY_LENGTH = 200;
  * @throws FlowNotFound, CustomerNotFound, ChannelUnsuitable, IdempotencyKeyReused, InvalidInput, Forbidden
  */
 export async function startOrder(ctx: OrderContext, input: NewOrder): Promise<Order> {
-  const { idempotencyKey, flow, data = null } = input;
+  const { idempotencyKey } = input;
   if (idempotencyKey.length === 0 || idempotencyKey.length > MAX_KEY_LENGTH) {
     throw new InvalidInput('idempotencyKey', `Must have 1 to ${MAX_KEY_LENGTH} characters.`);
   }
-  const place = await placeOf(ctx, input);
-  const channel = await actingChannel(ctx, input.channel);
-  const payloadHash = requestHash({ flow, data, channel });
-  const start = { ...place, channel, payloadHash, flow, data, idempotencyKey };
   try {
-    const id = await retrying(ctx.em, (em) => begin({ ...ctx, em }, start));
-    return await ctx.em.findOneOrFail(Order, { id }, { refresh: true });
+    const { order, written } = await retrying(ctx.em, async (em) => {
+      const own = { ...ctx, em };
+      return begin(own, await startOf(own, input));
+    });
+    return Object.assign(order, written);
   } catch (error) {
     // The same key before, or at the same moment.
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    return firstOf(ctx.em, start, error);
+    return firstOf(ctx.em, await startOf(ctx, input), error);
   }
+}
+
+async function startOf(ctx: OrderContext, input: NewOrder): Promise<Start> {
+  const { flow, idempotencyKey, data = null } = input;
+  const place = await placeOf(ctx, input);
+  const channel = await actingChannel(ctx, input.channel);
+  const payloadHash = requestHash({ flow, data, channel });
+  return { ...place, channel, payloadHash, flow, data, idempotencyKey };
 }
 
 async function placeOf({ em, caller }: OrderContext, input: NewOrder): Promise<CustomerPlace> {
   const own = caller.kind === 'CUSTOMER' ? caller.subject : null;
   if (own !== null && (input.customerId ?? own) !== own) throw new Forbidden('For oneself.');
   return mustFindCustomer(em, own ?? input.customerId ?? '');
+}
+
+interface Begun {
+  readonly order: Order;
+  /** What became of it since. */
+  readonly written: object;
 }
 
 interface Start extends CustomerPlace {
@@ -61,7 +74,7 @@ interface Start extends CustomerPlace {
   readonly data: string | null;
 }
 
-async function begin(ctx: OrderContext, start: Start): Promise<string> {
+async function begin(ctx: OrderContext, start: Start): Promise<Begun> {
   const flow = await newestFlow(ctx.em, start.flow);
   if (!flow) throw new FlowNotFound();
   const [first] = flow.steps;
@@ -73,8 +86,8 @@ async function begin(ctx: OrderContext, start: Start): Promise<string> {
   waitFor(work, first);
   work.happened.push({ activity: 'STARTED', step: first.code });
   if (start.data !== null) await enterStep(work, start.data);
-  await saveWork(work, null);
-  return order.id;
+  const written = await saveWork(work, null);
+  return { order, written };
 }
 
 const NUMBER_LENGTH = 12;

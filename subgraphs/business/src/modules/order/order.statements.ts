@@ -21,27 +21,25 @@ export async function lockOrder(em: EntityManager, id: string): Promise<FlowOrde
 
 const CLOSED: readonly OrderState[] = ['COMPLETED', 'FAILED', 'CANCELLED', 'EXPIRED'];
 
-/** Writes what became of an order, with an event for each thing that happened. @throws OrderChanged */
-export async function saveWork(work: Work, lastCommand: string | null): Promise<void> {
+/** Writes what became of an order, with an event for each thing that happened; gives its columns. @throws OrderChanged */
+export async function saveWork(work: Work, lastCommand: string | null): Promise<object> {
   const { ctx, order, progress, happened } = work;
   const { version } = order;
   const at = ctx.now();
   const last = happened.at(-1);
-  if (!last) return;
+  if (!last) return {};
   const isClosed = CLOSED.includes(progress.state);
-  const changed = await ctx.em.nativeUpdate(
-    Order,
-    { id: order.id, version },
-    {
-      ...progress,
-      ...{ status: STATUS_OF[progress.state], version: version + happened.length, lastCommand },
-      ...{ updatedAt: at, lastActivity: last.activity },
-      ...(isClosed && { closedAt: at, deadlineAt: null }),
-    },
-  );
+  const written = {
+    ...progress,
+    ...{ status: STATUS_OF[progress.state], version: version + happened.length, lastCommand },
+    ...{ updatedAt: at, lastActivity: last.activity },
+    ...(isClosed && { closedAt: at, deadlineAt: null }),
+  };
+  const changed = await ctx.em.nativeUpdate(Order, { id: order.id, version }, written);
   if (changed === 0) throw new OrderChanged({ version, state: order.state, step: order.step });
   await tell(work, at);
   await ctx.em.flush();
+  return written;
 }
 
 /** Events in a row; of those in the middle the order was open. */

@@ -1,7 +1,9 @@
+import { requestHash } from '@zhongtai/kit/idempotency';
 import { flowOf } from '../flow/index.ts';
 import { retrying } from '../ledger/index.ts';
-import { Order } from './order.entity.ts';
+import type { Order } from './order.entity.ts';
 import { OrderChanged, OrderEnded, OrderExpired, OrderUnderWay } from './order.errors.ts';
+import { actingChannel } from './order.rights.ts';
 import { lockOrder, saveWork } from './order.statements.ts';
 import type { FlowOrder, OrderContext, Work } from './order.types.ts';
 
@@ -9,32 +11,41 @@ export interface Change {
   readonly id: string;
   /** As the caller saw it. */
   readonly version: number;
-  /** Hash of the whole command, without secrets: the same again changes nothing. */
-  readonly command: string;
-  readonly channel: string;
+  /** Of staff: in which they act. */
+  readonly channel?: string | null | undefined;
+}
+
+export interface Act {
+  readonly name: string;
+  readonly act: (work: Work) => Promise<void> | void;
 }
 
 /**
- * Changes an order at the version its caller saw, in one transaction with its events: of two at once, one does.
- * @throws OrderNotFound, OrderChanged, OrderEnded, OrderExpired, OrderUnderWay
+ * Changes an order at the version its caller saw, in one transaction with its events: of two at once, one does. The
+ * same command again, before anything else happened, changes nothing.
+ * @throws OrderNotFound, OrderChanged, OrderEnded, OrderExpired, OrderUnderWay, Forbidden, InvalidInput
  */
 export async function changeOrder(
   ctx: OrderContext,
   change: Change,
-  act: (work: Work) => Promise<void> | void,
+  { name, act }: Act,
 ): Promise<Order> {
-  const { id, channel, command } = change;
-  await retrying(ctx.em, async (em) => {
-    const order = await lockOrder(em, id);
-    if (order.lastCommand === command) return;
+  const { kind, subject } = ctx.caller;
+  const done = await retrying(ctx.em, async (em) => {
+    const own = { ...ctx, em };
+    const order = await lockOrder(em, change.id);
+    const channel = await actingChannel(own, change.channel);
+    // What is secret is not in it.
+    const command = requestHash({ name, ...change, channel, by: [kind, subject] });
+    if (order.lastCommand === command) return { order, written: {} };
     if (order.version !== change.version) throw changed(order);
     mustBeOpen(order, ctx.now());
-    const flow = await flowOf(em, order);
-    const work = workOn({ ...ctx, em }, order, { channel, flow });
+    const work = workOn(own, order, { channel, flow: await flowOf(em, order) });
     await act(work);
-    await saveWork(work, command);
+    return { order, written: await saveWork(work, command) };
   });
-  return ctx.em.findOneOrFail(Order, { id }, { refresh: true });
+  // As it was written: reading it again would cost another transaction.
+  return Object.assign(done.order, done.written);
 }
 
 /** Begins to work on an order that is locked in the transaction of `ctx`. */
