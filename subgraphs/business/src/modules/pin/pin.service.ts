@@ -47,7 +47,12 @@ export async function setTradingPin(ctx: ServiceContext, change: PinChange): Pro
   const instead = isStaff ? undefined : await presentPin(ctx, { ...change, ...place });
   const pinHash = await hashPassword(change.pin);
   await ctx.em.transactional(async (em) => {
-    const wantedPin = { ...place, pinHash, at: ctx.now(), by: isStaff ? caller.subject : 'customer' };
+    const wantedPin = {
+      ...place,
+      pinHash,
+      at: ctx.now(),
+      by: isStaff ? caller.subject : 'customer',
+    };
     if (!(await putPin(em, { ...wantedPin, ...(instead !== undefined && { instead }) }))) {
       throw new PinExists();
     }
