@@ -3,8 +3,8 @@ import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { Section } from '#ui/section.tsx';
 import { NotAvailable } from '#ui/states/not-available.tsx';
+import { COUNTER } from './counter-channel.ts';
 import { Counter } from './counter.tsx';
-import { COUNTER } from './order-desk.tsx';
 import { ORDER_FLOWS } from './order-desk.queries.ts';
 
 /** What can be begun for a customer who stands at the counter. */

@@ -7,6 +7,7 @@ import { ConfirmedButton } from '#ui/confirmed-button.tsx';
 import { Moment } from '#ui/format/formatted.tsx';
 import { Section } from '#ui/section.tsx';
 import { AuthoriseForm } from './authorise-form.tsx';
+import { COUNTER } from './counter-channel.ts';
 import { HandOffButton } from './hand-off-button.tsx';
 import type { Choices } from './order-choices.ts';
 import { cancelOrder } from './order-desk.actions.ts';
@@ -14,8 +15,6 @@ import type { Order } from './order-events.ts';
 import { OrderTasks } from './order-tasks.tsx';
 import { PickUpButton } from './pick-up-button.tsx';
 import { StepForm } from './step-form.tsx';
-
-export const COUNTER = 'counter';
 
 interface Props {
   readonly order: Order;
