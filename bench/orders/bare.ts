@@ -43,7 +43,7 @@ async function happened(client: PoolClient, id: string, positions: readonly numb
   for (const position of positions) {
     // oxlint-disable-next-line no-await-in-loop -- one after another
     await client.query(
-      `insert into bare.order_event values (gen_random_uuid(), $1, $2, 'STEP', md5($1::text), now())`,
+      `insert into bare.order_event values (gen_random_uuid(), $1::uuid, $2, 'STEP', md5(($1::uuid)::text), now())`,
       [id, position],
     );
     // oxlint-disable-next-line no-await-in-loop -- one after another

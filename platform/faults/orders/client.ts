@@ -63,5 +63,6 @@ async function goOn(n: number) {
   return submitStep(ctx(), { id, version, step: 'confirm', data: '{}' });
 }
 
-const isDeadlock = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '40P01';
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01';
+}
