@@ -51,7 +51,7 @@ test('a deposit begun in the app is finished at the counter, and a limit changed
   await counter.getByRole('button', { name: '发起业务' }).click();
   await choose(page, '业务流程', { option: '调整转账限额' });
   await page.getByRole('dialog').getByRole('button', { name: '开始办理' }).click();
-  await page.getByLabel('日累计限额').fill('30000');
+  await page.getByRole('textbox', { name: '日累计限额' }).fill('30000');
   await page.getByRole('button', { name: '下一步' }).click();
   await confirm(page);
   await page.goto(`/zh-CN/customers/${customerId}`);

@@ -55,8 +55,8 @@ function Refusal({ code }: { readonly code: string }) {
   );
 }
 
-const isServed = ({ servedBy, heldIn, state }: Order) =>
-  servedBy !== null && heldIn?.code === COUNTER && state !== 'PARKED';
+const isHeldHere = ({ servedBy, heldIn }: Order) => servedBy !== null && heldIn?.code === COUNTER;
+const isServed = (order: Order) => isHeldHere(order) && order.state !== 'PARKED';
 
 function NextStep({ order, choices }: { readonly order: Order; readonly choices: Choices }) {
   const t = useTranslations('orders.desk');
@@ -83,9 +83,12 @@ function Commands({ order }: { readonly order: Order }) {
   const { id, version, status, state } = order;
   if (status !== 'OPEN' || state === 'UNKNOWN') return null;
   const seen = { id, version };
-  if (!isServed(order)) return <PickUpButton seen={seen} />;
+  const pickUp = !isServed(order) && <PickUpButton seen={seen} />;
+  if (!isHeldHere(order)) return pickUp;
   return (
     <Flex gap={8} wrap>
+      {pickUp}
+      {/* Stays when the order is parked by it: it shows the code. */}
       <HandOffButton seen={seen} />
       <ConfirmedButton
         label={t('cancel')}

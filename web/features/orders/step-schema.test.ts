@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
 import { fieldsOf, filled } from './step-schema.ts';
 
-it('reads the fields of a step in their order', () => {
+it('reads the fields of a step in the order of its flow', () => {
   const form = JSON.stringify({
     type: 'object',
     required: ['amount'],
     properties: {
-      amount: { type: 'string', title: 'Amount', 'x-money': true },
       purpose: { type: 'string', title: 'Purpose', maxLength: 60 },
+      amount: { type: 'string', title: 'Amount', 'x-money': true },
     },
+    'x-order': ['amount', 'purpose'],
   });
   expect(fieldsOf(form)).toEqual([
     { name: 'amount', type: 'string', title: 'Amount', 'x-money': true, isRequired: true },

@@ -28,6 +28,7 @@ const fieldShape = z.object({
 const schemaShape = z.object({
   required: z.array(z.string()),
   properties: z.record(z.string(), fieldShape),
+  'x-order': z.array(z.string()).optional(),
 });
 
 export interface StepField extends z.infer<typeof fieldShape> {
@@ -35,14 +36,13 @@ export interface StepField extends z.infer<typeof fieldShape> {
   readonly isRequired: boolean;
 }
 
-/** The fields of a step, in the order of its JSON Schema, of which flows use a small part. */
+/** The fields of a step, in the order its flow gives them. */
 export function fieldsOf(form: string): StepField[] {
-  const { required, properties } = schemaShape.parse(JSON.parse(form));
-  return Object.entries(properties).map(([name, field]) => ({
-    ...field,
-    name,
-    isRequired: required.includes(name),
-  }));
+  const { required, properties, 'x-order': order } = schemaShape.parse(JSON.parse(form));
+  return (order ?? Object.keys(properties)).flatMap((name) => {
+    const field = properties[name];
+    return field ? [{ ...field, name, isRequired: required.includes(name) }] : [];
+  });
 }
 
 const enteredShape = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));

@@ -32,6 +32,7 @@ export const form = (properties: Form['properties'], optional: readonly string[]
   additionalProperties: false,
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
   properties,
+  'x-order': Object.keys(properties),
 });
 
 /** Nothing to enter: what was entered before is confirmed. */

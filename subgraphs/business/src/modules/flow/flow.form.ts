@@ -3,7 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Entered, Form, FormField, Words } from './flow.types.ts';
 
 const ajv = new Ajv2020({ strict: true, allErrors: false });
-ajv.addVocabulary(['x-title', 'x-options', 'x-reference', 'x-money']);
+ajv.addVocabulary(['x-title', 'x-options', 'x-reference', 'x-money', 'x-order']);
 
 /** By its text: each is compiled once, whatever row it was read from. */
 const compiled = new Map<string, ValidateFunction>();

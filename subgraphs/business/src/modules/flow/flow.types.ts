@@ -37,6 +37,8 @@ export interface Form {
   readonly additionalProperties: false;
   readonly required: readonly string[];
   readonly properties: Readonly<Record<string, FormField>>;
+  /** In which its fields are shown: the database keeps no order of them. */
+  readonly 'x-order'?: readonly string[];
 }
 
 /** The step is done only if an amount that was entered before is above this. */
