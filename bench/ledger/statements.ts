@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** A bank of a thousand accounts, and plain tables for the same rows with their keys alone. */
 export const FILL = `
@@ -24,43 +24,48 @@ const MOVES = ['bare.ledger set posted = posted', 'bare.account set balance = ba
 /** As pgbench does it: one statement after another, in one transaction, the accounts in one order. */
 export async function bareTransfer(pool: Pool, payer: string, payee: string): Promise<void> {
   const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await moveBare(client, payer, payee);
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
+
+/** In an open transaction. */
+export async function moveBare(client: PoolClient, payer: string, payee: string): Promise<void> {
   const sides = [
     [payer, -0.01],
     [payee, 0.01],
   ] as const;
   const inOrder = sides.toSorted(([a], [b]) => (a < b ? -1 : 1));
   const journal = crypto.randomUUID();
-  try {
-    await client.query('begin');
-    for (const move of MOVES) {
-      for (const [id, amount] of inOrder) {
-        // oxlint-disable-next-line no-await-in-loop -- one after another
-        await client.query(`update ${move} + $2::numeric where id = $1`, [id, amount]);
-      }
+  for (const move of MOVES) {
+    for (const [id, amount] of inOrder) {
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      await client.query(`update ${move} + $2::numeric where id = $1`, [id, amount]);
     }
-    await client.query('insert into bare.journal values ($1, $2, 0.01, now())', [
-      journal,
-      crypto.randomUUID(),
+  }
+  await client.query('insert into bare.journal values ($1, $2, 0.01, now())', [
+    journal,
+    crypto.randomUUID(),
+  ]);
+  for (const [id, amount] of sides) {
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    await client.query('insert into bare.posting values (gen_random_uuid(), $1, $2, $3, now())', [
+      ...[journal, id, amount],
     ]);
-    for (const [id, amount] of sides) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another
-      await client.query('insert into bare.posting values (gen_random_uuid(), $1, $2, $3, now())', [
-        ...[journal, id, amount],
-      ]);
-      // oxlint-disable-next-line no-await-in-loop -- one after another
-      await client.query('insert into bare.transaction values (gen_random_uuid(), $1, $2, now())', [
-        id,
-        amount,
-      ]);
-      // oxlint-disable-next-line no-await-in-loop -- one after another
-      await client.query(
-        `insert into bare.outbox (event_id, body, at) values (gen_random_uuid(), $1, now())`,
-        [JSON.stringify({ accountId: id, amount })],
-      );
-    }
-    await client.query('commit');
-  } finally {
-    client.release();
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    await client.query('insert into bare.transaction values (gen_random_uuid(), $1, $2, now())', [
+      id,
+      amount,
+    ]);
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    await client.query(
+      `insert into bare.outbox (event_id, body, at) values (gen_random_uuid(), $1, now())`,
+      [JSON.stringify({ accountId: id, amount })],
+    );
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type ProductRow,
 } from '@zhongtai/business/intake/index';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
+import { publishFlows } from '@zhongtai/business/modules/flow/index';
 import { seedApprovalPolicies } from '@zhongtai/business/seed/index';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
 import { startWork as startBusinessWork } from '@zhongtai/business/work';
@@ -64,6 +65,7 @@ const served = (name: SubgraphName, logger: Logger): Served => ({
 /** The business domain as its `main.ts` assembles it; `serve` may be called again on the same port. */
 export async function business(url: string, logger: Logger) {
   const orm = await openBusiness(url);
+  await publishFlows(orm.em.fork(), now());
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'business', logger: silent, pollMs: 50 });
   afterAll(() => outbox.close());

@@ -4,7 +4,8 @@ import { openOrm } from '@zhongtai/business/orm';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import { DomainError } from '@zhongtai/kit/errors';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { type Answer, BANK, TRANSFERS, transferOf } from './transfers.ts';
+import type { Answer } from '../kills/through-kills.ts';
+import { BANK, TRANSFERS, transferOf } from './transfers.ts';
 
 // One process of the business domain: four clients, each of which sends a transfer until it is answered.
 

@@ -4,12 +4,6 @@ export const ACCOUNTS = 12;
 export const START = 40;
 export const BANK = 'faults';
 
-export interface Answer {
-  readonly n: number;
-  /** `DONE`, or the code of a refusal. */
-  readonly outcome: string;
-}
-
 export const accountId = (n: number) => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 /** Between accounts that all meet again and again, in both directions; some are more than there is. */

@@ -6,6 +6,7 @@ import type { Vault } from '@zhongtai/kit/personal';
 import { NO_SECOND_FACTOR, type SecondFactorConfig } from './auth/index.ts';
 import { accountLoaders } from './modules/account/account.loaders.ts';
 import { approvalLoaders } from './modules/approval/approval.loaders.ts';
+import { type CoreBanking, embeddedLedger } from './modules/banking/index.ts';
 import { bankingLoaders } from './modules/banking/banking.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
@@ -14,13 +15,16 @@ import { customerLoaders } from './modules/customer/customer.loaders.ts';
 import { erasureLoaders } from './modules/erasure/erasure.loaders.ts';
 import { exportLoaders } from './modules/export/export.loaders.ts';
 import type { ExportDesk } from './modules/export/index.ts';
+import { flowLoaders } from './modules/flow/flow.loaders.ts';
 import { grantLoaders } from './modules/grant/grant.loaders.ts';
 import { ledgerLoaders } from './modules/ledger/ledger.loaders.ts';
+import { limitLoaders } from './modules/limit/limit.loaders.ts';
 import { loanLoaders } from './modules/loan/loan.loaders.ts';
 import { operatorLoaders } from './modules/operator/operator.loaders.ts';
 import { orderLoaders } from './modules/order/order.loaders.ts';
 import { organisationLoaders } from './modules/organisation/organisation.loaders.ts';
 import { personalLoaders } from './modules/personal/personal.loaders.ts';
+import { pinLoaders } from './modules/pin/pin.loaders.ts';
 import { productLoaders } from './modules/product/product.loaders.ts';
 import { reconciliationLoaders } from './modules/reconciliation/reconciliation.loaders.ts';
 import { roleLoaders } from './modules/role/role.loaders.ts';
@@ -39,6 +43,8 @@ export interface Resources {
   readonly seals?: Seals | null;
   /** Null where no exports are made. */
   readonly exports?: ExportDesk | null;
+  /** Where the money is; the embedded ledger when left out. */
+  readonly banking?: CoreBanking;
   /** Where imports leave what they refused; null where there are none. */
   readonly importsFolder?: string | null;
 }
@@ -59,15 +65,18 @@ const newLoaders = (base: ServiceContext) => ({
   ...channelLoaders(base),
   ...consentLoaders(base),
   ...customerLoaders(base),
+  ...flowLoaders(base),
   ...grantLoaders(base),
   ...erasureLoaders(base),
   ...exportLoaders(base),
   ...ledgerLoaders(base),
+  ...limitLoaders(base),
   ...loanLoaders(base),
   ...operatorLoaders(base),
   ...orderLoaders(base),
   ...organisationLoaders(base),
   ...personalLoaders(base),
+  ...pinLoaders(base),
   ...productLoaders(base),
   ...reconciliationLoaders(base),
   ...roleLoaders(base),
@@ -80,6 +89,7 @@ export const newContext = (base: ServiceContext, resources: Resources): Context 
   seals: null,
   exports: null,
   importsFolder: null,
+  banking: embeddedLedger,
   ...resources,
   loaders: newLoaders(base),
 });

@@ -12,7 +12,10 @@ import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { addressOf, mayEnter, mountAuth, mountRevocations } from './auth/index.ts';
 import { readBusinessConfig } from './config.ts';
+import { embeddedLedger } from './modules/banking/index.ts';
 import { linkKeyOf, mountDownloads } from './modules/export/index.ts';
+import { publishFlows } from './modules/flow/index.ts';
+import { workOnOrders } from './modules/order/index.ts';
 import { workOnClosing, workOnReconciliations } from './modules/reconciliation/index.ts';
 import { openOrm } from './orm.ts';
 import { businessSubgraph } from './subgraph.ts';
@@ -48,7 +51,9 @@ stopping.add('work', () => work.stop());
 
 const jobs = await openJobs({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('jobs', () => jobs.stop());
+await publishFlows(orm.em.fork(), now());
 await workOnClosing(jobs, { orm, now });
+await workOnOrders(jobs, { orm, now, banking: embeddedLedger });
 await workOnReconciliations(jobs, { orm, logger, now });
 await keepOutboxShort({
   ...{ url: config.BUSINESS_DATABASE_URL, domain: 'business', jobs, now },

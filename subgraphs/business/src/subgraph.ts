@@ -9,16 +9,19 @@ import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
 import { consentModule } from './modules/consent/index.ts';
 import { customerModule } from './modules/customer/index.ts';
+import { flowModule } from './modules/flow/index.ts';
 import { grantModule } from './modules/grant/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { erasureModule } from './modules/erasure/index.ts';
 import { exportModule } from './modules/export/index.ts';
 import { ledgerModule } from './modules/ledger/index.ts';
+import { limitModule } from './modules/limit/index.ts';
 import { loanModule } from './modules/loan/index.ts';
 import { operatorModule } from './modules/operator/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
 import { personalModule } from './modules/personal/index.ts';
+import { pinModule } from './modules/pin/index.ts';
 import { productModule } from './modules/product/index.ts';
 import { reconciliationModule } from './modules/reconciliation/index.ts';
 import { secondFactorModule } from './modules/second-factor/index.ts';
@@ -44,6 +47,9 @@ const modules = [
   ledgerModule,
   bankingModule,
   reconciliationModule,
+  limitModule,
+  pinModule,
+  flowModule,
   orderModule,
   approvalModule,
   viewerModule,

@@ -55,6 +55,17 @@ const ELSEWHERE = {
     'delegateRole',
     'withdrawDelegation',
   ],
+  'order.channels.test.ts reads its entry': [
+    'startOrder',
+    'submitOrderStep',
+    'authoriseOrder',
+    'cancelOrder',
+    'handOffOrder',
+    'claimOrder',
+    'pickUpOrder',
+    'setTradingPin',
+  ],
+  'a customer’s own act': ['resumeOrder'],
   'second-factor.test.ts and passkey.test.ts read its entry': [
     'changePassword',
     'confirmTotp',

@@ -4,6 +4,7 @@ import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { runGraphql, testDatabase, testVault } from '@zhongtai/kit/testing';
 import { afterAll } from 'vitest';
+import { publishFlows } from '../src/modules/flow/index.ts';
 import { openOrm } from '../src/orm.ts';
 import { businessSubgraph } from '../src/subgraph.ts';
 import { waitingJobs } from './jobs.ts';
@@ -15,6 +16,7 @@ export async function openBank() {
   const database = await testDatabase();
   const url = database.url('business');
   const orm = await openOrm(url);
+  await publishFlows(orm.em.fork(), NOW);
   const logger = newLogger('test', { level: 'silent' });
   const vault = testVault();
   const outbox = await tailOutbox({ url, domain: 'business', logger, pollMs: 50 });

@@ -8,6 +8,7 @@ import { kindWord } from './audit-words.ts';
 const PAGES: Readonly<Record<string, string>> = {
   Campaign: '/campaigns',
   Customer: '/customers',
+  Order: '/orders',
   Product: '/products',
   Tag: '/tags',
 };

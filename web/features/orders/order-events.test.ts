@@ -7,6 +7,8 @@ const event = (id: string, at: string): OrderEvent => ({
   activity: 'A_SUBMITTED',
   lifecycle: 'COMPLETE',
   actor: null,
+  note: null,
+  channel: null,
 });
 
 const page = (

@@ -2,6 +2,7 @@ import type { OrderPageQuery } from '#generated/gql/graphql.ts';
 import { bankDay } from '#lib/bank-day.ts';
 
 export type Order = NonNullable<OrderPageQuery['order']>;
+export type Task = Order['tasks'][number];
 export type OrderEvent = Order['events']['edges'][number]['node'];
 
 /** Events in a row, oldest first. */

@@ -35,7 +35,7 @@ export function OrderFigures({ order, eventCount }: { order: Order; eventCount: 
 
 export function OrderFacts({ order }: { readonly order: Order }) {
   const t = useTranslations();
-  return <Facts facts={[...whatFacts(order, t), ...whenFacts(order, t)]} />;
+  return <Facts facts={[...whatFacts(order, t), ...whenFacts(order, t), ...flowFacts(order, t)]} />;
 }
 
 function whatFacts(
@@ -72,5 +72,21 @@ function whenFacts(order: Order, t: Translate): Fact[] {
       value: closedAt ? <Moment at={closedAt} /> : t('orders.stillOpen'),
     },
     { label: t('orders.lastActivity'), value: <OrderActivity activity={lastActivity} /> },
+  ];
+}
+
+/** Of an order that the platform leads itself. */
+function flowFacts(order: Order, t: Translate): Fact[] {
+  const { state, heldIn, servedBy, isHistoryWhole, flow } = order;
+  if (!state || !flow) return [];
+  return [
+    { label: t('orders.desk.flow'), value: `${flow.name} · v${flow.version}` },
+    { label: t('orders.desk.state'), value: t(`enums.OrderState.${state}`) },
+    { label: t('orders.desk.heldIn'), value: heldIn?.name ?? t('common.none') },
+    { label: t('orders.desk.servedBy'), value: servedBy ?? t('common.none') },
+    {
+      label: t('orders.desk.history'),
+      value: t(isHistoryWhole ? 'orders.desk.historyWhole' : 'orders.desk.historyBroken'),
+    },
   ];
 }

@@ -16,6 +16,10 @@ export const ORDER_KINDS = [
   'INVESTMENT',
   'TRANSFER',
   'ACCOUNT_OPENING',
+  'TERM_DEPOSIT_BREAK',
+  'LOAN_REPAYMENT',
+  'REDEMPTION',
+  'LIMIT_CHANGE',
 ] as const;
 export const ORDER_STATUSES = ['OPEN', 'APPROVED', 'DECLINED', 'CANCELLED'] as const;
 

@@ -54,7 +54,7 @@ export function OrderTimeline({ events, laterCount, isPending, onLater }: Props)
 function TimelineStep({ step: { event, sinceMs } }: { readonly step: Step }) {
   const t = useTranslations('orders');
   const language = useLocale();
-  const { activity, lifecycle, actor, at } = event;
+  const { activity, lifecycle, at, note, channel } = event;
   const isLong = sinceMs !== null && sinceMs >= 1000;
   return (
     <li>
@@ -66,7 +66,9 @@ function TimelineStep({ step: { event, sinceMs } }: { readonly step: Step }) {
         <span className={styles['source']}>
           <code translate="no">{activity}</code>
           {' · '}
-          {actor ? t('actor', { actor }) : t('system')}
+          <Actor event={event} />
+          {channel && ` · ${channel.name}`}
+          {note && ` · ${note}`}
         </span>
       </span>
       <span className={styles['since']} suppressHydrationWarning>
@@ -74,6 +76,12 @@ function TimelineStep({ step: { event, sinceMs } }: { readonly step: Step }) {
       </span>
     </li>
   );
+}
+
+function Actor({ event: { actor } }: { readonly event: OrderEvent }) {
+  const t = useTranslations('orders');
+  if (actor === 'customer') return t('byCustomer');
+  return actor ? t('actor', { actor }) : t('system');
 }
 
 const LIFECYCLES = { SCHEDULE: 'quiet', START: 'busy', COMPLETE: 'good' } as const;

@@ -79,6 +79,35 @@ export const ORDER = graphql(`
       channel {
         name(locale: $locale)
       }
+      flow {
+        name(locale: $locale)
+        version
+      }
+      state
+      version
+      heldIn {
+        code
+        name(locale: $locale)
+      }
+      servedBy
+      deadlineAt
+      digest
+      refusal
+      isHistoryWhole
+      tasks {
+        state
+        isLocked
+        entered
+        step {
+          code
+          name(locale: $locale)
+          form(locale: $locale)
+          by
+          channels {
+            name(locale: $locale)
+          }
+        }
+      }
       events(first: 50) {
         totalCount
         pageInfo {
@@ -92,6 +121,10 @@ export const ORDER = graphql(`
             lifecycle
             actor
             at
+            note
+            channel {
+              name(locale: $locale)
+            }
           }
         }
       }
@@ -100,7 +133,7 @@ export const ORDER = graphql(`
 `);
 
 export const ORDER_EVENTS = graphql(`
-  query OrderEvents($id: ID!, $after: Cursor) {
+  query OrderEvents($id: ID!, $after: Cursor, $locale: Locale!) {
     order(id: $id) {
       events(first: 100, after: $after) {
         pageInfo {
@@ -114,6 +147,10 @@ export const ORDER_EVENTS = graphql(`
             lifecycle
             actor
             at
+            note
+            channel {
+              name(locale: $locale)
+            }
           }
         }
       }

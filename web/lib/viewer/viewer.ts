@@ -26,6 +26,7 @@ export type Permission =
   | 'operator:read'
   | 'operator:write'
   | 'order:read'
+  | 'order:write'
   | 'organisation:read'
   | 'organisation:write'
   | 'personal:erase'

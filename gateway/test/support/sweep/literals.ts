@@ -27,6 +27,9 @@ const WITHIN_A_MONTH = /^(retention|analysisCustomers)$/;
 
 const WORDS: Record<string, string> = {
   objectKind: 'Customer',
+  flow: 'TRANSFER',
+  data: '{}',
+  pin: '194826',
   currency: 'CNY',
   tagKey: 'gender',
   event: 'product.viewed',

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'customer:read',
   'product:read',
   'order:read',
+  'order:write',
   'ledger:read',
   'tag:read',
   'analysis:read',
@@ -106,6 +107,7 @@ export const ROLE_PERMISSIONS = {
   SERVICE_AGENT: [
     ...READ_ALL,
     ...OF_STAFF,
+    'order:write',
     'award:redeem',
     'ledger:read',
     'personal:reveal',
@@ -141,6 +143,7 @@ export const CUSTOMER_PERMISSIONS = [
   'customer:read',
   'product:read',
   'order:read',
+  'order:write',
   'campaign:read',
   'award:read',
   'award:claim',

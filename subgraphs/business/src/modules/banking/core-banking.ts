@@ -60,6 +60,11 @@ export interface Confirmation extends Settlement {
 }
 
 /**
+ * The core took the command and did not say what became of it. It is asked by the external id, and never told again.
+ */
+export class OutcomeUnknown extends Error {}
+
+/**
  * The core banking system behind the middle platform. Every method joins the transaction of `ctx.em` when there is
  * one, has one effect for its external id, and refuses by a `DomainError` after which that transaction is as it was
  * before. The id that comes back is that of what was made: journal, hold, deposit, loan, item.

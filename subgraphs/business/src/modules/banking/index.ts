@@ -8,7 +8,7 @@ import { SuspenseItem } from './suspense-item.entity.ts';
 import { TermDeposit } from './term-deposit.entity.ts';
 
 export { accrueInterest, isSettlementDay, settleInterest } from './banking.close.ts';
-export type { CoreBanking } from './core-banking.ts';
+export { type CoreBanking, OutcomeUnknown } from './core-banking.ts';
 export { embeddedLedger } from './embedded-ledger.ts';
 
 export const bankingModule = {

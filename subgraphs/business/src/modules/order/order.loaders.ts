@@ -1,7 +1,9 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import DataLoader from 'dataloader';
 import { childPages, entityLoader } from '../../loading.ts';
 import { OrderEvent } from './order-event.entity.ts';
 import { Order } from './order.entity.ts';
+import { verifyHistories } from './order.queries.ts';
 
 export const orderLoaders = (ctx: ServiceContext) => ({
   orderById: entityLoader(ctx, Order),
@@ -10,5 +12,6 @@ export const orderLoaders = (ctx: ServiceContext) => ({
     orderBy: 'submittedAt',
     direction: 'desc',
   }),
+  isHistoryWhole: new DataLoader((ids: readonly string[]) => verifyHistories(ctx, ids)),
   eventsOfOrder: childPages(ctx, OrderEvent, { parent: 'orderId', orderBy: 'position' }),
 });

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ExportButton } from '#features/exports/export-button.tsx';
 import { Guard } from '#features/guard/guard.tsx';
+import { ClaimButton } from '#features/orders/claim-button.tsx';
 import { orderQuestion } from '#features/orders/order-filter.ts';
 import { OrderList } from '#features/orders/order-list.tsx';
 import { ORDERS } from '#features/orders/orders.queries.ts';
@@ -42,7 +43,16 @@ async function Orders({ searchParams }: Props) {
   );
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={exported} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            {(await viewerMay('order:write')) && <ClaimButton />}
+            {exported}
+          </>
+        }
+      />
       <OrderList orders={answer.data.orders} />
     </>
   );

@@ -16,6 +16,7 @@ import {
 import { Guard } from '#features/guard/guard.tsx';
 import { Part } from '#features/guard/part.tsx';
 import { History } from '#features/history/history.tsx';
+import { CounterSection } from '#features/orders/counter-section.tsx';
 import { PersonalSection } from '#features/personal/personal-section.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
@@ -55,6 +56,7 @@ async function Customer({ params }: Props) {
       <div>
         <CustomerIdentity customer={customer} />
       </div>
+      <Part permission="order:write" section={<CounterSection id={id} />} />
       <Part permission="customer:read" section={<PersonalSection id={id} />} />
       <Part permission="tag:read" section={<TagsSection id={id} />} />
       <Grid kind="halves">

@@ -1,0 +1,66 @@
+import { InvalidInput } from '@zhongtai/kit/errors';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Entered, Form, FormField, Words } from './flow.types.ts';
+
+const ajv = new Ajv2020({ strict: true, allErrors: false });
+ajv.addVocabulary(['x-title', 'x-options', 'x-reference', 'x-money', 'x-order']);
+
+/** By its text: each is compiled once, whatever row it was read from. */
+const compiled = new Map<string, ValidateFunction>();
+
+/** @throws Error when it is no valid JSON Schema */
+export function validatorOf(form: Form): ValidateFunction {
+  const text = JSON.stringify(form);
+  const validate = compiled.get(text) ?? ajv.compile(form);
+  compiled.set(text, validate);
+  return validate;
+}
+
+/** What was entered in a form, as JSON. @throws InvalidInput naming the first field that is wrong */
+export function parseEntered(form: Form, text: string): Entered {
+  const value = parseJson(text);
+  const validate = validatorOf(form);
+  if (validate(value)) return value as Entered;
+  const [error] = validate.errors ?? [];
+  const missing: unknown = error?.params['missingProperty'] ?? error?.params['additionalProperty'];
+  const field = typeof missing === 'string' ? missing : error?.instancePath.slice(1);
+  throw new InvalidInput(field || 'data', error?.message ?? 'Not valid.');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw new InvalidInput('data', 'Not JSON.');
+    throw cause;
+  }
+}
+
+export type Language = 'ZH_CN' | 'EN';
+
+export const inWords = ({ zh, en }: Words, language: Language): string =>
+  language === 'EN' ? en : zh;
+
+/** The form as plain JSON Schema in one language, as a channel gets it. */
+export function formIn(form: Form, language: Language): string {
+  const properties = Object.entries(form.properties).map(([name, field]) => [
+    name,
+    fieldIn(field, language),
+  ]);
+  return JSON.stringify({ ...form, properties: Object.fromEntries(properties) });
+}
+
+function fieldIn(
+  { 'x-title': title, 'x-options': options, ...field }: FormField,
+  language: Language,
+) {
+  const named = Object.entries(options ?? {}).map(([value, words]) => [
+    value,
+    inWords(words, language),
+  ]);
+  return {
+    ...field,
+    title: inWords(title, language),
+    ...(options && { 'x-options': Object.fromEntries(named) }),
+  };
+}

@@ -1,0 +1,116 @@
+import { InvalidInput } from '@zhongtai/kit/errors';
+import { bankOf } from '@zhongtai/kit/scope';
+import { z } from 'zod';
+import type { Entered, HandlerName } from '../flow/index.ts';
+import { changeTransferLimit, countTransfer } from '../limit/index.ts';
+import { OrderOwn, PayeeNotFound } from './order.errors.ts';
+import type { FlowOrder, OrderContext } from './order.types.ts';
+
+export interface Handling {
+  /** In the transaction of the order. */
+  readonly ctx: OrderContext;
+  readonly order: FlowOrder;
+  readonly entered: Entered;
+  readonly currency: string | null;
+}
+
+export interface Handled {
+  /** In the place of what was entered. */
+  readonly entered?: Entered;
+  readonly effectId?: string;
+  readonly isDeclined?: boolean;
+}
+
+type Handler = (handling: Handling) => Promise<Handled> | Handled;
+
+const id = z.string();
+const amount = z.string();
+
+/** The same for every try: one order has one effect. */
+export const externalIdOf = ({ id: orderId }: Pick<FlowOrder, 'id'>) => `order:${orderId}`;
+
+const keyed = ({ order }: Handling) => ({ externalId: externalIdOf(order), orderId: order.id });
+
+const done = async (effect: Promise<{ readonly id: string }>): Promise<Handled> => ({
+  effectId: (await effect).id,
+});
+
+const transferShape = z.object({
+  ...{ accountId: id, payeeAccountId: id, amount, purpose: z.string().optional() },
+});
+const termShape = z.object({ accountId: id, productId: id, amount });
+const loanShape = termShape.extend({
+  months: z.int(),
+  method: z.enum(['EQUAL_INSTALMENT', 'EQUAL_PRINCIPAL']),
+});
+
+async function transfer(handling: Handling): Promise<Handled> {
+  const { ctx, order, entered, currency } = handling;
+  const { purpose, ...wanted } = transferShape.parse(entered);
+  await countTransfer(ctx, order, { amount: wanted.amount, currency: currency ?? '' });
+  return done(
+    ctx.banking.transfer(ctx, { ...wanted, ...(purpose && { purpose }), ...keyed(handling) }),
+  );
+}
+
+async function repay(handling: Handling): Promise<Handled> {
+  const { ctx, entered } = handling;
+  const wanted = z.object({ loanId: id, amount: amount.optional() }).parse(entered);
+  const { loanId, amount: part } = wanted;
+  const order = { loanId, ...keyed(handling) };
+  if (part === undefined) return done(ctx.banking.prepayLoan(ctx, order));
+  return done(ctx.banking.repayLoan(ctx, { ...order, amount: part }));
+}
+
+const SHOWN_DIGITS = 4;
+
+/** Number and name must agree; the name is not kept. @throws PayeeNotFound, InvalidInput */
+async function findPayee({ ctx, order, entered }: Handling): Promise<Handled> {
+  const shape = z.object({ accountId: id, payeeNumber: z.string(), payeeName: z.string() });
+  const { accountId, payeeNumber, payeeName } = shape.parse(entered);
+  const [row] = await ctx.em.execute<{ payee: string | null }[]>(
+    'select business.payee(?, ?, ?) as payee',
+    [bankOf(order.organisation), payeeNumber.trim(), payeeName.trim()],
+  );
+  if (!row?.payee) throw new PayeeNotFound();
+  if (row.payee === accountId) throw new InvalidInput('payeeNumber', 'The same account.');
+  const { payeeName: _, ...kept } = entered;
+  const shown = `**** ${payeeNumber.slice(-SHOWN_DIGITS)}`;
+  return { entered: { ...kept, payeeNumber: shown, payeeAccountId: row.payee } };
+}
+
+/** By another than who serves the customer in it. @throws OrderOwn */
+function decide({ ctx, order, entered }: Handling): Handled {
+  if (order.servedBy === ctx.caller.subject) throw new OrderOwn();
+  return { isDeclined: entered['decision'] === 'DECLINE' };
+}
+
+async function changeLimit({ ctx, order, entered }: Handling): Promise<Handled> {
+  const { dailyLimit } = z.object({ dailyLimit: amount }).parse(entered);
+  await changeTransferLimit(ctx, order, { dailyCap: dailyLimit, orderId: order.id });
+  return { effectId: order.id };
+}
+
+/** The closed registry: flows name what stands here, and nothing else. */
+export const HANDLE: Record<HandlerName, Handler> = {
+  NONE: () => ({}),
+  FIND_PAYEE: findPayee,
+  DECIDE: decide,
+  TRANSFER: transfer,
+  CHANGE_LIMIT: changeLimit,
+  REPAY_LOAN: repay,
+  OPEN_TERM: (h) =>
+    done(h.ctx.banking.openTerm(h.ctx, { ...termShape.parse(h.entered), ...keyed(h) })),
+  BREAK_TERM: (h) => {
+    const { termId } = z.object({ termId: id }).parse(h.entered);
+    return done(h.ctx.banking.breakTerm(h.ctx, { termId, ...keyed(h) }));
+  },
+  DISBURSE_LOAN: (h) =>
+    done(h.ctx.banking.disburseLoan(h.ctx, { ...loanShape.parse(h.entered), ...keyed(h) })),
+  SUBSCRIBE_FUND: (h) =>
+    done(h.ctx.banking.subscribe(h.ctx, { ...termShape.parse(h.entered), ...keyed(h) })),
+  REDEEM_FUND: (h) => {
+    const wanted = z.object({ holdingId: id, units: z.string() }).parse(h.entered);
+    return done(h.ctx.banking.redeem(h.ctx, { ...wanted, ...keyed(h) }));
+  },
+};

@@ -1,0 +1,11 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { pinResolvers } from './pin.resolvers.ts';
+import { TradingPin } from './trading-pin.entity.ts';
+
+export { verifyPin } from './pin.service.ts';
+
+export const pinModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: pinResolvers,
+  entities: [TradingPin],
+};

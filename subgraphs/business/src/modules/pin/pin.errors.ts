@@ -1,0 +1,30 @@
+import { DomainError } from '@zhongtai/kit/errors';
+
+/** The customer has set none. */
+export class PinNotSet extends DomainError {
+  readonly code = 'PIN_NOT_SET';
+}
+
+/** `attemptsLeft` says how often it may still be tried. */
+export class PinWrong extends DomainError {
+  readonly code = 'PIN_WRONG';
+
+  constructor(attemptsLeft: number) {
+    super('PinWrong', { attemptsLeft });
+  }
+}
+
+/** Wrong too often; a counter sets a new one. */
+export class PinLocked extends DomainError {
+  readonly code = 'PIN_LOCKED';
+}
+
+/** Six digits, neither all the same nor in a row. */
+export class PinTooSimple extends DomainError {
+  readonly code = 'PIN_TOO_SIMPLE';
+}
+
+/** There is one: a further one needs the present one, or a counter. */
+export class PinExists extends DomainError {
+  readonly code = 'PIN_EXISTS';
+}
