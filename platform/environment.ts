@@ -44,14 +44,14 @@ function own(place: Place): Record<Service, Record<string, string>> {
   const gatewaySecret = given('GATEWAY_SECRET', secrets.gateway);
   const consoleClient = given('CONSOLE_CLIENT_SECRET', secrets.consoleClient);
   const sealing = sealingOf(settings.home);
-  const local = (port: number) => `http://127.0.0.1:${port}`;
+  const personalKeys = { PERSONAL_KEYS_FILE: openPersonalKeys(settings.home) };
   return {
     business: {
       ...gatewaySecret,
       ...consoleClient,
       ...given('AUTH_KEYS_FILE', openAuthKeys(settings.home)),
       ...sealing,
-      PERSONAL_KEYS_FILE: openPersonalKeys(settings.home),
+      ...personalKeys,
       ...given('GATEWAY_URL', `http://${reachableHost(settings)}:${settings.GATEWAY_PORT}`),
       ...databaseOf('business', urls),
     },
@@ -61,7 +61,24 @@ function own(place: Place): Record<Service, Record<string, string>> {
       ...databaseOf('data', urls),
       CLICKHOUSE_URL: urls.clickHouse,
     },
-    operations: { ...gatewaySecret, ...sealing, ...databaseOf('operations', urls) },
+    operations: {
+      ...gatewaySecret,
+      ...sealing,
+      ...personalKeys,
+      ...databaseOf('operations', urls),
+    },
+    ...ownOfTheDoors(place, gatewaySecret, consoleClient),
+  };
+}
+
+/** Of what faces the network. */
+function ownOfTheDoors(
+  { settings, secrets }: Place,
+  gatewaySecret: Record<string, string>,
+  consoleClient: Record<string, string>,
+) {
+  const local = (port: number) => `http://127.0.0.1:${port}`;
+  return {
     gateway: {
       ...gatewaySecret,
       HOST: settings.HOST,

@@ -9,6 +9,7 @@ import {
 } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { aCampaignInput } from '../src/modules/campaign/campaign.fixture.ts';
+import { aPrizeInput } from '../src/modules/prize/prize.fixture.ts';
 import { advanceCampaign, putThrough } from '../src/modules/campaign/index.ts';
 import { DOMAIN } from '../src/orm.ts';
 import { operationsSchema as schema } from '../src/subgraph.ts';
@@ -16,6 +17,7 @@ import { aMember, idOf, testOperations } from '../src/testing.ts';
 
 const caller = anOperator('CAMPAIGN_MANAGER');
 const api = await testOperations();
+await api.savePrize();
 const written = (does: () => Promise<unknown>) => entriesOf(api.everything, DOMAIN, does);
 
 async function act(name: string, input: object, answer = 'id') {
@@ -58,6 +60,8 @@ function changed(id: string, over: object) {
   return { id, version: 1, ...plan };
 }
 
+const aPooledPrize = async () => (await api.savePrize({ prize: { id: newId() } })).prizeId;
+
 const mutations: AuditedMutations = {
   schema,
   exercises: {
@@ -68,6 +72,17 @@ const mutations: AuditedMutations = {
     endCampaign: async () =>
       act('endCampaign', { id: await api.save({ campaign: { status: 'RUNNING' } }) }),
     redeemAward: redeem,
+    createPrize: () => act('createPrize', aPrizeInput()),
+    updatePrize: async () => {
+      const { idempotencyKey: _, kind: __, ...terms } = aPrizeInput({ nameEn: 'Tea' });
+      await act('updatePrize', { id: await aPooledPrize(), version: 1, ...terms });
+    },
+    withdrawPrize: async () => act('withdrawPrize', { id: await aPooledPrize() }),
+    receivePrizeStock: async () =>
+      act('receivePrizeStock', {
+        ...{ idempotencyKey: newId(), prizeId: await aPooledPrize() },
+        stock: { reference: 'Delivery 2', received: 1 },
+      }),
     retryOperationsItem: () => actAtDesk('retry'),
     discardOperationsItem: () => actAtDesk('discard'),
   },

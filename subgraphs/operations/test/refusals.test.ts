@@ -28,7 +28,10 @@ describe('nobody', () => {
     const { em } = api.context({ caller: ANONYMOUS });
     for (const table of [
       'campaign',
+      'prize',
       'prize_lot',
+      'prize_code',
+      'allocation',
       'campaign_member',
       'award',
       'outbox',

@@ -8,6 +8,7 @@ import { kindWord } from './audit-words.ts';
 const PAGES: Readonly<Record<string, string>> = {
   Campaign: '/campaigns',
   Customer: '/customers',
+  Prize: '/prizes',
   Product: '/products',
   Tag: '/tags',
 };

@@ -6,7 +6,7 @@ export const AWARDS = graphql(`
       edges {
         node {
           id
-          prizeName
+          prizeName(locale: $locale)
           prizeKind
           value {
             amount
@@ -38,7 +38,7 @@ export const AWARD_ISSUED = graphql(`
       cursor
       award {
         id
-        prizeName
+        prizeName(locale: $locale)
         prizeKind
         value {
           amount

@@ -52,7 +52,7 @@ export const CUSTOMER_AWARDS = graphql(`
         edges {
           node {
             id
-            prizeName
+            prizeName(locale: $locale)
             prizeKind
             issuedAt
             status

@@ -17,6 +17,7 @@ import enExports from '#messages/en/exports.json';
 import enHome from '#messages/en/home.json';
 import enLedger from '#messages/en/ledger.json';
 import enOrders from '#messages/en/orders.json';
+import enPrizes from '#messages/en/prizes.json';
 import enPersonal from '#messages/en/personal.json';
 import enProducts from '#messages/en/products.json';
 import enShell from '#messages/en/shell.json';
@@ -42,6 +43,7 @@ import zhExports from '#messages/zh-CN/exports.json';
 import zhHome from '#messages/zh-CN/home.json';
 import zhLedger from '#messages/zh-CN/ledger.json';
 import zhOrders from '#messages/zh-CN/orders.json';
+import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProducts from '#messages/zh-CN/products.json';
 import zhShell from '#messages/zh-CN/shell.json';
@@ -70,6 +72,7 @@ const en = {
   ledger: enLedger,
   orders: enOrders,
   personal: enPersonal,
+  prizes: enPrizes,
   products: enProducts,
   shell: enShell,
   signIn: enSignIn,
@@ -99,6 +102,7 @@ const zhCN: typeof en = {
   ledger: zhLedger,
   orders: zhOrders,
   personal: zhPersonal,
+  prizes: zhPrizes,
   products: zhProducts,
   shell: zhShell,
   signIn: zhSignIn,

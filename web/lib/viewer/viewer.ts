@@ -30,6 +30,8 @@ export type Permission =
   | 'personal:erase'
   | 'personal:manage'
   | 'personal:reveal'
+  | 'prize:read'
+  | 'prize:write'
   | 'product:read'
   | 'role:delegate'
   | 'role:grant'

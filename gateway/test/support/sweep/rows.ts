@@ -56,6 +56,7 @@ export const isOfSomebody = (columns: readonly Column[]): boolean =>
 
 /** By table and column, what no rule of types can know: states that fit together, words of other rooms. */
 const SPECIAL: Record<string, (place: Place) => unknown> = {
+  'allocation.lot_id': (place) => idOf(place, 'prize_lot'),
   'approval.object_id': (place) => idOf(place, 'campaign'),
   'approval.object_kind': () => 'Campaign',
   'approval.changes': (place) =>
@@ -87,6 +88,7 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'ledger_account.id': (place) => idOf(place, 'account'),
   'ledger_account.subject': () => 'ACCOUNT',
   'ledger_account.held': () => '0',
+  'prize_code.lot_id': (place) => idOf(place, 'prize_lot'),
   'posting.ledger_account_id': (place) => idOf(place, 'account'),
   'hold.ledger_account_id': (place) => idOf(place, 'account'),
   'instalment.penalty_owed': () => '0',
@@ -144,7 +146,7 @@ function valueOf(column: Column, place: Place): unknown {
 }
 
 /** Tables that say of no row whose it is, and yet are filled: their rows hang on others that do. */
-const HANGING = ['prize_lot', 'operator_passkey', 'operator_totp', 'recovery_code'];
+const HANGING = ['operator_passkey', 'operator_totp', 'recovery_code'];
 
 const PARENTS = `update business.organisation child set parent_id = parent.id
   from business.organisation parent

@@ -2,7 +2,8 @@ import { type Opt, defineEntity, p } from '@mikro-orm/core';
 import { newId } from '@zhongtai/kit/ids';
 import { type Money, amountColumn, currencyColumn, money } from '@zhongtai/kit/money';
 import { customerPolicy, organisationColumn } from '@zhongtai/kit/scope';
-import { Campaign, type PrizeKind, PrizeLot } from '../campaign/index.ts';
+import { Allocation, Campaign } from '../campaign/index.ts';
+import type { PrizeKind } from '../prize/index.ts';
 
 export const AWARD_STATUSES = ['ISSUED', 'REDEEMED'] as const;
 
@@ -13,7 +14,7 @@ const AwardSchema = defineEntity({
   tableName: 'award',
   ...customerPolicy(),
   uniques: [
-    { name: 'award_once_per_customer', properties: ['campaignId', 'customerId'] },
+    { name: 'award_once_per_customer', properties: ['allocationId', 'customerId'] },
     { name: 'award_once_per_key', properties: ['customerId', 'claimKey'] },
   ],
   checks: [
@@ -35,11 +36,12 @@ const AwardSchema = defineEntity({
   properties: {
     id: p.uuid().primary().onCreate(newId),
     campaignId: () => p.manyToOne(Campaign).fieldName('campaign_id').mapToPk(),
-    prizeLotId: () => p.manyToOne(PrizeLot).fieldName('prize_lot_id').mapToPk(),
+    allocationId: () => p.manyToOne(Allocation).fieldName('allocation_id').mapToPk(),
     customerId: p.uuid(),
     /** Of the customer, as pinned. */
     organisation: organisationColumn(),
-    prizeName: p.string().length(80),
+    prizeNameZh: p.string().length(80),
+    prizeNameEn: p.string().length(80),
     prizeKind: p.string().columnType('text').$type<PrizeKind>(),
     valueAmount: amountColumn(),
     currency: currencyColumn(),

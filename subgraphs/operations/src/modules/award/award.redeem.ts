@@ -39,10 +39,10 @@ export async function redeemAward(ctx: ServiceContext, input: unknown): Promise<
 }
 
 function emitRedeemed(em: ServiceContext['em'], { now }: ServiceContext, award: Award): void {
-  const { id, campaignId, organisation, customerId, prizeName } = award;
+  const { id, campaignId, organisation, customerId, prizeNameZh } = award;
   emit(em, now(), {
     ...{ type: AWARD_REDEEMED, organisation, customerId, subjectId: id },
-    body: { awardId: id, campaignId, prize: prizeName },
+    body: { awardId: id, campaignId, prize: prizeNameZh },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { readCode } from './award.code.ts';
 import { listAwards } from './award.queries.ts';
 import { redeemAward } from './award.redeem.ts';
 import { claimAward } from './award.service.ts';
@@ -30,6 +31,11 @@ export const awardResolvers = {
     __resolveReference: async ({ id }, { loaders }) => loaders.awardById.load(id),
     campaign: ({ campaignId }, _, { loaders }) => required(loaders.campaignById.load(campaignId)),
     customer: ({ customerId }) => ({ id: customerId }),
+    prizeName: ({ prizeNameZh, prizeNameEn }, { locale }) =>
+      locale === 'EN' ? prizeNameEn : prizeNameZh,
+    code: (award, _, ctx) => readCode(ctx, award),
+    maskedCode: async ({ id }, _, { loaders }) =>
+      (await loaders.codeByAward.load(id))?.masked ?? null,
     channel: ({ channel }) => (channel ? { code: channel } : null),
   },
 

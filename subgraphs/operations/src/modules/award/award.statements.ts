@@ -70,7 +70,7 @@ export async function closeGate(
   { previous, maxAwards }: { readonly previous: string | null; readonly maxAwards: number },
 ): Promise<ClosedGate | null> {
   const [row] = await em.execute<unknown[]>(
-    `update operations.prize_lot l
+    `update operations.allocation l
      set gated_until = greatest(l.gated_until, clock_timestamp() + ${GATED_FOR})
      from operations.campaign c
      where l.campaign_id = ? and c.id = l.campaign_id and c.status = 'RUNNING'

@@ -3,7 +3,7 @@ import { AudiencePart, CampaignMember } from './campaign-member.entity.ts';
 import { BudgetEntry } from './budget-entry.entity.ts';
 import { Campaign } from './campaign.entity.ts';
 import { campaignResolvers } from './campaign.resolvers.ts';
-import { PrizeLot } from './prize-lot.entity.ts';
+import { Allocation } from './allocation.entity.ts';
 
 export { CampaignMember } from './campaign-member.entity.ts';
 export { answerAlarms, setAlarms } from './campaign.alarms.ts';
@@ -15,11 +15,11 @@ export { CAMPAIGN_EVENTS } from './campaign.events.ts';
 export { APPROVAL_DECISIONS, applyDecision, putThrough } from './campaign.approval.ts';
 export { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';
 export { createCampaign } from './campaign.service.ts';
-export { type PrizeKind, PrizeLot } from './prize-lot.entity.ts';
+export { Allocation } from './allocation.entity.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */
 export const campaignModule = {
   sdl: readSdl(import.meta.dirname),
   resolvers: campaignResolvers,
-  entities: [Campaign, PrizeLot, BudgetEntry, CampaignMember, AudiencePart],
+  entities: [Campaign, Allocation, BudgetEntry, CampaignMember, AudiencePart],
 };
