@@ -7,6 +7,7 @@ import { scopedManager } from '@zhongtai/kit/scope';
 import type { ClaimDesk } from './modules/award/award.claims.ts';
 import { awardLoaders } from './modules/award/award.loaders.ts';
 import { campaignLoaders } from './modules/campaign/campaign.loaders.ts';
+import { issueLoaders } from './modules/issue/issue.loaders.ts';
 import { prizeLoaders } from './modules/prize/prize.loaders.ts';
 
 export interface Context extends ServiceContext {
@@ -52,4 +53,5 @@ const newLoaders = (base: ServiceContext) => ({
   ...prizeLoaders(base),
   ...campaignLoaders(base),
   ...awardLoaders(base),
+  ...issueLoaders(base),
 });

@@ -6,6 +6,7 @@ import { openOrm as open } from '@zhongtai/kit/orm';
 import { outboxEntity } from '@zhongtai/kit/outbox';
 import { awardModule } from './modules/award/index.ts';
 import { campaignModule } from './modules/campaign/index.ts';
+import { issueModule } from './modules/issue/index.ts';
 import { prizeModule } from './modules/prize/index.ts';
 
 export const DOMAIN = 'operations';
@@ -18,6 +19,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...prizeModule.entities,
       ...campaignModule.entities,
       ...awardModule.entities,
+      ...issueModule.entities,
       outboxEntity(DOMAIN),
       busCursorEntity(DOMAIN),
       busParkedEntity(DOMAIN),

@@ -12,7 +12,7 @@ import { newContext } from './context.ts';
 import { openClaimDesk } from './modules/award/index.ts';
 import { POOL_PRIZE, aCampaign, anAllocation } from './modules/campaign/campaign.fixture.ts';
 import { aLot, aPrize } from './modules/prize/prize.fixture.ts';
-import { Campaign, CampaignMember, Allocation, applyDecision } from './modules/campaign/index.ts';
+import { Campaign, CampaignMember, Allocation, applyDecision, readDecision } from './modules/campaign/index.ts';
 import { Prize, PrizeLot } from './modules/prize/index.ts';
 import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema as schema } from './subgraph.ts';
@@ -127,7 +127,7 @@ async function applyDecided(
     cursor: '',
     position: START,
   };
-  await em.transactional((tx) => applyDecision(tx, event, () => new Date(at)));
+  await em.transactional((tx) => applyDecision(tx, readDecision(event), () => new Date(at)));
   return em.findOneOrFail(Campaign, { id }, { refresh: true });
 }
 

@@ -31,13 +31,20 @@ const AllocationSchema = defineEntity({
   ],
   properties: {
     id: p.uuid().primary().onCreate(newId),
+    /** Null for what staff give: its issue names it. */
     campaignId: () =>
-      p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().unique().deleteRule('cascade'),
-    /** Of the campaign. */
+      p
+        .manyToOne(Campaign)
+        .fieldName('campaign_id')
+        .mapToPk()
+        .unique()
+        .deleteRule('cascade')
+        .nullable(),
+    /** Of the campaign, or of what staff give. */
     organisation: organisationColumn(),
     prizeId: () => p.manyToOne(Prize).fieldName('prize_id').mapToPk(),
     /** Where the units were set aside; null while they are only planned. */
-    lotId: () => p.manyToOne(PrizeLot).fieldName('lot_id').mapToPk().nullable(),
+    lotId: () => p.manyToOne(PrizeLot).fieldName('lot_id').mapToPk().deleteRule('no action').nullable(),
     // What follows is the prize as it was when the units were set aside.
     nameZh: p.string().length(80),
     nameEn: p.string().length(80),
@@ -57,7 +64,7 @@ const AllocationSchema = defineEntity({
   },
 });
 
-/** Units of a prize for one campaign: a narrow row of its own, for every claim locks it. */
+/** Units of a prize for one campaign or issue: a narrow row of its own, for every claim locks it. */
 export class Allocation extends AllocationSchema.class {
   get unitCost(): Opt<Money> {
     return money(this.unitCostAmount, this.currency);

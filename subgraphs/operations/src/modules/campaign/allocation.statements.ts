@@ -38,31 +38,43 @@ export async function setAside(
   return false;
 }
 
+/** Whose units: of a campaign, or those of that id. */
+type Whose = { readonly campaignId: string } | { readonly id: string };
+
+const whose = (units: Whose): [string, string] =>
+  'id' in units ? ['a.id = ?', units.id] : ['a.campaign_id = ?', units.campaignId];
+
 /** Gives all units back to the lot: they are only planned again. None of them was given. */
-export const putBack = (em: EntityManager, campaignId: string): Promise<unknown> =>
+export async function putBack(em: EntityManager, units: Whose): Promise<void> {
+  const [condition, value] = whose(units);
+  await
   em.execute(
     `with back as (
        select a.id, a.lot_id, a.total from operations.allocation a
-       where a.campaign_id = ? and a.lot_id is not null for update
+       where ${condition} and a.lot_id is not null for update
      ), lot as (
        update operations.prize_lot l set allocated = l.allocated - b.total from back b where l.id = b.lot_id
      )
      update operations.allocation a set lot_id = null from back b where a.id = b.id`,
-    [campaignId],
+    [value],
   );
+}
 
 /**
  * Gives back to the lot what was not given. Waits for the claims that hold the allocation; those that come
  * after see a campaign that has ended.
  */
-export const returnUnspent = (em: EntityManager, campaignId: string): Promise<unknown> =>
+export async function returnUnspent(em: EntityManager, units: Whose): Promise<void> {
+  const [condition, value] = whose(units);
+  await
   em.execute(
     `with back as (
        select a.id, a.lot_id, a.remaining - a.returned as units from operations.allocation a
-       where a.campaign_id = ? and a.lot_id is not null and a.remaining > a.returned for update
+       where ${condition} and a.lot_id is not null and a.remaining > a.returned for update
      ), lot as (
        update operations.prize_lot l set allocated = l.allocated - b.units from back b where l.id = b.lot_id
      )
      update operations.allocation a set returned = a.remaining from back b where a.id = b.id`,
-    [campaignId],
+    [value],
   );
+}

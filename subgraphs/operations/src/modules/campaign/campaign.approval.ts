@@ -69,21 +69,27 @@ const decided = z.object({
   reason: z.string().nullable(),
 });
 
+/** A decision of business, about whichever object. */
+export interface Decided extends z.infer<typeof decided> {
+  readonly approvalId: string | null;
+}
+
+export const readDecision = ({ body, subjectId }: OutboxEvent): Decided => ({
+  ...decided.parse(body),
+  approvalId: subjectId,
+});
+
 /** Applies what was decided elsewhere. A decision about another submission than the present one is left. */
 export async function applyDecision(
   em: EntityManager,
-  event: OutboxEvent,
+  { objectId, objectVersion, outcome, decidedBy, reason, approvalId }: Decided,
   now: () => Date,
 ): Promise<void> {
-  const { objectKind, objectId, objectVersion, outcome, decidedBy, reason } = decided.parse(
-    event.body,
-  );
-  if (objectKind !== 'Campaign') return;
   const campaign = await lockCampaign(em, objectId);
-  const isPresent = campaign?.version === objectVersion && campaign.approvalId === event.subjectId;
+  const isPresent = campaign?.version === objectVersion && campaign.approvalId === approvalId;
   if (campaign?.status !== 'SUBMITTED' || !isPresent) return;
   const ctx = { em, caller: APPLIER, now };
-  const decision = { by: decidedBy, reason, approvalId: event.subjectId };
+  const decision = { by: decidedBy, reason, approvalId };
   if (outcome === 'APPROVED') await approve(em, ctx, { campaign, decision });
   else await sendBack(em, ctx, { campaign, outcome, decision });
 }
@@ -139,7 +145,7 @@ async function sendBack(
   const { by, reason, approvalId } = back.decision;
   const isRejected = back.outcome === 'REJECTED';
   const campaign = moved(await returnSubmitted(em, id, isRejected ? reason : null), id);
-  await putBack(em, id);
+  await putBack(em, { campaignId: id });
   emitMove(em, { campaign, move: 'sendBack', now: ctx.now() });
   auditMove(em, ctx, {
     campaign,

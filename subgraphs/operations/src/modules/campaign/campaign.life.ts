@@ -81,5 +81,5 @@ export async function takeDue(
 /** What nobody got: its budget is free, and the units are in their lot again. */
 async function giveBack(em: EntityManager, campaignId: string, at: Date): Promise<void> {
   await releaseBudget(em, campaignId, at);
-  await returnUnspent(em, campaignId);
+  await returnUnspent(em, { campaignId });
 }

@@ -11,6 +11,10 @@ const WRITABLE = 'organisation <@ scope() and scope_customer() is null';
 const SEEN_WITH_CAMPAIGN =
   'exists (select 1 from operations.campaign c where c.id = allocation.campaign_id)';
 
+/** What staff give is a matter of their part of the bank. */
+const OF_STAFF =
+  'campaign_id is null and scope_customer() is null and organisation <@ scope()';
+
 /** docs/decisions/0006-who-sees-a-campaign.md */
 export const campaignPolicies = () => ({
   rowLevelSecurity: 'force' as const,
@@ -29,7 +33,11 @@ export const campaignPolicies = () => ({
 export const allocationPolicies = () => ({
   rowLevelSecurity: 'force' as const,
   policies: [
-    { name: 'allocation_seen', command: 'select' as const, using: () => SEEN_WITH_CAMPAIGN },
+    {
+      name: 'allocation_seen',
+      command: 'select' as const,
+      using: () => `${SEEN_WITH_CAMPAIGN} or (${OF_STAFF})`,
+    },
     { name: 'allocation_written', using: () => WRITABLE, check: () => WRITABLE },
     {
       name: 'allocation_claimed',

@@ -63,6 +63,17 @@ export async function findCampaigns(
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** One allocation or null for each id, in their order. Feeds the loader. */
+export async function findAllocationsById(
+  { em }: ServiceContext,
+  ids: readonly string[],
+): Promise<(Allocation | null)[]> {
+  const where = { id: { $in: [...ids] } };
+  const found = await em.find(Allocation, where, { disableIdentityMap: true });
+  const byId = new Map(found.map((units) => [units.id, units]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
 /** What each campaign gives, in the order of `campaignIds`. Feeds the loader. */
 export async function findAllocations(
   { em }: ServiceContext,

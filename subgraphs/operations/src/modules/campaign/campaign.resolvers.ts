@@ -59,7 +59,8 @@ export const campaignResolvers = {
   },
 
   Allocation: {
-    campaign: ({ campaignId }, _, { loaders }) => loaders.campaignById.load(campaignId),
+    campaign: ({ campaignId }, _, { loaders }) =>
+      campaignId ? loaders.campaignById.load(campaignId) : null,
     lot: ({ lotId }, _, { loaders }) => (lotId ? loaders.prizeLotById.load(lotId) : null),
   },
 

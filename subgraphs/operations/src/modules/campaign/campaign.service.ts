@@ -36,7 +36,7 @@ export async function createCampaign(
       });
       const units = em.create(Allocation, {
         ...{ campaignId: id, organisation, createdAt: ctx.now() },
-        ...unitFields(plan, prize),
+        ...unitFields(prize, plan.prize.total),
       });
       auditCampaign(em, ctx, { campaign, action: 'created', after: planState(campaign, units) });
       await em.flush();

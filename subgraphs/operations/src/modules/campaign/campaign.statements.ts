@@ -112,7 +112,7 @@ export async function rewriteDraft(
     { ...campaignFields(plan), changedBy: by, version: NEXT_VERSION() },
   );
   if (changed === 0) return false;
-  await em.nativeUpdate(Allocation, { campaignId: id }, unitFields(plan, prize));
+  await em.nativeUpdate(Allocation, { campaignId: id }, unitFields(prize, plan.prize.total));
   return true;
 }
 
@@ -133,8 +133,8 @@ export const campaignFields = ({ budget, ...plan }: CampaignPlan) => ({
 });
 
 /** The columns of units that are only planned. */
-export const unitFields = ({ prize: { prizeId, total } }: CampaignPlan, prize: Prize) => ({
-  ...{ prizeId, total, remaining: total },
+export const unitFields = (prize: Prize, total: number) => ({
+  ...{ prizeId: prize.id, total, remaining: total },
   nameZh: prize.nameZh,
   nameEn: prize.nameEn,
   kind: prize.kind,

@@ -12,7 +12,15 @@ export { dropMemberships } from './campaign-member.statements.ts';
 export { Campaign } from './campaign.entity.ts';
 export { CampaignNotFound, CampaignNotRunning } from './campaign.errors.ts';
 export { CAMPAIGN_EVENTS } from './campaign.events.ts';
-export { APPROVAL_DECISIONS, applyDecision, putThrough } from './campaign.approval.ts';
+export {
+  APPROVAL_DECISIONS,
+  type Decided,
+  applyDecision,
+  putThrough,
+  readDecision,
+} from './campaign.approval.ts';
+export { putBack, returnUnspent, setAside } from './allocation.statements.ts';
+export { unitFields } from './campaign.statements.ts';
 export { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';
 export { createCampaign } from './campaign.service.ts';
 export { Allocation } from './allocation.entity.ts';
