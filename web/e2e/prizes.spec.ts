@@ -1,6 +1,8 @@
 import { expect, signIn, test } from './support/console.ts';
 
-test('a prize of codes comes into the pool, gets more of them, and is withdrawn', async ({ page }) => {
+test('a prize of codes comes into the pool, gets more of them, and is withdrawn', async ({
+  page,
+}) => {
   await signIn(page, 'campaign.demo');
   const name = `影票 ${Date.now()}`;
   const codes = (n: number) => Array.from({ length: n }, () => crypto.randomUUID()).join('\n');

@@ -12,7 +12,13 @@ import { newContext } from './context.ts';
 import { openClaimDesk } from './modules/award/index.ts';
 import { POOL_PRIZE, aCampaign, anAllocation } from './modules/campaign/campaign.fixture.ts';
 import { aLot, aPrize } from './modules/prize/prize.fixture.ts';
-import { Campaign, CampaignMember, Allocation, applyDecision, readDecision } from './modules/campaign/index.ts';
+import {
+  Campaign,
+  CampaignMember,
+  Allocation,
+  applyDecision,
+  readDecision,
+} from './modules/campaign/index.ts';
 import { Prize, PrizeLot } from './modules/prize/index.ts';
 import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema as schema } from './subgraph.ts';

@@ -62,7 +62,11 @@ async function plan(prizeId: string, campaigns: string[], total: number): Promis
 async function open(id: string): Promise<void> {
   await api.decide(id, { at: '2026-02-20T09:00:00.000Z' });
   const em = api.everything();
-  const opened = await em.nativeUpdate(Campaign, { id, status: 'SCHEDULED' }, { status: 'RUNNING' });
+  const opened = await em.nativeUpdate(
+    Campaign,
+    { id, status: 'SCHEDULED' },
+    { status: 'RUNNING' },
+  );
   if (opened === 0) return;
   for (const { id: customerId, organisation } of members) {
     em.create(CampaignMember, { campaignId: id, customerId, organisation });
@@ -80,7 +84,11 @@ async function give(prizeId: string, total: number): Promise<void> {
 }
 
 const claim = (campaignId: string, customer: string) =>
-  api.run(CLAIM, { input: { campaignId, idempotencyKey: newId() } }, { caller: aCustomer(customer) });
+  api.run(
+    CLAIM,
+    { input: { campaignId, idempotencyKey: newId() } },
+    { caller: aCustomer(customer) },
+  );
 
 async function revoke(prizeId: string, which: number): Promise<void> {
   const awards = await api.everything().execute<{ id: string }[]>(

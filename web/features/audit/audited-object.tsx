@@ -9,6 +9,7 @@ const PAGES: Readonly<Record<string, string>> = {
   Campaign: '/campaigns',
   Customer: '/customers',
   Prize: '/prizes',
+  PrizeIssue: '/issues',
   Product: '/products',
   Tag: '/tags',
 };

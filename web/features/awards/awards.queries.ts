@@ -14,6 +14,9 @@ export const AWARDS = graphql(`
           }
           issuedAt
           status
+          fulfilment
+          expiresAt
+          maskedCode
           channel {
             name(locale: $locale)
           }
@@ -46,6 +49,9 @@ export const AWARD_ISSUED = graphql(`
         }
         issuedAt
         status
+        fulfilment
+        expiresAt
+        maskedCode
         channel {
           name(locale: $locale)
         }

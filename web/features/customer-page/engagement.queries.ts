@@ -56,6 +56,9 @@ export const CUSTOMER_AWARDS = graphql(`
             prizeKind
             issuedAt
             status
+            fulfilment
+            expiresAt
+            maskedCode
             value {
               amount
               currency

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { CampaignStatusTag } from '#features/campaigns/campaign-status-tag.tsx';
+import { IssueStatusTag } from '#features/issues/issue-status-tag.tsx';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Count, Moment } from '#ui/format/formatted.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
@@ -78,17 +79,15 @@ function allocationColumns(t: Translate): Column<Allocation>[] {
     {
       key: 'campaign',
       title: t('prizes.campaign'),
-      render: ({ campaign }) =>
-        campaign ? (
-          <Link href={`/campaigns/${campaign.id}`}>{campaign.name}</Link>
-        ) : (
-          t('common.notAvailable')
-        ),
+      render: (units) => <For units={units} />,
     },
     {
       key: 'status',
       title: t('common.columns.status'),
-      render: ({ campaign }) => campaign && <CampaignStatusTag status={campaign.status} />,
+      render: ({ campaign, issue }) => {
+        if (campaign) return <CampaignStatusTag status={campaign.status} />;
+        return issue && <IssueStatusTag status={issue.status} />;
+      },
     },
     {
       key: 'lot',
@@ -102,4 +101,12 @@ function allocationColumns(t: Translate): Column<Allocation>[] {
       render: (units) => <Count value={units[key]} />,
     })),
   ];
+}
+
+/** What gives them: a campaign, or staff. */
+function For({ units: { campaign, issue } }: { readonly units: Allocation }) {
+  const t = useTranslations();
+  if (campaign) return <Link href={`/campaigns/${campaign.id}`}>{campaign.name}</Link>;
+  if (issue) return <Link href={`/issues/${issue.id}`}>{issue.reason}</Link>;
+  return t('common.notAvailable');
 }

@@ -97,6 +97,11 @@ export const PRIZE = graphql(`
               name
               status
             }
+            issue {
+              id
+              reason
+              status
+            }
           }
         }
       }

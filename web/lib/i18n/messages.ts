@@ -15,6 +15,7 @@ import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
 import enExports from '#messages/en/exports.json';
 import enHome from '#messages/en/home.json';
+import enIssues from '#messages/en/issues.json';
 import enLedger from '#messages/en/ledger.json';
 import enOrders from '#messages/en/orders.json';
 import enPrizes from '#messages/en/prizes.json';
@@ -41,6 +42,7 @@ import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
 import zhExports from '#messages/zh-CN/exports.json';
 import zhHome from '#messages/zh-CN/home.json';
+import zhIssues from '#messages/zh-CN/issues.json';
 import zhLedger from '#messages/zh-CN/ledger.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhPrizes from '#messages/zh-CN/prizes.json';
@@ -69,6 +71,7 @@ const en = {
   events: enEvents,
   exports: enExports,
   home: enHome,
+  issues: enIssues,
   ledger: enLedger,
   orders: enOrders,
   personal: enPersonal,
@@ -99,6 +102,7 @@ const zhCN: typeof en = {
   events: zhEvents,
   exports: zhExports,
   home: zhHome,
+  issues: zhIssues,
   ledger: zhLedger,
   orders: zhOrders,
   personal: zhPersonal,

@@ -14,6 +14,8 @@ export type Permission =
   | 'audit:read'
   | 'award:read'
   | 'award:redeem'
+  | 'award:issue'
+  | 'award:approve'
   | 'campaign:read'
   | 'campaign:write'
   | 'consent:write'

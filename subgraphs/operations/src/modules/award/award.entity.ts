@@ -72,7 +72,8 @@ const AwardSchema = defineEntity({
   properties: {
     id: p.uuid().primary().onCreate(newId),
     /** Null for what staff gave. */
-    campaignId: () => p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().deleteRule('no action').nullable(),
+    campaignId: () =>
+      p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().deleteRule('no action').nullable(),
     allocationId: () => p.manyToOne(Allocation).fieldName('allocation_id').mapToPk(),
     customerId: p.uuid(),
     /** Of the customer, as pinned. */

@@ -30,12 +30,16 @@ async function claim(campaignId: string, { id }: ReturnType<typeof aMember>) {
   return idOf(answer, 'claimAward');
 }
 
-const run = (name: string, input: object, { caller = head, at = '2026-03-10T02:00:00.000Z' } = {}) =>
-  api.run(act(name), { input: { idempotencyKey: newId(), ...input } }, { caller, at });
+const run = (
+  name: string,
+  input: object,
+  { caller = head, at = '2026-03-10T02:00:00.000Z' } = {},
+) => api.run(act(name), { input: { idempotencyKey: newId(), ...input } }, { caller, at });
 
 const revoke = (awardId: string, over: object = {}, as = {}) =>
   run('revokeAward', { awardId, reason: 'Fraud', ...over }, as);
-const redeem = (awardId: string, as = {}) => run('redeemAward', { awardId }, { caller: agent, ...as });
+const redeem = (awardId: string, as = {}) =>
+  run('redeemAward', { awardId }, { caller: agent, ...as });
 const fulfil = (awardId: string, to: string, note: string | null = null) =>
   run('fulfilAward', { awardId, to, note }, { caller: agent });
 
@@ -95,7 +99,9 @@ describe('an award that is taken back', () => {
     await redeem(redeemed.id);
     expect(await revoke(redeemed.id)).toMatchObject({ code: 'AWARD_REDEEMED' });
     const coded = await anAward({ units: { kind: 'COUPON' } });
-    await api.everything().nativeUpdate(Allocation, { campaignId: coded.campaignId }, { kind: 'CODE' });
+    await api
+      .everything()
+      .nativeUpdate(Allocation, { campaignId: coded.campaignId }, { kind: 'CODE' });
     await api
       .everything()
       .execute(`update operations.award set prize_kind = 'CODE' where id = ?`, [coded.id]);

@@ -44,7 +44,8 @@ const AllocationSchema = defineEntity({
     organisation: organisationColumn(),
     prizeId: () => p.manyToOne(Prize).fieldName('prize_id').mapToPk(),
     /** Where the units were set aside; null while they are only planned. */
-    lotId: () => p.manyToOne(PrizeLot).fieldName('lot_id').mapToPk().deleteRule('no action').nullable(),
+    lotId: () =>
+      p.manyToOne(PrizeLot).fieldName('lot_id').mapToPk().deleteRule('no action').nullable(),
     // What follows is the prize as it was when the units were set aside.
     nameZh: p.string().length(80),
     nameEn: p.string().length(80),

@@ -47,8 +47,7 @@ const whose = (units: Whose): [string, string] =>
 /** Gives all units back to the lot: they are only planned again. None of them was given. */
 export async function putBack(em: EntityManager, units: Whose): Promise<void> {
   const [condition, value] = whose(units);
-  await
-  em.execute(
+  await em.execute(
     `with back as (
        select a.id, a.lot_id, a.total from operations.allocation a
        where ${condition} and a.lot_id is not null for update
@@ -66,8 +65,7 @@ export async function putBack(em: EntityManager, units: Whose): Promise<void> {
  */
 export async function returnUnspent(em: EntityManager, units: Whose): Promise<void> {
   const [condition, value] = whose(units);
-  await
-  em.execute(
+  await em.execute(
     `with back as (
        select a.id, a.lot_id, a.remaining - a.returned as units from operations.allocation a
        where ${condition} and a.lot_id is not null and a.remaining > a.returned for update

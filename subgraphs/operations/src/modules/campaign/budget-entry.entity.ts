@@ -29,7 +29,8 @@ const BudgetEntrySchema = defineEntity({
   ],
   properties: {
     id: p.bigint('string').primary().autoincrement(),
-    campaignId: () => p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().deleteRule('no action').nullable(),
+    campaignId: () =>
+      p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().deleteRule('no action').nullable(),
     // Without a reference: issues know campaigns, and not the other way.
     issueId: p.uuid().nullable(),
     // Without a reference: an award and its entry are one statement.

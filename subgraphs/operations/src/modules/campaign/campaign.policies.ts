@@ -12,8 +12,7 @@ const SEEN_WITH_CAMPAIGN =
   'exists (select 1 from operations.campaign c where c.id = allocation.campaign_id)';
 
 /** What staff give is a matter of their part of the bank. */
-const OF_STAFF =
-  'campaign_id is null and scope_customer() is null and organisation <@ scope()';
+const OF_STAFF = 'campaign_id is null and scope_customer() is null and organisation <@ scope()';
 
 /** docs/decisions/0006-who-sees-a-campaign.md */
 export const campaignPolicies = () => ({

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Acting, audit } from '@zhongtai/kit/audit';
 import { serviceCaller } from '@zhongtai/kit/caller';
-import { type OutboxEvent, emit } from '@zhongtai/kit/outbox';
+import { emit } from '@zhongtai/kit/outbox';
 import { type Decided, putBack } from '../campaign/index.ts';
 import { PrizeIssue } from './issue.entity.ts';
 import { approveIssue, endIssue, reserveForIssue } from './issue.statements.ts';
@@ -72,7 +72,11 @@ interface Turn {
 }
 
 /** Call before the flush. */
-export function tell(em: EntityManager, ctx: Acting, { issue, action, after, purpose }: Turn): void {
+export function tell(
+  em: EntityManager,
+  ctx: Acting,
+  { issue, action, after, purpose }: Turn,
+): void {
   audit(em, ctx, {
     ...{ action: `prizeIssue.${action}`, objectKind: 'PrizeIssue', objectId: issue.id },
     organisation: issue.organisation,

@@ -14,10 +14,7 @@ const IssueSchema = defineEntity({
   tableName: 'prize_issue',
   rowLevelSecurity: 'force',
   policies: [{ name: 'prize_issue_of_staff', using: () => OF_STAFF, check: () => OF_STAFF }],
-  indexes: [
-    { properties: 'organisation', type: 'gist' },
-    { properties: ['createdAt', 'id'] },
-  ],
+  indexes: [{ properties: 'organisation', type: 'gist' }, { properties: ['createdAt', 'id'] }],
   checks: [
     {
       name: 'prize_issue_status_known',

@@ -24,7 +24,12 @@ interface Answering {
 export async function answerIssue(
   em: EntityManager,
   id: string,
-  { outcome = 'APPROVED', by = 'approver.demo', at = '2026-03-10T02:00:00.000Z', found = [] }: Answering,
+  {
+    outcome = 'APPROVED',
+    by = 'approver.demo',
+    at = '2026-03-10T02:00:00.000Z',
+    found = [],
+  }: Answering,
 ): Promise<PrizeIssue> {
   const now = () => new Date(at);
   const about = { objectKind: 'PrizeIssue', objectId: id, objectVersion: 1, approvalId: null };

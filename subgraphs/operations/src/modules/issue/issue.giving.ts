@@ -20,7 +20,11 @@ const located = z.object({
  * Gives the prizes of an approved issue to those of its customers that were found in its part of the bank, and
  * returns the rest. An answer that comes again finds it given.
  */
-export async function giveIssue(em: EntityManager, event: OutboxEvent, acting: Acting): Promise<void> {
+export async function giveIssue(
+  em: EntityManager,
+  event: OutboxEvent,
+  acting: Acting,
+): Promise<void> {
   const { issueId: id, customers } = located.parse(event.body);
   const issue = await em.findOne(PrizeIssue, { id }, { refresh: true });
   if (issue?.status !== 'APPROVED') return;

@@ -1,7 +1,6 @@
 import { timesMoney } from '@zhongtai/kit/money';
 import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
-import type { Allocation } from '../campaign/index.ts';
 import type { PrizeIssue } from './issue.entity.ts';
 import { listIssues } from './issue.queries.ts';
 import { issuePrizes } from './issue.service.ts';
@@ -24,8 +23,7 @@ export const issueResolvers = {
       return locale === 'EN' ? nameEn : nameZh;
     },
     prizeKind: async (issue, _, ctx) => (await unitsOf(issue, ctx)).kind,
-    prize: async (issue, _, ctx) =>
-      ctx.loaders.prizeById.load((await unitsOf(issue, ctx)).prizeId),
+    prize: async (issue, _, ctx) => ctx.loaders.prizeById.load((await unitsOf(issue, ctx)).prizeId),
     lot: async (issue, _, ctx) => {
       const { lotId } = await unitsOf(issue, ctx);
       return lotId ? ctx.loaders.prizeLotById.load(lotId) : null;
@@ -53,7 +51,7 @@ export const issueResolvers = {
 } satisfies Resolvers;
 
 /** Whoever sees an issue sees its units: the row policies have it so. */
-async function unitsOf({ allocationId }: PrizeIssue, { loaders }: Context): Promise<Allocation> {
+async function unitsOf({ allocationId }: PrizeIssue, { loaders }: Context) {
   const units = await loaders.allocationById.load(allocationId);
   if (!units) throw new Error('An issue without units');
   return units;

@@ -44,7 +44,12 @@ export async function issuePrizes(ctx: ServiceContext, input: unknown): Promise<
 async function submit(
   em: EntityManager,
   ctx: ServiceContext,
-  { prizeId, customerIds, reason, organisation }: Omit<Wish, 'idempotencyKey'> & { organisation: string },
+  {
+    prizeId,
+    customerIds,
+    reason,
+    organisation,
+  }: Omit<Wish, 'idempotencyKey'> & { organisation: string },
 ): Promise<string> {
   const prize = await usablePrize(em, prizeId, organisation);
   const units = em.create(Allocation, {

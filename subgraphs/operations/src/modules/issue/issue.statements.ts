@@ -67,7 +67,11 @@ export async function giveToCustomers(
   em: EntityManager,
   id: string,
   given: {
-    readonly awards: readonly { readonly id: string; readonly customer: string; readonly organisation: string }[];
+    readonly awards: readonly {
+      readonly id: string;
+      readonly customer: string;
+      readonly organisation: string;
+    }[];
     readonly at: Date;
   },
 ): Promise<number> {

@@ -143,7 +143,11 @@ describe('an issue', () => {
     const { prizeId } = await aPool();
     const id = idOf(await ask(prizeId, {}, branch), 'issuePrizes');
     const read = async (caller: typeof head) => {
-      const { data, code } = await api.run(`query ($id: ID!) { prizeIssue(id: $id) { id } }`, { id }, { caller });
+      const { data, code } = await api.run(
+        `query ($id: ID!) { prizeIssue(id: $id) { id } }`,
+        { id },
+        { caller },
+      );
       return code ?? data?.['prizeIssue'];
     };
     expect(await read(head)).toEqual({ id });
