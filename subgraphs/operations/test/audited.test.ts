@@ -38,18 +38,23 @@ async function actAtDesk(verb: 'retry' | 'discard') {
   if (code) throw new Error(code);
 }
 
-/** An award handed over at the counter, in the name of the caller of this file. */
-async function redeem() {
+async function anAward(kind: 'COUPON' | 'PHYSICAL' = 'COUPON'): Promise<string> {
   const customer = aMember();
-  const campaignId = await api.save({ campaign: { status: 'RUNNING' }, members: [customer] });
+  const campaign = { status: 'RUNNING' as const };
+  const campaignId = await api.save({ campaign, members: [customer], units: { kind } });
   const claim = `mutation ($input: ClaimAwardInput!) { claimAward(input: $input) { id } }`;
   const claimed = await api.run(
     claim,
     { input: { campaignId, idempotencyKey: newId() } },
     { caller: aCustomer(customer.id) },
   );
-  const source = `mutation ($input: RedeemAwardInput!) { redeemAward(input: $input) { id } }`;
-  const input = { awardId: idOf(claimed, 'claimAward'), idempotencyKey: newId() };
+  return idOf(claimed, 'claimAward');
+}
+
+/** By an agent, in the name of the caller of this file. */
+async function actAtCounter(name: 'redeemAward' | 'fulfilAward', input: object) {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const source = `mutation ($input: ${type}!) { ${name}(input: $input) { id } }`;
   const agent = { ...anOperator('SERVICE_AGENT'), subject: caller.subject };
   const { code } = await api.run(source, { input }, { caller: agent });
   if (code) throw new Error(code);
@@ -71,7 +76,19 @@ const mutations: AuditedMutations = {
     submitCampaign: async () => act('submitCampaign', { id: await api.save({}) }),
     endCampaign: async () =>
       act('endCampaign', { id: await api.save({ campaign: { status: 'RUNNING' } }) }),
-    redeemAward: redeem,
+    redeemAward: async () =>
+      actAtCounter('redeemAward', { awardId: await anAward(), idempotencyKey: newId() }),
+    revokeAward: async () =>
+      act('revokeAward', { awardId: await anAward(), reason: 'Fraud', idempotencyKey: newId() }),
+    fulfilAward: async () => {
+      const input = { awardId: await anAward('PHYSICAL'), to: 'SHIPPED', idempotencyKey: newId() };
+      await actAtCounter('fulfilAward', input);
+    },
+    issuePrizes: async () =>
+      act('issuePrizes', {
+        ...{ idempotencyKey: newId(), prizeId: await aPooledPrize() },
+        ...{ customerIds: [newId()], reason: 'Settled' },
+      }),
     createPrize: () => act('createPrize', aPrizeInput()),
     updatePrize: async () => {
       const { idempotencyKey: _, kind: __, ...terms } = aPrizeInput({ nameEn: 'Tea' });

@@ -31,6 +31,7 @@ describe('nobody', () => {
       'prize',
       'prize_lot',
       'prize_code',
+      'prize_issue',
       'allocation',
       'campaign_member',
       'award',
