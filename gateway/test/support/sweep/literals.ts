@@ -80,9 +80,10 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis)/i;
+  /(prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis)/i;
 const TABLES: Record<string, string> = {
   savedanalysis: 'saved_analysis',
+  prizeissue: 'prize_issue',
   session: 'operator_session',
   policy: 'approval_policy',
   passkey: 'operator_passkey',

@@ -16,7 +16,6 @@ export const issueResolvers = {
   },
 
   PrizeIssue: {
-    __resolveReference: async ({ id }, { loaders }) => loaders.issueById.load(id),
     organisation: ({ organisation }) => ({ path: organisation }),
     prizeName: async (issue, { locale }, ctx) => {
       const { nameZh, nameEn } = await unitsOf(issue, ctx);

@@ -10,6 +10,7 @@ export { PRIZE_KINDS, Prize, type PrizeKind } from './prize.entity.ts';
 export { PrizeNotFound, PrizeShort, PrizeWithdrawn } from './prize.errors.ts';
 export { PrizeLot } from './prize-lot.entity.ts';
 export { usablePrize } from './prize.queries.ts';
+export { rewrapLotKeys } from './prize.rotation.ts';
 export { createPrize } from './prize.service.ts';
 export { type Keeping, receivePrizeStock } from './prize.receipt.ts';
 

@@ -1,8 +1,10 @@
 import { newId } from '@zhongtai/kit/ids';
+import { keysFrom, newKeyFile, openVault, withNewVersion } from '@zhongtai/kit/personal';
 import { anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fieldOf, idOf, testOperations } from '../../testing.ts';
+import { PrizeCode, PrizeLot, createPrize, openCode, rewrapLotKeys } from './index.ts';
 import { aPrizeInput } from './prize.fixture.ts';
 
 const FIELDS = `id version name nameEn: name(locale: EN) kind status isOffered validDays
@@ -171,6 +173,26 @@ describe('codes', () => {
       data: { receivePrizeStock: { received: 2 } },
     });
   });
+});
+
+it('keeps its codes readable when the wrapping key is changed', async () => {
+  let keys = newKeyFile();
+  const vault = openVault(keysFrom(() => keys));
+  const ctx = { ...api.context({ caller: head }), em: api.everything(), vault };
+  const input = aPrizeInput({ kind: 'CODE', stock: { reference: 'R', codes: 'ROTATED-1' } });
+  const { id: prizeId } = await createPrize(ctx, input);
+  const of = async () => {
+    const lot = await api.everything().findOneOrFail(PrizeLot, { prizeId });
+    const code = await api.everything().findOneOrFail(PrizeCode, { lotId: lot.id });
+    return [lot.keyId, await openCode(vault, lot, code)];
+  };
+  expect(await of()).toEqual(['v1', 'ROTATED-1']);
+  keys = withNewVersion(keys);
+  const mine = { $and: [{ prizeId: { $ne: prizeId } }, { keyId: { $ne: null } }] };
+  // Lots of other tests are sealed with the keys of theirs.
+  await api.everything().nativeUpdate(PrizeLot, mine, { keyId: 'v2' });
+  expect(await rewrapLotKeys(api.everything, vault)).toBe(1);
+  expect(await of()).toEqual(['v2', 'ROTATED-1']);
 });
 
 const Named = z.object({
