@@ -88,7 +88,11 @@ function stateColumns(t: Translate, may: AwardRights): Column<Award>[] {
     {
       key: 'delivery',
       title: t('columns.delivery'),
-      render: ({ fulfilment }) => fulfilment && <FulfilmentTag status={fulfilment} />,
+      // Of what is over nothing is sent any more.
+      render: ({ status, fulfilment }) =>
+        fulfilment && (status === 'ISSUED' || status === 'REDEEMED') ? (
+          <FulfilmentTag status={fulfilment} />
+        ) : null,
     },
     {
       key: 'expires',
