@@ -44,19 +44,43 @@ function own(place: Place): Record<Service, Record<string, string>> {
   const gatewaySecret = given('GATEWAY_SECRET', secrets.gateway);
   const consoleClient = given('CONSOLE_CLIENT_SECRET', secrets.consoleClient);
   const sealing = sealingOf(settings.home);
-  const local = (port: number) => `http://127.0.0.1:${port}`;
+  const personalKeys = { PERSONAL_KEYS_FILE: openPersonalKeys(settings.home) };
   return {
     business: {
       ...gatewaySecret,
       ...consoleClient,
       ...given('AUTH_KEYS_FILE', openAuthKeys(settings.home)),
       ...sealing,
-      PERSONAL_KEYS_FILE: openPersonalKeys(settings.home),
+      ...personalKeys,
       ...given('GATEWAY_URL', `http://${reachableHost(settings)}:${settings.GATEWAY_PORT}`),
       ...databaseOf('business', urls),
     },
-    data: { ...gatewaySecret, ...sealing, ...databaseOf('data', urls), ...behaviour(place, urls) },
-    operations: { ...gatewaySecret, ...sealing, ...databaseOf('operations', urls) },
+    data: {
+      ...gatewaySecret,
+      ...sealing,
+      ...personalKeys,
+      ...databaseOf('data', urls),
+      CLICKHOUSE_URL: urls.clickHouse,
+      ...given('COLLECT_FOLDER', join(settings.home, 'collect')),
+    },
+    operations: {
+      ...gatewaySecret,
+      ...sealing,
+      ...personalKeys,
+      ...databaseOf('operations', urls),
+    },
+    ...ownOfTheDoors(place, gatewaySecret, consoleClient),
+  };
+}
+
+/** Of what faces the network. */
+function ownOfTheDoors(
+  { settings, secrets }: Place,
+  gatewaySecret: Record<string, string>,
+  consoleClient: Record<string, string>,
+) {
+  const local = (port: number) => `http://127.0.0.1:${port}`;
+  return {
     gateway: {
       ...gatewaySecret,
       HOST: settings.HOST,
@@ -73,13 +97,6 @@ function own(place: Place): Record<Service, Record<string, string>> {
     },
   };
 }
-
-/** The store of behaviour, and what events of channels pass on their way there. */
-const behaviour = ({ settings: { home } }: Place, { clickHouse }: EngineUrls) => ({
-  CLICKHOUSE_URL: clickHouse,
-  PERSONAL_KEYS_FILE: openPersonalKeys(home),
-  ...given('COLLECT_FOLDER', join(home, 'collect')),
-});
 
 /** The key that signs the heads of the audit log, and the file, outside the database, that keeps them. */
 export function sealingOf(home: string): Record<'AUDIT_KEY_FILE' | 'AUDIT_SEALS_FILE', string> {

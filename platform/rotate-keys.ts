@@ -1,4 +1,5 @@
 import { rewrapSubjectKeys } from '@zhongtai/business/modules/personal/index';
+import { rewrapLotKeys } from '@zhongtai/operations/modules/prize/index';
 import { openKeyFile, openVault, readKeyFile, withNewVersion } from '@zhongtai/kit/personal';
 import { withBankDoors } from './bank-doors.ts';
 import { runCommand } from './refusal.ts';
@@ -7,7 +8,7 @@ import { readSettings } from './settings.ts';
 import { withEngines } from './with-engines.ts';
 
 /**
- * Adds a version of the wrapping key and wraps every customer's data key anew; the data itself stays as it is.
+ * Adds a version of the wrapping key and wraps every data key anew, of customers and of lots of codes; the data itself stays as it is.
  * Broken off, it goes on with `--resume`, which adds no version. Running processes see the new file by
  * themselves. Old versions stay in it: a backup of the database is read with the keys of its day.
  */
@@ -18,7 +19,12 @@ await runCommand(async () => {
   if (!isResumed) writePrivately(file, withNewVersion(readKeyFile(file)));
   const vault = openVault(openKeyFile(file));
   const rewrapped = await withEngines((engines, signal) =>
-    withBankDoors(engines, ({ business }) => rewrapSubjectKeys(business, vault, signal)),
+    withBankDoors(
+      engines,
+      async ({ business, operations }) =>
+        (await rewrapSubjectKeys(business, vault, signal)) +
+        (await rewrapLotKeys(operations, vault, signal)),
+    ),
   );
   console.log(`${rewrapped} keys are wrapped by ${await vault.currentKeyId()}.`);
   return 0;

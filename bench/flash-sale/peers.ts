@@ -16,7 +16,7 @@ const BATCHES_AT_ONCE = 2;
 const SCOPE = `select set_config('app.organisation', 'demo', false), set_config('app.customer', '', false)`;
 
 /** The columns of every peer's award, budget entry and event: the same as the function writes. */
-const AWARD = `insert into operations.award (id, campaign_id, prize_lot_id, customer_id, organisation, prize_name, prize_kind,
+const AWARD = `insert into operations.award (id, campaign_id, allocation_id, customer_id, organisation, prize_name_zh, prize_name_en, prize_kind,
     value_amount, currency, channel, claim_key, issued_at)`;
 const ENTRY = `insert into operations.budget_entry (campaign_id, award_id, kind, amount, currency, organisation, at)`;
 const EVENT = `insert into operations.outbox (event_id, type, organisation, customer_id, subject_id, channel, body, at)`;
@@ -24,9 +24,9 @@ const BODY = `jsonb_build_object('awardId', $1::uuid, 'campaignId', $2::uuid, 'p
 
 const SINGLE = `
   with taken as (
-    update operations.prize_lot set remaining = remaining - 1 where id = $3 and remaining > 0 returning *
+    update operations.allocation set remaining = remaining - 1 where id = $3 and remaining > 0 returning *
   ), given as (
-    ${AWARD} select $1::uuid, $2::uuid, t.id, m.customer_id, m.organisation, t.name, t.kind,
+    ${AWARD} select $1::uuid, $2::uuid, t.id, m.customer_id, m.organisation, t.name_zh, t.name_en, t.kind,
       t.unit_cost_amount, t.currency, 'mobile', $5, now()
     from taken t join operations.campaign c on c.id = $2::uuid and c.status = 'RUNNING'
     join operations.campaign_member m on m.campaign_id = c.id and m.customer_id = $4
@@ -36,29 +36,37 @@ const SINGLE = `
   )
   ${EVENT} select $6::uuid, 'operations.award.issued', organisation, customer_id, id, channel, ${BODY}, issued_at from given`;
 
-async function single(client: PoolClient, { id, lotId }: Sale, customer: string): Promise<void> {
-  const values = [newId(), id, lotId, customer, `tap-${customer}`, newId()];
+async function single(
+  client: PoolClient,
+  { id, allocationId }: Sale,
+  customer: string,
+): Promise<void> {
+  const values = [newId(), id, allocationId, customer, `tap-${customer}`, newId()];
   await client.query({ name: 'single', text: SINGLE, values });
 }
 
-async function naive(client: PoolClient, { id, lotId }: Sale, customer: string): Promise<void> {
+async function naive(
+  client: PoolClient,
+  { id, allocationId }: Sale,
+  customer: string,
+): Promise<void> {
   const awardId = newId();
   await client.query('begin');
   const lot = await client.query<{ remaining: number }>(
-    'select * from operations.prize_lot where id = $1 for update',
-    [lotId],
+    'select * from operations.allocation where id = $1 for update',
+    [allocationId],
   );
   const had = await client.query(
-    'select 1 from operations.award where campaign_id = $1 and customer_id = $2',
-    [id, customer],
+    'select 1 from operations.award where allocation_id = $1 and customer_id = $2',
+    [allocationId, customer],
   );
   if ((lot.rows[0]?.remaining ?? 0) === 0 || had.rowCount !== 0) {
     await client.query('rollback');
     return;
   }
   await client.query(
-    `${AWARD} values ($1, $2, $3, $4, $5, 'Coffee coupon', 'COUPON', 20, 'CNY', 'mobile', $6, now())`,
-    [awardId, id, lotId, customer, OUTLET, `tap-${customer}`],
+    `${AWARD} values ($1, $2, $3, $4, $5, 'Coffee coupon', 'Coffee coupon', 'COUPON', 20, 'CNY', 'mobile', $6, now())`,
+    [awardId, id, allocationId, customer, OUTLET, `tap-${customer}`],
   );
   await client.query(`${ENTRY} values ($2, $1, 'COMMITTED', 20, 'CNY', 'demo', now())`, [
     awardId,
@@ -68,8 +76,8 @@ async function naive(client: PoolClient, { id, lotId }: Sale, customer: string):
     `${EVENT} values ($3, 'operations.award.issued', $4, $5, $1::uuid, 'mobile', ${BODY}, now())`,
     [awardId, id, newId(), OUTLET, customer],
   );
-  await client.query('update operations.prize_lot set remaining = remaining - 1 where id = $1', [
-    lotId,
+  await client.query('update operations.allocation set remaining = remaining - 1 where id = $1', [
+    allocationId,
   ]);
   await client.query('commit');
 }

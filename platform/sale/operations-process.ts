@@ -1,9 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ANONYMOUS, CALLER_HEADER, signCaller } from '@zhongtai/kit/caller';
 import { z } from 'zod';
 import { ROOT } from '../places.ts';
+import { openPersonalKeys } from '../secrets.ts';
 import { OUTLET } from './sale-database.ts';
 
 const SECRET = 'a secret of the sale only, long enough for anyone';
@@ -16,12 +19,15 @@ export async function startOperations(
   port: number,
   secret = SECRET,
 ): Promise<ChildProcess> {
+  const keys = mkdtempSync(join(tmpdir(), 'zhongtai-sale-keys-'));
   const child = fork(SOURCE, {
     env: {
       ...{ PATH: process.env['PATH'], LOG_LEVEL: 'silent', GATEWAY_SECRET: secret },
       ...{ OPERATIONS_PORT: String(port), OPERATIONS_DATABASE_URL: databaseUrl },
+      PERSONAL_KEYS_FILE: openPersonalKeys(keys),
     },
   });
+  child.once('exit', () => rmSync(keys, { recursive: true, force: true }));
   await once(child, 'message');
   return child;
 }

@@ -19,7 +19,7 @@ export const OUTLET = 'demo.b01.o01';
 
 export interface Sale {
   readonly id: string;
-  readonly lotId: string;
+  readonly allocationId: string;
 }
 
 export interface SaleDatabase {
@@ -76,7 +76,7 @@ async function openSale(
   rows: SaleDatabase['rows'],
   { stock, members }: { stock: number; members: number },
 ): Promise<Sale> {
-  const [id, lotId] = [newId(), newId()];
+  const [id, allocationId] = [newId(), newId()];
   await rows(
     `insert into operations.campaign (id, organisation, model, name, status, starts_at, ends_at, tag_key,
        budget_amount, currency, reserved, audience_size, created_by, changed_by, created_at, submitted_by, approved_by)
@@ -85,16 +85,24 @@ async function openSale(
     [id, stock * 20, members],
   );
   await rows(
-    `insert into operations.prize_lot (id, campaign_id, name, kind, unit_cost_amount, currency, total, remaining)
-     values ($1, $2, 'Coffee coupon', 'COUPON', 20, 'CNY', $3, $3)`,
-    [lotId, id, stock],
+    `with prize as (
+       insert into operations.prize (id, organisation, name_zh, name_en, kind, unit_cost_amount, currency, is_offered, created_by, created_at)
+       values ($3::uuid, 'demo', 'Coffee coupon', 'Coffee coupon', 'COUPON', 20, 'CNY', true, 'maker', now())
+     ), lot as (
+       insert into operations.prize_lot (id, prize_id, organisation, reference, received, allocated, created_by, created_at)
+       values ($3::uuid, $3::uuid, 'demo', 'Delivery 1', $4, $4, 'maker', now())
+     )
+     insert into operations.allocation (id, campaign_id, organisation, prize_id, lot_id, name_zh, name_en, kind,
+       unit_cost_amount, currency, total, remaining, created_at)
+     values ($1, $2, 'demo', $3::uuid, $3::uuid, 'Coffee coupon', 'Coffee coupon', 'COUPON', 20, 'CNY', $4, $4, now())`,
+    [allocationId, id, newId(), stock],
   );
   await rows(
     `insert into operations.campaign_member (campaign_id, customer_id, organisation)
      select $1::uuid, md5($1::uuid || ':' || n)::uuid, $2::ltree from generate_series(0, $3 - 1) n`,
     [id, OUTLET, members],
   );
-  return { id, lotId };
+  return { id, allocationId };
 }
 
 /** What the books of a sale must say, each 0 when they do. */
@@ -108,7 +116,7 @@ export async function faultsOf({ rows }: SaleDatabase, { id }: Sale) {
     `select greatest(a.n - l.total, 0) as oversold,
        abs(l.total - l.remaining - a.n) + abs(a.n - b.n) as unbalanced,
        a.n - a.customers as doubled, abs(a.n - o.n) as untold
-     from operations.prize_lot l,
+     from operations.allocation l,
        (select count(*)::int as n, count(distinct customer_id)::int as customers
         from operations.award where campaign_id = $1::uuid) a,
        (select count(*)::int as n from operations.budget_entry where campaign_id = $1::uuid and kind = 'COMMITTED') b,

@@ -50,6 +50,7 @@ export const seedPlatformBank = (engines: EngineUrls, plan: BankPlan, telling: T
       bank: plan.bank,
       products: products(plan),
       now: plan.until,
+      vault: openVault(openKeyFile(plan.personalKeys)),
     });
     await behave(doors, { plan, campaigns, telling });
     await computeTags(taggingOf(doors), plan.bank);

@@ -28,7 +28,7 @@ test('a campaign goes from draft to an award that appears live', async ({ page, 
   const campaignId = page.url().split('/').at(-1) ?? '';
   const customerId = await claim(page, campaignId);
   const awards = page.getByRole('region', { name: '发奖记录' });
-  await expect(awards.getByText('粽子礼盒')).toBeVisible();
+  await expect(awards.getByText('五常大米 5 千克')).toBeVisible();
   await expect(awards.getByText('¥88.80')).toBeVisible();
   await expect(page.getByText('¥88.80')).toHaveCount(3);
   await redeem(browser, { customerId, campaign: name });
@@ -44,7 +44,7 @@ test('a draft can be changed and deleted', async ({ page }) => {
   await createDraft(page, name);
   await page.getByRole('link', { name: '编辑' }).click();
   await expect(page.getByLabel('活动名称')).toHaveValue(name);
-  await expect(page.getByLabel('单份成本 (CNY)')).toHaveValue('88.8');
+  await expect(page.getByText('单份成本 ¥88.80')).toBeVisible();
   await page.getByLabel('活动名称').fill(`${name} 改`);
   await page.getByRole('button', { name: '保存草稿' }).click();
   await expect(page.getByRole('heading', { level: 1, name: `${name} 改` })).toBeVisible();

@@ -72,7 +72,9 @@ interface FieldsProps<Values extends object> extends Pick<Props<Values>, 'initia
 function Fields<Values extends object>(props: FieldsProps<Values>) {
   const { form, initial, refusal, send, children } = props;
   return (
+    // Its fields are called otherwise than those of the page behind it.
     <Form<Values>
+      name="modal"
       form={form}
       layout="vertical"
       preserve={false}

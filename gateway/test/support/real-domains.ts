@@ -183,9 +183,10 @@ export async function operations(url: string, logger: Logger) {
   const outbox = await tailOutbox({ url, domain: 'operations', logger: silent, pollMs: 50 });
   afterAll(() => outbox.close());
   const claims = openClaimDesk(orm);
+  const vault = testVault();
   const graph = {
     schema: operationsSchema,
-    context: (caller: Caller) => operationsContext({ orm, outbox, claims, now }, caller),
+    context: (caller: Caller) => operationsContext({ orm, outbox, claims, vault, now }, caller),
   };
   return {
     saveCampaign: doors(orm, outbox).save,

@@ -11,6 +11,7 @@ export const readOperationsConfig = (env = process.env) =>
       OPERATIONS_DATABASE_URL: url(['postgres', 'postgresql']),
       ...SEALING_SETTINGS,
       ...RETENTION_SETTINGS,
+      PERSONAL_KEYS_FILE: text(),
       GATEWAY_SECRET: secret(),
       LOG_LEVEL: text('info'),
       OTEL_EXPORTER_OTLP_ENDPOINT: optional(url(['http', 'https'])),

@@ -2,15 +2,20 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { OutboxTail } from '@zhongtai/kit/outbox';
+import type { Vault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import type { ClaimDesk } from './modules/award/award.claims.ts';
 import { awardLoaders } from './modules/award/award.loaders.ts';
 import { campaignLoaders } from './modules/campaign/campaign.loaders.ts';
+import { issueLoaders } from './modules/issue/issue.loaders.ts';
+import { prizeLoaders } from './modules/prize/prize.loaders.ts';
 
 export interface Context extends ServiceContext {
   readonly loaders: ReturnType<typeof newLoaders>;
   readonly outbox: OutboxTail;
   readonly claims: ClaimDesk;
+  /** Seals and opens the codes of prizes. */
+  readonly vault: Vault;
 }
 
 /** What the process has one of. */
@@ -18,11 +23,16 @@ export interface Resources {
   readonly orm: MikroORM;
   readonly outbox: OutboxTail;
   readonly claims: ClaimDesk;
+  /** Seals and opens the codes of prizes. */
+  readonly vault: Vault;
   readonly now: () => Date;
 }
 
 /** One per request. What costs is made when it is first asked for: a claim of what is gone needs neither. */
-export function newContext({ orm, outbox, claims, now }: Resources, caller: Caller): Context {
+export function newContext(
+  { orm, outbox, claims, vault, now }: Resources,
+  caller: Caller,
+): Context {
   let em: EntityManager | undefined;
   let loaders: Loaders | undefined;
   const context: Context = {
@@ -32,11 +42,16 @@ export function newContext({ orm, outbox, claims, now }: Resources, caller: Call
     get loaders() {
       return (loaders ??= newLoaders(context));
     },
-    ...{ caller, now, outbox, claims },
+    ...{ caller, now, outbox, claims, vault },
   };
   return context;
 }
 
 type Loaders = Context['loaders'];
 
-const newLoaders = (base: ServiceContext) => ({ ...campaignLoaders(base), ...awardLoaders(base) });
+const newLoaders = (base: ServiceContext) => ({
+  ...prizeLoaders(base),
+  ...campaignLoaders(base),
+  ...awardLoaders(base),
+  ...issueLoaders(base),
+});

@@ -1,4 +1,6 @@
-import { InvalidInput } from '@zhongtai/kit/errors';
+import type { ServiceContext } from '@zhongtai/kit/context';
+import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
+import { isWithin } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 
 const id = z.guid();
@@ -19,3 +21,17 @@ export function requireId(field: string, value: string): string {
   if (!isId(value)) throw new InvalidInput(field, `${field} is not an id.`);
   return value;
 }
+
+/** The part of the bank that something new is for; the caller's own unless they say. @throws Forbidden, InvalidInput */
+export function placeOf(
+  { caller }: Pick<ServiceContext, 'caller'>,
+  wanted: string | null | undefined,
+): string {
+  const place = wanted ?? caller.organisation;
+  if (place === null || place === '*') throw new InvalidInput('organisation', 'For whom is it?');
+  if (!isWithin(place, caller.organisation)) throw new Forbidden('Not a part of yours.');
+  return place;
+}
+
+/** Text for the inside of a `like`. */
+export const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -5,6 +5,7 @@ import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
 import { newLogger } from '@zhongtai/kit/logging';
 import { keepOutboxShort, tailOutbox } from '@zhongtai/kit/outbox';
+import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { readOperationsConfig } from './config.ts';
@@ -37,6 +38,7 @@ const work = await startWork({ orm, bus, jobs, logger, now });
 order.add('work', () => work.stop());
 
 const claims = openClaimDesk(orm);
+const vault = openVault(openKeyFile(config.PERSONAL_KEYS_FILE));
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 const server = await serveSubgraph({
@@ -45,7 +47,7 @@ const server = await serveSubgraph({
   port: config.OPERATIONS_PORT,
   gatewaySecret: config.GATEWAY_SECRET,
   schema: operationsSchema,
-  context: (caller) => newContext({ orm, outbox, claims, now }, caller),
+  context: (caller) => newContext({ orm, outbox, claims, vault, now }, caller),
   outbox,
   health,
   logger,

@@ -6,6 +6,8 @@ import { openOrm as open } from '@zhongtai/kit/orm';
 import { outboxEntity } from '@zhongtai/kit/outbox';
 import { awardModule } from './modules/award/index.ts';
 import { campaignModule } from './modules/campaign/index.ts';
+import { issueModule } from './modules/issue/index.ts';
+import { prizeModule } from './modules/prize/index.ts';
 
 export const DOMAIN = 'operations';
 
@@ -14,8 +16,10 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
     clientUrl,
     domain: DOMAIN,
     entities: [
+      ...prizeModule.entities,
       ...campaignModule.entities,
       ...awardModule.entities,
+      ...issueModule.entities,
       outboxEntity(DOMAIN),
       busCursorEntity(DOMAIN),
       busParkedEntity(DOMAIN),

@@ -4,14 +4,22 @@ import { newId } from '@zhongtai/kit/ids';
 import { newLogger } from '@zhongtai/kit/logging';
 import { type OutboxTail, START, tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { type Answer, aService, runGraphql, testDatabase } from '@zhongtai/kit/testing';
+import { type Answer, aService, runGraphql, testDatabase, testVault } from '@zhongtai/kit/testing';
 import { type ExecutionResult, createSourceEventStream, execute, parse } from 'graphql';
 import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { newContext } from './context.ts';
 import { openClaimDesk } from './modules/award/index.ts';
-import { aCampaign, aPrizeLot } from './modules/campaign/campaign.fixture.ts';
-import { Campaign, CampaignMember, PrizeLot, applyDecision } from './modules/campaign/index.ts';
+import { POOL_PRIZE, aCampaign, anAllocation } from './modules/campaign/campaign.fixture.ts';
+import { aLot, aPrize } from './modules/prize/prize.fixture.ts';
+import {
+  Campaign,
+  CampaignMember,
+  Allocation,
+  applyDecision,
+  readDecision,
+} from './modules/campaign/index.ts';
+import { Prize, PrizeLot } from './modules/prize/index.ts';
 import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema as schema } from './subgraph.ts';
 
@@ -41,8 +49,9 @@ export async function testOperations() {
 
 export function doors(orm: MikroORM, outbox: OutboxTail) {
   const claims = openClaimDesk(orm);
+  const vault = testVault();
   const context = ({ caller, at = MARCH_10 }: Call) =>
-    newContext({ orm, outbox, claims, now: () => new Date(at) }, caller);
+    newContext({ orm, outbox, claims, vault, now: () => new Date(at) }, caller);
   const everything = () => scopedManager(orm, aService());
   return {
     orm,
@@ -63,6 +72,15 @@ export function doors(orm: MikroORM, outbox: OutboxTail) {
     /** Business has decided about the last submission; `over` tells of another. */
     decide: (id: string, decision: Partial<Decision> = {}) =>
       applyDecided(everything(), id, decision),
+    savePrize: (rows: PrizeRows = {}) => savePrize(everything(), rows),
+    async saveLot(prizeId: string, lot: Parameters<typeof aLot>[1]) {
+      const em = everything();
+      const { id } = em.create(PrizeLot, aLot(prizeId, lot));
+      await em.flush();
+      return id;
+    },
+    leftOf: async (lotId: string) =>
+      (await everything().findOneOrFail(PrizeLot, { id: lotId })).left,
     save: (campaign: CampaignRows) => saveCampaign(everything(), campaign),
   };
 }
@@ -115,25 +133,56 @@ async function applyDecided(
     cursor: '',
     position: START,
   };
-  await em.transactional((tx) => applyDecision(tx, event, () => new Date(at)));
+  await em.transactional((tx) => applyDecision(tx, readDecision(event), () => new Date(at)));
   return em.findOneOrFail(Campaign, { id }, { refresh: true });
+}
+
+interface PrizeRows {
+  readonly prize?: Parameters<typeof aPrize>[0];
+  readonly lot?: Parameters<typeof aLot>[1];
+}
+
+/** A prize with a lot of it; `POOL_PRIZE` unless told otherwise. */
+async function savePrize(
+  em: ReturnType<typeof scopedManager>,
+  { prize, lot }: PrizeRows,
+): Promise<{ prizeId: string; lotId: string }> {
+  const { id: prizeId, organisation } = em.create(Prize, aPrize({ id: POOL_PRIZE, ...prize }));
+  const { id: lotId } = em.create(PrizeLot, aLot(prizeId, { organisation, ...lot }));
+  await em.flush();
+  return { prizeId, lotId };
 }
 
 interface CampaignRows {
   readonly campaign?: Parameters<typeof aCampaign>[0];
-  readonly lot?: Parameters<typeof aPrizeLot>[1];
+  /** What it gives; set aside unless it is a draft. */
+  readonly units?: Partial<Parameters<typeof anAllocation>[0]>;
+  readonly prize?: Parameters<typeof aPrize>[0];
   readonly members?: readonly { readonly id: string; readonly organisation?: string }[];
 }
 
 /** A campaign with its stock and members, as earlier use has left them. */
 async function saveCampaign(
   em: ReturnType<typeof scopedManager>,
-  { campaign, lot, members = [] }: CampaignRows,
+  { campaign, units, prize, members = [] }: CampaignRows,
 ): Promise<string> {
   const id = newId();
   const row = { ...aCampaign({ audienceSize: members.length, ...campaign }), id };
   em.create(Campaign, row);
-  em.create(PrizeLot, aPrizeLot(id, lot));
+  const { total = 100 } = units ?? {};
+  const isSetAside = row.status !== 'DRAFT';
+  const lot = { received: total, allocated: isSetAside ? total : 0 };
+  const { prizeId, lotId } = await savePrize(em, {
+    prize: { id: newId(), organisation: row.organisation, ...prize },
+    lot,
+  });
+  const of = {
+    campaignId: id,
+    organisation: row.organisation,
+    prizeId,
+    lotId: isSetAside ? lotId : null,
+  };
+  em.create(Allocation, anAllocation({ ...of, ...units }));
   await em.flush();
   for (const { id: customerId, organisation = 'demo.b01.o01' } of members) {
     em.create(CampaignMember, { campaignId: id, customerId, organisation });

@@ -1,9 +1,11 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Acting } from '@zhongtai/kit/audit';
 import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
+import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
 import {
   APPROVAL_DECISIONS,
@@ -11,8 +13,11 @@ import {
   answerAlarms,
   applyDecision,
   pinAudience,
+  readDecision,
   setAlarms,
 } from './modules/campaign/index.ts';
+import { sweepExpired } from './modules/award/index.ts';
+import { CUSTOMERS_LOCATED, applyIssueDecision, giveIssue } from './modules/issue/index.ts';
 import { CUSTOMER_ERASED, forgetCustomer } from './modules/personal/index.ts';
 import { DOMAIN } from './orm.ts';
 
@@ -34,6 +39,7 @@ export async function startWork(workshop: Workshop): Promise<Consumer> {
   const { orm, jobs, now } = workshop;
   const context = (): ServiceContext => ({ em: scopedManager(orm, WORKER), caller: WORKER, now });
   await answerAlarms(jobs, context);
+  await sweepExpired(jobs, context);
   const consumers = [...listenToOthers(workshop), listenToOurselves(workshop)];
   return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
 }
@@ -45,7 +51,7 @@ function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
       ...{ ...common, source: 'data', consumer: 'operations.audience', batchSize: AUDIENCE_BATCH },
       async handle(em, events) {
         for (const event of events) {
-          if (event.type === AUDIENCE_PINNED) await pinAudience(em, event, { caller: WORKER, now });
+          await hearData(em, event, { caller: WORKER, now });
         }
       },
     }),
@@ -53,7 +59,7 @@ function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
       ...{ ...common, source: 'business', consumer: 'operations.approvals' },
       types: APPROVAL_DECISIONS,
       async handle(em, events) {
-        for (const event of events) await applyDecision(em, event, now);
+        for (const event of events) await hearDecision(em, event, now);
       },
     }),
     consume({
@@ -73,3 +79,14 @@ const listenToOurselves = ({ bus, orm, logger, jobs }: Workshop): Consumer =>
       for (const event of events) await setAlarms(em, jobs, event);
     },
   });
+
+async function hearData(em: EntityManager, event: OutboxEvent, acting: Acting): Promise<void> {
+  if (event.type === AUDIENCE_PINNED) await pinAudience(em, event, acting);
+  if (event.type === CUSTOMERS_LOCATED) await giveIssue(em, event, acting);
+}
+
+async function hearDecision(em: EntityManager, event: OutboxEvent, now: () => Date): Promise<void> {
+  const decision = readDecision(event);
+  if (decision.objectKind === 'Campaign') await applyDecision(em, decision, now);
+  if (decision.objectKind === 'PrizeIssue') await applyIssueDecision(em, decision, now);
+}

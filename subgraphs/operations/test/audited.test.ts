@@ -9,6 +9,7 @@ import {
 } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { aCampaignInput } from '../src/modules/campaign/campaign.fixture.ts';
+import { aPrizeInput } from '../src/modules/prize/prize.fixture.ts';
 import { advanceCampaign, putThrough } from '../src/modules/campaign/index.ts';
 import { DOMAIN } from '../src/orm.ts';
 import { operationsSchema as schema } from '../src/subgraph.ts';
@@ -16,6 +17,7 @@ import { aMember, idOf, testOperations } from '../src/testing.ts';
 
 const caller = anOperator('CAMPAIGN_MANAGER');
 const api = await testOperations();
+await api.savePrize();
 const written = (does: () => Promise<unknown>) => entriesOf(api.everything, DOMAIN, does);
 
 async function act(name: string, input: object, answer = 'id') {
@@ -36,18 +38,23 @@ async function actAtDesk(verb: 'retry' | 'discard') {
   if (code) throw new Error(code);
 }
 
-/** An award handed over at the counter, in the name of the caller of this file. */
-async function redeem() {
+async function anAward(kind: 'COUPON' | 'PHYSICAL' = 'COUPON'): Promise<string> {
   const customer = aMember();
-  const campaignId = await api.save({ campaign: { status: 'RUNNING' }, members: [customer] });
+  const campaign = { status: 'RUNNING' as const };
+  const campaignId = await api.save({ campaign, members: [customer], units: { kind } });
   const claim = `mutation ($input: ClaimAwardInput!) { claimAward(input: $input) { id } }`;
   const claimed = await api.run(
     claim,
     { input: { campaignId, idempotencyKey: newId() } },
     { caller: aCustomer(customer.id) },
   );
-  const source = `mutation ($input: RedeemAwardInput!) { redeemAward(input: $input) { id } }`;
-  const input = { awardId: idOf(claimed, 'claimAward'), idempotencyKey: newId() };
+  return idOf(claimed, 'claimAward');
+}
+
+/** By an agent, in the name of the caller of this file. */
+async function actAtCounter(name: 'redeemAward' | 'fulfilAward', input: object) {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const source = `mutation ($input: ${type}!) { ${name}(input: $input) { id } }`;
   const agent = { ...anOperator('SERVICE_AGENT'), subject: caller.subject };
   const { code } = await api.run(source, { input }, { caller: agent });
   if (code) throw new Error(code);
@@ -58,6 +65,8 @@ function changed(id: string, over: object) {
   return { id, version: 1, ...plan };
 }
 
+const aPooledPrize = async () => (await api.savePrize({ prize: { id: newId() } })).prizeId;
+
 const mutations: AuditedMutations = {
   schema,
   exercises: {
@@ -67,7 +76,30 @@ const mutations: AuditedMutations = {
     submitCampaign: async () => act('submitCampaign', { id: await api.save({}) }),
     endCampaign: async () =>
       act('endCampaign', { id: await api.save({ campaign: { status: 'RUNNING' } }) }),
-    redeemAward: redeem,
+    redeemAward: async () =>
+      actAtCounter('redeemAward', { awardId: await anAward(), idempotencyKey: newId() }),
+    revokeAward: async () =>
+      act('revokeAward', { awardId: await anAward(), reason: 'Fraud', idempotencyKey: newId() }),
+    fulfilAward: async () => {
+      const input = { awardId: await anAward('PHYSICAL'), to: 'SHIPPED', idempotencyKey: newId() };
+      await actAtCounter('fulfilAward', input);
+    },
+    issuePrizes: async () =>
+      act('issuePrizes', {
+        ...{ idempotencyKey: newId(), prizeId: await aPooledPrize() },
+        ...{ customerIds: [newId()], reason: 'Settled' },
+      }),
+    createPrize: () => act('createPrize', aPrizeInput()),
+    updatePrize: async () => {
+      const { idempotencyKey: _, kind: __, ...terms } = aPrizeInput({ nameEn: 'Tea' });
+      await act('updatePrize', { id: await aPooledPrize(), version: 1, ...terms });
+    },
+    withdrawPrize: async () => act('withdrawPrize', { id: await aPooledPrize() }),
+    receivePrizeStock: async () =>
+      act('receivePrizeStock', {
+        ...{ idempotencyKey: newId(), prizeId: await aPooledPrize() },
+        stock: { reference: 'Delivery 2', received: 1 },
+      }),
     retryOperationsItem: () => actAtDesk('retry'),
     discardOperationsItem: () => actAtDesk('discard'),
   },

@@ -28,7 +28,11 @@ describe('nobody', () => {
     const { em } = api.context({ caller: ANONYMOUS });
     for (const table of [
       'campaign',
+      'prize',
       'prize_lot',
+      'prize_code',
+      'prize_issue',
+      'allocation',
       'campaign_member',
       'award',
       'outbox',

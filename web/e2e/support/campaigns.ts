@@ -10,7 +10,7 @@ export async function createDraft(page: Page, name: string, budget = '9000'): Pr
   return page.url().split('/').at(-1) ?? '';
 }
 
-/** 100 prizes at 88.80: they cost 8,880. */
+/** 100 prizes of the seeded pool at 88.80: they cost 8,880. */
 export async function fillForm(page: Page, name: string, budget = '9000'): Promise<void> {
   await page.goto('/zh-CN/campaigns/new');
   await page.getByLabel('活动名称').fill(name);
@@ -18,8 +18,7 @@ export async function fillForm(page: Page, name: string, budget = '9000'): Promi
   await expect(page.getByText('当前符合的客户数：')).toBeVisible();
   await page.getByLabel('开始时间').fill('2026-01-01T00:00');
   await page.getByLabel('结束时间').fill('2036-01-01T00:00');
-  await page.getByLabel('奖品名称').fill('粽子礼盒');
-  await page.getByLabel('单份成本 (CNY)').fill('88.8');
+  await choose(page, '奖品', { option: '五常大米', typed: '大米' });
   await page.getByLabel('数量').fill('100');
   await page.getByLabel('预算 (CNY)').fill(budget);
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { EXPORT_LISTS } from '#features/exports/export-lists.ts';
 import { ERASED_KINDS } from '#features/personal/personal-words.ts';
+import { PRIZE_KINDS } from '#features/prizes/prize-values.ts';
 import { useTagValue, type TagValueWriter } from '#features/tags/use-tag-value.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Count, Money, Moment } from '#ui/format/formatted.tsx';
@@ -36,7 +37,6 @@ const FIELDS = [
   'erasureReason',
   'erasureKinds',
 ] as const;
-const PRIZE_KINDS = ['CASH', 'COUPON', 'POINTS', 'PHYSICAL', 'BENEFIT'] as const;
 
 /** Every field of what was submitted; what is different from before stands out. */
 export function ApprovalChanges({ changes }: { readonly changes: readonly Change[] }) {

@@ -69,7 +69,11 @@ function Waiting({ approval }: { readonly approval: Approval }) {
 }
 
 /** Where objects have a page of their own. */
-const ROOMS: Readonly<Record<string, string>> = { Campaign: '/campaigns', Customer: '/customers' };
+const ROOMS: Readonly<Record<string, string>> = {
+  Campaign: '/campaigns',
+  Customer: '/customers',
+  PrizeIssue: '/issues',
+};
 
 function facts(approval: Approval, t: Translate): Fact[] {
   const { objectKind, objectId, title, value, organisation, waitsAt } = approval;

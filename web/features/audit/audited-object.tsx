@@ -9,6 +9,8 @@ const PAGES: Readonly<Record<string, string>> = {
   Campaign: '/campaigns',
   Customer: '/customers',
   Order: '/orders',
+  Prize: '/prizes',
+  PrizeIssue: '/issues',
   Product: '/products',
   Tag: '/tags',
 };

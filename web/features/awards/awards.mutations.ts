@@ -8,3 +8,22 @@ export const REDEEM_AWARD = graphql(`
     }
   }
 `);
+
+export const REVOKE_AWARD = graphql(`
+  mutation RevokeAward($input: RevokeAwardInput!) {
+    revokeAward(input: $input) {
+      id
+      status
+    }
+  }
+`);
+
+export const FULFIL_AWARD = graphql(`
+  mutation FulfilAward($input: FulfilAwardInput!) {
+    fulfilAward(input: $input) {
+      id
+      status
+      fulfilment
+    }
+  }
+`);

@@ -6,7 +6,7 @@ export const AWARDS = graphql(`
       edges {
         node {
           id
-          prizeName
+          prizeName(locale: $locale)
           prizeKind
           value {
             amount
@@ -14,6 +14,9 @@ export const AWARDS = graphql(`
           }
           issuedAt
           status
+          fulfilment
+          expiresAt
+          maskedCode
           channel {
             name(locale: $locale)
           }
@@ -38,7 +41,7 @@ export const AWARD_ISSUED = graphql(`
       cursor
       award {
         id
-        prizeName
+        prizeName(locale: $locale)
         prizeKind
         value {
           amount
@@ -46,6 +49,9 @@ export const AWARD_ISSUED = graphql(`
         }
         issuedAt
         status
+        fulfilment
+        expiresAt
+        maskedCode
         channel {
           name(locale: $locale)
         }

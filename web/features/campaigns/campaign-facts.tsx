@@ -45,7 +45,7 @@ function prizeFacts(campaign: Campaign, t: Translate): Fact[] {
   return [
     {
       label: t('campaigns.prize'),
-      value: `${prize.name} · ${t(`enums.PrizeKind.${prize.kind}`)}`,
+      value: <PrizeLink prize={prize} />,
     },
     { label: t('campaigns.unitCost'), value: <Money value={prize.unitCost} /> },
     { label: t('campaigns.budget'), value: <Money value={campaign.budget} /> },
@@ -58,4 +58,10 @@ function prizeFacts(campaign: Campaign, t: Translate): Fact[] {
     { label: t('campaigns.submittedBy'), value: submittedBy ?? t('common.none') },
     { label: t('campaigns.approvedBy'), value: approvedBy ?? t('common.none') },
   ];
+}
+
+function PrizeLink({ prize: { name, kind, prize, lot } }: Pick<Campaign, 'prize'>) {
+  const t = useTranslations('enums.PrizeKind');
+  const words = [name, t(kind), lot?.reference].filter(Boolean).join(' · ');
+  return prize ? <Link href={`/prizes/${prize.id}`}>{words}</Link> : words;
 }

@@ -24,6 +24,7 @@ import { WindowFields } from './window-fields.tsx';
 interface Choices {
   readonly tag?: SearchChoice;
   readonly product?: SearchChoice;
+  readonly prize?: SearchChoice;
 }
 
 interface Props extends Choices {
@@ -68,7 +69,7 @@ export function CampaignForm({ editing, initial, ...choices }: Props) {
   );
 }
 
-function FormSections(choices: Choices) {
+function FormSections({ prize, ...audience }: Choices) {
   const t = useTranslations('campaigns.form');
   return (
     <>
@@ -76,13 +77,13 @@ function FormSections(choices: Choices) {
         <WhatFields />
       </Section>
       <Section title={t('who')}>
-        <AudienceFields {...choices} />
+        <AudienceFields {...audience} />
       </Section>
       <Section title={t('when')}>
         <WindowFields />
       </Section>
       <Section title={t('gives')}>
-        <PrizeFields />
+        <PrizeFields {...(prize ? { prize } : {})} />
       </Section>
     </>
   );

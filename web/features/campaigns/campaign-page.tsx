@@ -35,10 +35,11 @@ interface Props {
   /** Null for those who may not see approvals. */
   readonly approvals: InboxChanges | null;
   readonly mayWrite: boolean;
+  readonly mayRevoke: boolean;
 }
 
 /** A campaign as it stands; figures, awards and status follow what happens. */
-export function CampaignPage({ campaign, source, changes, approvals, mayWrite }: Props) {
+export function CampaignPage({ campaign, source, changes, approvals, ...may }: Props) {
   const t = useTranslations();
   const router = useRouter();
   useLive({
@@ -54,11 +55,11 @@ export function CampaignPage({ campaign, source, changes, approvals, mayWrite }:
         mark={<CampaignStatusTag status={campaign.status} />}
         lead={campaign.description}
         parent={{ href: '/campaigns', label: t('campaigns.title') }}
-        actions={mayWrite && <CampaignActions campaign={campaign} />}
+        actions={may.mayWrite && <CampaignActions campaign={campaign} />}
       />
       {approvals && <CampaignApproval campaign={campaign} changes={approvals} />}
       {source ? (
-        <Followed campaign={campaign} source={source} />
+        <Followed campaign={campaign} source={source} mayRevoke={may.mayRevoke} />
       ) : (
         <Figures campaign={campaign} arrivedCount={0} />
       )}
@@ -66,7 +67,13 @@ export function CampaignPage({ campaign, source, changes, approvals, mayWrite }:
   );
 }
 
-function Followed({ campaign, source }: { campaign: Campaign; source: AwardSource }) {
+interface FollowedProps {
+  readonly campaign: Campaign;
+  readonly source: AwardSource;
+  readonly mayRevoke: boolean;
+}
+
+function Followed({ campaign, source, mayRevoke }: FollowedProps) {
   const t = useTranslations('campaigns');
   const { awards, arrivedCount, state } = useLiveAwards(source);
   return (
@@ -77,6 +84,7 @@ function Followed({ campaign, source }: { campaign: Campaign; source: AwardSourc
           label={t('awards')}
           awards={awards}
           showsCampaign={false}
+          mayRevoke={mayRevoke}
           empty={<EmptyState title={t('noAwards')} lead={t(`next.${campaign.status}`)} />}
         />
       </Section>

@@ -13,15 +13,11 @@ export const campaignValuesShape = z.object({
   startsAt: wall,
   endsAt: wall,
   budget: amount,
-  prizeName: z.string().min(1).max(80),
-  prizeKind: z.enum(['CASH', 'COUPON', 'POINTS', 'PHYSICAL', 'BENEFIT']),
-  unitCost: amount,
+  prizeId: z.string().min(1),
   total: z.coerce.number().int().min(1).max(10_000_000),
 });
 
 export type CampaignValues = z.infer<typeof campaignValuesShape>;
-
-export const PRIZE_KINDS = campaignValuesShape.shape.prizeKind.options;
 
 /** Where the form stands; a draft that is edited knows which version it began with. */
 export type Editing =

@@ -59,7 +59,7 @@ async function act<R>(
 }
 
 function campaignInput(values: CampaignValues, bank: { timeZone: string; currency: string }) {
-  const { name, description, tagKey, tagValue, productId, prizeName, prizeKind, total } = values;
+  const { name, description, tagKey, tagValue, productId, prizeId, total } = values;
   const money = (amount: string) => ({ amount, currency: bank.currency });
   return {
     name,
@@ -70,7 +70,7 @@ function campaignInput(values: CampaignValues, bank: { timeZone: string; currenc
     startsAt: momentOf(values.startsAt, bank.timeZone).toISOString(),
     endsAt: momentOf(values.endsAt, bank.timeZone).toISOString(),
     budget: money(values.budget),
-    prize: { name: prizeName, kind: prizeKind, unitCost: money(values.unitCost), total },
+    prize: { prizeId, total },
   };
 }
 

@@ -36,7 +36,7 @@ export const CAMPAIGNS = graphql(`
           }
           tagValue
           prize {
-            name
+            name(locale: $locale)
             total
             remaining
           }
@@ -92,10 +92,16 @@ export const CAMPAIGN = graphql(`
         name(locale: $locale)
       }
       prize {
-        name
+        name(locale: $locale)
         kind
         total
         remaining
+        prize {
+          id
+        }
+        lot {
+          reference
+        }
         unitCost {
           amount
           currency

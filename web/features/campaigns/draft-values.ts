@@ -10,13 +10,11 @@ export function draftValues(campaign: Campaign, timeZone: string): Partial<Campa
     startsAt: wallTime(new Date(campaign.startsAt), timeZone),
     endsAt: wallTime(new Date(campaign.endsAt), timeZone),
     budget: withoutZeros(budget.amount),
-    prizeName: prize.name,
-    prizeKind: prize.kind,
-    unitCost: withoutZeros(prize.unitCost.amount),
     total: prize.total,
     ...(description ? { description } : {}),
     ...(tag ? { tagKey: tag.key } : {}),
     ...(tagValue ? { tagValue } : {}),
+    ...(prize.prize ? { prizeId: prize.prize.id } : {}),
     ...(product ? { productId: product.id } : {}),
   };
 }

@@ -1,82 +1,118 @@
 'use client';
 
-import { Form, Input, InputNumber, Select } from 'antd';
-import { useTranslations } from 'next-intl';
+import { Form, Input, InputNumber } from 'antd';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { NewPrize } from '#features/prizes/new-prize.tsx';
+import {
+  findPrizes,
+  loadPickedPrize,
+  type PickedPrize,
+} from '#features/prizes/prize-pickers.actions.ts';
 import { useBank } from '#ui/format/bank-provider.tsx';
-import { Money } from '#ui/format/formatted.tsx';
-import { PRIZE_KINDS, type CampaignValues } from './campaign-values.ts';
+import { Count, Money } from '#ui/format/formatted.tsx';
+import { SearchSelect, type SearchChoice } from '#ui/search-select.tsx';
+import type { CampaignValues } from './campaign-values.ts';
 import styles from './campaigns.module.css';
 import { costOf } from './prize-cost.ts';
 
+interface Props {
+  readonly prize?: SearchChoice;
+}
+
 /** What is given, how much there is of it, and what it may cost. */
-export function PrizeFields() {
-  const t = useTranslations();
+export function PrizeFields({ prize }: Props) {
+  const t = useTranslations('campaigns.form');
+  const { currency } = useBank();
   return (
     <div className={styles['fields']}>
-      <Form.Item
-        name="prizeName"
-        label={t('campaigns.form.prizeName')}
-        rules={[{ required: true, whitespace: true, message: t('campaigns.form.prizeRule') }]}
-      >
-        <Input maxLength={80} />
-      </Form.Item>
-      <Form.Item
-        name="prizeKind"
-        label={t('campaigns.form.prizeKind')}
-        rules={[{ required: true }]}
-      >
-        <Select
-          options={PRIZE_KINDS.map((value) => ({ value, label: t(`enums.PrizeKind.${value}`) }))}
-        />
-      </Form.Item>
-      <AmountField name="unitCost" label={t('campaigns.form.unitCost')} />
+      <PrizeField {...(prize ? { prize } : {})} />
       <Form.Item
         name="total"
-        label={t('campaigns.form.total')}
-        rules={[{ required: true, message: t('campaigns.form.totalRule') }]}
+        label={t('total')}
+        rules={[{ required: true, message: t('totalRule') }]}
       >
         <InputNumber min={1} max={10_000_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
-      <AmountField name="budget" label={t('campaigns.form.budget')} />
+      <Form.Item
+        name="budget"
+        label={`${t('budget')} (${currency})`}
+        rules={[{ required: true, pattern: /^\d{1,16}(\.\d{1,4})?$/, message: t('amountRule') }]}
+      >
+        <Input inputMode="decimal" className="numeric" />
+      </Form.Item>
       <Cost />
     </div>
   );
 }
 
-interface AmountProps {
-  readonly name: 'unitCost' | 'budget';
-  readonly label: string;
-}
-
-/** An exact decimal in the bank's currency; it never becomes a float. */
-function AmountField({ name, label }: AmountProps) {
+/** One of the pool, or one that is put there now. */
+function PrizeField({ prize }: Props) {
   const t = useTranslations('campaigns.form');
-  const { currency } = useBank();
+  const language = useLocale();
+  const form = Form.useFormInstance<CampaignValues>();
+  const [made, setMade] = useState(prize);
   return (
-    <Form.Item
-      name={name}
-      label={`${label} (${currency})`}
-      rules={[{ required: true, pattern: /^\d{1,16}(\.\d{1,4})?$/, message: t('amountRule') }]}
-    >
-      <Input inputMode="decimal" className="numeric" />
-    </Form.Item>
+    <>
+      <Form.Item
+        name="prizeId"
+        label={t('prize')}
+        rules={[{ required: true, message: t('prizeRule') }]}
+      >
+        <SearchSelect
+          key={made?.value ?? ''}
+          find={findPrizes}
+          placeholder={t('search')}
+          {...(made ? { initial: made } : {})}
+        />
+      </Form.Item>
+      <Form.Item label={t('newPrize')}>
+        <NewPrize
+          buttonType="default"
+          onCreated={(value, { nameZh, nameEn }) => {
+            setMade({ value, label: language === 'en' ? nameEn : nameZh });
+            form.setFieldValue('prizeId', value);
+          }}
+        />
+      </Form.Item>
+    </>
   );
 }
 
 function Cost() {
   const t = useTranslations('campaigns.form');
-  const { currency } = useBank();
   const form = Form.useFormInstance<CampaignValues>();
-  const unitCost = Form.useWatch('unitCost', form);
+  const prize = usePrize(Form.useWatch('prizeId', form));
   const total = Form.useWatch('total', form);
-  const cost = costOf(unitCost, total);
-  if (cost === null) return null;
+  if (!prize) return null;
+  const { unitCost, stock } = prize;
+  const amount = costOf(unitCost.amount, total);
   return (
     <output className={styles['estimate']}>
-      {t('cost')}{' '}
-      <strong>
-        <Money value={{ amount: cost, currency }} />
-      </strong>
+      {amount && (
+        <>
+          {t('cost')}{' '}
+          <strong>
+            <Money value={{ ...unitCost, amount }} />
+          </strong>
+        </>
+      )}
+      <span>
+        {t('unitCost')} <Money value={unitCost} /> · {t('left')} <Count value={stock.left} />
+      </span>
     </output>
   );
+}
+
+function usePrize(id: string | undefined): PickedPrize | null {
+  const [prize, setPrize] = useState<PickedPrize | null>(null);
+  useEffect(() => {
+    if (!id) return;
+    let isCurrent = true;
+    void loadPickedPrize(id).then((loaded) => isCurrent && setPrize(loaded));
+    return () => {
+      isCurrent = false;
+    };
+  }, [id]);
+  return prize?.id === id ? prize : null;
 }

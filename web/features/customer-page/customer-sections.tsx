@@ -2,10 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AwardTable } from '#features/awards/award-table.tsx';
 import { CampaignTable } from '#features/campaigns/campaign-table.tsx';
+import { NewIssue } from '#features/issues/new-issue.tsx';
 import type { TypedDocumentString } from '#generated/gql/graphql.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
+import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
 import { NotAvailable } from '#ui/states/not-available.tsx';
 import { CustomerAccounts, CustomerHoldings } from './customer-accounts.tsx';
@@ -101,16 +103,25 @@ export async function AwardsSection({ id }: Props) {
   const t = await getTranslations('customer');
   const awards = (await part(CUSTOMER_AWARDS, { id, locale: await graphLocale() }))?.awards;
   const rows = awards?.edges.map(({ node }) => node);
+  const mayIssue = await viewerMay('award:issue');
   return titled(
     'awards',
     rows && (
-      <AwardTable
-        label={t('awards')}
-        awards={rows}
-        empty={t('noAwards')}
-        showsCustomer={false}
-        mayRedeem={await viewerMay('award:redeem')}
-      />
+      <Grid kind="stack">
+        {mayIssue && (
+          <div>
+            <NewIssue customerId={id} />
+          </div>
+        )}
+        <AwardTable
+          label={t('awards')}
+          awards={rows}
+          empty={t('noAwards')}
+          showsCustomer={false}
+          mayRedeem={await viewerMay('award:redeem')}
+          mayRevoke={mayIssue}
+        />
+      </Grid>
     ),
   );
 }

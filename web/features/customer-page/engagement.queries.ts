@@ -52,10 +52,13 @@ export const CUSTOMER_AWARDS = graphql(`
         edges {
           node {
             id
-            prizeName
+            prizeName(locale: $locale)
             prizeKind
             issuedAt
             status
+            fulfilment
+            expiresAt
+            maskedCode
             value {
               amount
               currency

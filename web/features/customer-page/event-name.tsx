@@ -26,6 +26,12 @@ const KNOWN = [
   'business.consent.withdrawn',
   'operations.award.issued',
   'operations.award.redeemed',
+  'operations.award.revoked',
+  'operations.award.expired',
+  'operations.award.shipped',
+  'operations.award.delivered',
+  'operations.award.undelivered',
+  'operations.award.requeued',
 ] as const;
 
 /** Names events in the operator's words; those the console has no word for keep their own name. */

@@ -5,6 +5,8 @@ const MENU = [
   { key: 'home', href: '/', permission: null },
   { key: 'customers', href: '/customers', permission: 'customer:read' },
   { key: 'campaigns', href: '/campaigns', permission: 'campaign:read' },
+  { key: 'prizes', href: '/prizes', permission: 'prize:read' },
+  { key: 'issues', href: '/issues', permission: ['award:issue', 'award:approve'] },
   { key: 'orders', href: '/orders', permission: 'order:read' },
   { key: 'ledger', href: '/ledger', permission: 'ledger:read' },
   { key: 'products', href: '/products', permission: 'product:read' },

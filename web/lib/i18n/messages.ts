@@ -15,8 +15,10 @@ import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
 import enExports from '#messages/en/exports.json';
 import enHome from '#messages/en/home.json';
+import enIssues from '#messages/en/issues.json';
 import enLedger from '#messages/en/ledger.json';
 import enOrders from '#messages/en/orders.json';
+import enPrizes from '#messages/en/prizes.json';
 import enPersonal from '#messages/en/personal.json';
 import enProducts from '#messages/en/products.json';
 import enShell from '#messages/en/shell.json';
@@ -41,8 +43,10 @@ import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
 import zhExports from '#messages/zh-CN/exports.json';
 import zhHome from '#messages/zh-CN/home.json';
+import zhIssues from '#messages/zh-CN/issues.json';
 import zhLedger from '#messages/zh-CN/ledger.json';
 import zhOrders from '#messages/zh-CN/orders.json';
+import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProducts from '#messages/zh-CN/products.json';
 import zhShell from '#messages/zh-CN/shell.json';
@@ -69,9 +73,11 @@ const en = {
   events: enEvents,
   exports: enExports,
   home: enHome,
+  issues: enIssues,
   ledger: enLedger,
   orders: enOrders,
   personal: enPersonal,
+  prizes: enPrizes,
   products: enProducts,
   shell: enShell,
   signIn: enSignIn,
@@ -99,9 +105,11 @@ const zhCN: typeof en = {
   events: zhEvents,
   exports: zhExports,
   home: zhHome,
+  issues: zhIssues,
   ledger: zhLedger,
   orders: zhOrders,
   personal: zhPersonal,
+  prizes: zhPrizes,
   products: zhProducts,
   shell: zhShell,
   signIn: zhSignIn,

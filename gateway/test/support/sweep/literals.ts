@@ -84,9 +84,10 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource)/i;
+  /(prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource)/i;
 const TABLES: Record<string, string> = {
   savedanalysis: 'saved_analysis',
+  prizeissue: 'prize_issue',
   trackingsource: 'tracking_source',
   session: 'operator_session',
   policy: 'approval_policy',

@@ -17,7 +17,6 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   oidc_artifact: 'of the sign-in, for a scope no caller has',
   operator_passkey: 'of the sign-in, for a scope no caller has',
   operator_totp: 'of the sign-in, for a scope no caller has',
-  prize_lot: 'seen with its campaign, whose policy its own asks',
   recovery_code: 'of the sign-in, for a scope no caller has',
   reveal_quota: 'a count for each operator',
   tag: 'the catalogue; the same for all',

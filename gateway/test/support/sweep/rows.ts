@@ -56,6 +56,7 @@ export const isOfSomebody = (columns: readonly Column[]): boolean =>
 
 /** By table and column, what no rule of types can know: states that fit together, words of other rooms. */
 const SPECIAL: Record<string, (place: Place) => unknown> = {
+  'allocation.lot_id': (place) => idOf(place, 'prize_lot'),
   'approval.object_id': (place) => idOf(place, 'campaign'),
   'approval.object_kind': () => 'Campaign',
   'approval.changes': (place) =>
@@ -68,7 +69,11 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'audit_entry.after': () => JSON.stringify({ field: 'PHONE' }),
   'audit_entry.object_id': (place) => idOf(place, 'customer'),
   'audit_entry.object_kind': () => 'Customer',
-  'award.prize_kind': () => 'CASH',
+  'award.prize_kind': () => 'PHYSICAL',
+  'budget_entry.issue_id': () => null,
+  'prize_issue.approved_by': () => null,
+  'prize_issue.customer_ids': () => '[]',
+  'award.expires_at': () => '2099-01-01T00:00:00Z',
   'bank.path': (place) => place,
   'budget_entry.kind': () => 'COMMITTED',
   'consent.by_kind': () => 'OPERATOR',
@@ -87,6 +92,7 @@ const SPECIAL: Record<string, (place: Place) => unknown> = {
   'ledger_account.id': (place) => idOf(place, 'account'),
   'ledger_account.subject': () => 'ACCOUNT',
   'ledger_account.held': () => '0',
+  'prize_code.lot_id': (place) => idOf(place, 'prize_lot'),
   'posting.ledger_account_id': (place) => idOf(place, 'account'),
   'hold.ledger_account_id': (place) => idOf(place, 'account'),
   'instalment.penalty_owed': () => '0',
@@ -167,7 +173,7 @@ function valueOf(column: Column, place: Place): unknown {
 }
 
 /** Tables that say of no row whose it is, and yet are filled: their rows hang on others that do. */
-const HANGING = ['prize_lot', 'operator_passkey', 'operator_totp', 'recovery_code'];
+const HANGING = ['operator_passkey', 'operator_totp', 'recovery_code'];
 
 const PARENTS = `update business.organisation child set parent_id = parent.id
   from business.organisation parent

@@ -11,12 +11,8 @@ export interface SeedPlan {
   /** It promotes the first product of this kind. */
   readonly productKind: string;
   readonly budget: string;
-  readonly prize: {
-    readonly name: string;
-    readonly kind: 'COUPON' | 'CASH' | 'POINTS';
-    readonly unitCost: string;
-    readonly total: number;
-  };
+  /** Of the pool, by its key. */
+  readonly prize: { readonly key: string; readonly total: number };
   readonly isApproved: boolean;
 }
 
@@ -33,7 +29,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     tagValue: '25-34',
     productKind: 'TERM_DEPOSIT',
     budget: '30000',
-    prize: { name: '咖啡券 Coffee coupon', kind: 'COUPON', unitCost: '25', total: 1_000 },
+    prize: { key: 'coffee', total: 1_000 },
     isApproved: true,
   },
   {
@@ -47,7 +43,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     tagValue: 'true',
     productKind: 'CARD',
     budget: '8000',
-    prize: { name: '生日红包 Birthday cash', kind: 'CASH', unitCost: '18.8', total: 400 },
+    prize: { key: 'birthday-cash', total: 400 },
     isApproved: true,
   },
   {
@@ -62,7 +58,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     tagValue: 'sleeping',
     productKind: 'WEALTH',
     budget: '20000',
-    prize: { name: '500 积分 500 points', kind: 'POINTS', unitCost: '5', total: 4_000 },
+    prize: { key: 'points', total: 4_000 },
     isApproved: false,
   },
 ];

@@ -2,8 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { ANONYMOUS, type Caller, ROLE_PERMISSIONS, type Role } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { stableId } from '@zhongtai/kit/ids';
+import type { Vault } from '@zhongtai/kit/personal';
 import { Campaign, createCampaign, putThrough } from '../modules/campaign/index.ts';
 import { SEED_PLANS, type SeedPlan } from './plans.ts';
+import { seedPrizeId, seedPrizes } from './seed-prizes.ts';
 
 export interface SeedTarget {
   /** Root label: `demo`. */
@@ -13,6 +15,8 @@ export interface SeedTarget {
   readonly now: Date;
   /** Of the bank; CNY unless given. */
   readonly currency?: string;
+  /** Seals the codes of its prizes. */
+  readonly vault: Vault;
 }
 
 /** A campaign that customers may come to see. */
@@ -28,7 +32,7 @@ const DAY_MS = 86_400_000;
 const OPENING_HOUR_UTC = 1;
 
 /**
- * Three campaigns of a demo bank: one that starts at once, one scheduled, one draft. A second run, also
+ * The prize pool and three campaigns of a demo bank: one that starts at once, one scheduled, one draft. A second run, also
  * later or after a crash, leaves what is there. `em` must see the bank. Returns the approved ones.
  */
 export async function seedCampaigns(
@@ -39,7 +43,9 @@ export async function seedCampaigns(
     em,
     caller: anOperator('campaign', 'CAMPAIGN_MANAGER', target.bank),
     now: () => target.now,
+    vault: target.vault,
   };
+  await seedPrizes(ctx, { bank: target.bank, currency: target.currency ?? 'CNY' });
   const campaigns = [];
   for (const plan of SEED_PLANS) campaigns.push(await seedCampaign(ctx, target, plan));
   return campaigns
@@ -72,7 +78,7 @@ function inputOf({ bank, products, now, currency = 'CNY' }: SeedTarget, plan: Se
     endsAt: new Date(startsAt.getTime() + lastsDays * DAY_MS),
     productId: products.find(({ kind }) => kind === productKind)?.id,
     budget: { amount: budget, currency },
-    prize: { ...prize, unitCost: { amount: prize.unitCost, currency } },
+    prize: { prizeId: seedPrizeId(bank, prize.key), total: prize.total },
   };
 }
 

@@ -1,12 +1,13 @@
 import { newId } from '@zhongtai/kit/ids';
-import { anOperator } from '@zhongtai/kit/testing';
+import { anOperator, testVault } from '@zhongtai/kit/testing';
 import { expect, it } from 'vitest';
 import { testOperations } from '../testing.ts';
 import { seedCampaigns } from './index.ts';
 
 const api = await testOperations();
 const deposit = { id: newId(), kind: 'TERM_DEPOSIT' };
-const target = { bank: 'demo', products: [deposit], now: new Date('2026-03-10T02:00:00Z') };
+const now = new Date('2026-03-10T02:00:00Z');
+const target = { bank: 'demo', products: [deposit], now, vault: testVault() };
 
 const LIST = `{ campaigns(orderBy: STARTS_AT, direction: ASC) {
   edges { node { status createdBy startsAt organisation { path } product { id } } }

@@ -3,6 +3,7 @@ import { type Caller, type Permission, permissionsOf } from '@zhongtai/kit/calle
 /** What kinds of objects need an approval, and what one needs to decide it beside `approval:decide`. */
 export const APPROVAL_KINDS = {
   CAMPAIGN: { permission: 'campaign:approve' },
+  PRIZE_ISSUE: { permission: 'award:approve' },
   EXPORT: { permission: 'export:approve' },
   ERASURE: { permission: 'erasure:approve' },
 } as const satisfies Record<string, { permission: Permission }>;

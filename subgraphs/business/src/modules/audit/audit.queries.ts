@@ -14,16 +14,18 @@ import { AUDITED_DOMAINS, type AuditEntry, entryColumns } from './audit.entries.
 import { type AuditFilter, conditionsOf } from './audit.filter.ts';
 
 /** Who may read the objects of a kind may read their history; of others, only auditors. */
-const READERS: Readonly<Record<string, string>> = {
-  Campaign: 'campaign:read',
-  Customer: 'customer:read',
-  Product: 'product:read',
-  Tag: 'tag:read',
-  Organisation: 'organisation:read',
-  Operator: 'operator:read',
-  OperatorRole: 'operator:read',
-  Approval: 'approval:read',
-  ApprovalPolicy: 'approval:read',
+const READERS: Readonly<Record<string, readonly string[]>> = {
+  Campaign: ['campaign:read'],
+  Prize: ['prize:read'],
+  PrizeIssue: ['award:issue', 'award:approve'],
+  Customer: ['customer:read'],
+  Product: ['product:read'],
+  Tag: ['tag:read'],
+  Organisation: ['organisation:read'],
+  Operator: ['operator:read'],
+  OperatorRole: ['operator:read'],
+  Approval: ['approval:read'],
+  ApprovalPolicy: ['approval:read'],
 };
 
 /** Entries of the caller's part of the bank in all domains, newest first. @throws InvalidInput */
@@ -90,8 +92,7 @@ export function listHistory(
 function mustReadKind(caller: Caller, objectKind: string): void {
   // What staff did with an object is not for those whom it concerns.
   if (caller.kind === 'CUSTOMER') throw new Forbidden('History is for those who work here.');
-  const reader = READERS[objectKind];
-  requireAnyPermission(caller, ['audit:read', ...(reader ? [reader] : [])]);
+  requireAnyPermission(caller, ['audit:read', ...(READERS[objectKind] ?? [])]);
 }
 
 /** The entry at a place of a chain; null when there is none the caller may see. */

@@ -154,11 +154,11 @@ const awards = exportedList({
     prizeKind: z.string(),
     issuedAt: z.string(),
     value: moneyShape,
-    campaign: nameShape,
+    campaign: nameShape.nullable(),
     customer: z.object({ number: z.string(), name: z.string() }).nullable(),
   }),
   columns: ({ text, number }) => [
-    text('campaign', ['活动', 'Campaign'], ({ campaign }) => campaign.name),
+    text('campaign', ['活动', 'Campaign'], ({ campaign }) => campaign?.name ?? null),
     text('customerNumber', ['客户号', 'Customer number'], (a) => a.customer?.number ?? null),
     text('customer', ['客户', 'Customer'], ({ customer }) => customer?.name ?? null),
     text('prize', ['奖品', 'Prize'], ({ prizeName }) => prizeName),

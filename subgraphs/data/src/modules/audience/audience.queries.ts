@@ -31,3 +31,19 @@ export function listMembers(
     },
   );
 }
+
+/** Those of the customers who belong to the part of the bank. */
+export function locateCustomers(
+  analytics: Analytics,
+  { organisation, ids }: { readonly organisation: string; readonly ids: readonly string[] },
+): Promise<Member[]> {
+  return analytics.select(
+    { ...serviceCaller('audience'), organisation },
+    {
+      sql: ({ customer }) => `
+        select id, organisation from ${customer} where id in {ids:Array(UUID)} order by toUInt128(id)`,
+      parameters: { ids },
+      row: memberRow,
+    },
+  );
+}

@@ -3,7 +3,7 @@ import { emit, type OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import type { Analytics } from '../../clickhouse/index.ts';
 import { AudienceRequest } from './audience-request.entity.ts';
-import { listMembers, type Member } from './audience.queries.ts';
+import { listMembers, locateCustomers, type Member } from './audience.queries.ts';
 
 interface AudienceContext {
   readonly em: EntityManager;
@@ -21,7 +21,7 @@ const started = z.object({
 });
 
 /**
- * Answers each campaign that started with its members: `data.audience.pinned`, in parts, within the unit
+ * Answers issues by staff with where their customers are, and each campaign that started with its members: `data.audience.pinned`, in parts, within the unit
  * of work. An event that comes again is not answered again.
  */
 export async function answerCampaigns(
@@ -30,6 +30,7 @@ export async function answerCampaigns(
 ): Promise<void> {
   for (const event of events) {
     if (event.type === 'operations.campaign.started') await answer(ctx, event);
+    if (event.type === 'operations.issue.approved') await locate(ctx, event);
   }
 }
 
@@ -56,6 +57,20 @@ async function answer({ em, analytics, now }: AudienceContext, event: OutboxEven
       },
     });
   }
+  await em.flush();
+}
+
+const approved = z.object({ issueId: z.guid(), customerIds: z.array(z.guid()) });
+
+/** Tells where the customers of an issue by staff are; asked twice it answers twice, and the first one counts. */
+async function locate({ em, analytics, now }: AudienceContext, event: OutboxEvent): Promise<void> {
+  const { issueId, customerIds: ids } = approved.parse(event.body);
+  const { organisation } = event;
+  const customers = await locateCustomers(analytics, { organisation, ids });
+  emit(em, now(), {
+    ...{ type: 'data.customers.located', organisation, subjectId: issueId },
+    body: { issueId, customers },
+  });
   await em.flush();
 }
 

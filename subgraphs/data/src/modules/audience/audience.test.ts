@@ -124,3 +124,24 @@ describe('audience of a campaign', () => {
     expect(await partsOf(campaignId)).toHaveLength(1);
   });
 });
+
+it('tells of the customers of an issue by staff where those of its part of the bank are', async () => {
+  const issueId = newId();
+  const [first, other] = [stableId('customer', 7), stableId('customer', 1_250)];
+  await operations.query(
+    `insert into operations.outbox (event_id, type, organisation, subject_id, body, at)
+     values ($1, 'operations.issue.approved', 'demo.b01', $2, $3, now())`,
+    [newId(), issueId, { issueId, customerIds: [first, other, newId()] }],
+  );
+  const located = () =>
+    api
+      .em()
+      .execute<object[]>(
+        `select body from data.outbox where type = 'data.customers.located' and subject_id = ?`,
+        [issueId],
+      );
+  await vi.waitFor(async () => expect(await located()).toHaveLength(1), 10_000);
+  expect(await located()).toEqual([
+    { body: { issueId, customers: [{ id: first, organisation: 'demo.b01.o01' }] } },
+  ]);
+});

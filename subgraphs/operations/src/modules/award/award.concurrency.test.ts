@@ -3,7 +3,7 @@ import { aCustomer, type Answer } from '@zhongtai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openOrm } from '../../orm.ts';
 import { doors, testOperations } from '../../testing.ts';
-import { PrizeLot } from '../campaign/index.ts';
+import { Allocation } from '../campaign/index.ts';
 import { Award } from './award.entity.ts';
 
 const STOCK = 100;
@@ -29,7 +29,7 @@ interface Claim {
 const customers = Array.from({ length: CUSTOMERS }, () => newId());
 const campaignId = await api.save({
   campaign: { status: 'RUNNING' },
-  lot: { total: STOCK, remaining: STOCK },
+  units: { total: STOCK, remaining: STOCK },
   members: customers.map((id) => ({ id })),
 });
 
@@ -63,7 +63,7 @@ beforeAll(async () => {
 it('gives exactly the stock away, however many claim at once from two copies', async () => {
   const em = api.everything();
   const awards = await em.find(Award, { campaignId });
-  const { remaining } = await em.findOneOrFail(PrizeLot, { campaignId });
+  const { remaining } = await em.findOneOrFail(Allocation, { campaignId });
   const [events] = await em.execute<object[]>(
     `select count(*)::int as n, count(distinct subject_id)::int as awards from operations.outbox
      where type = 'operations.award.issued' and body ->> 'campaignId' = ?`,

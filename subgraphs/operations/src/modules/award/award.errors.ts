@@ -25,3 +25,20 @@ export class AwardRedeemed extends DomainError {
 export class OutOfStock extends DomainError {
   readonly code = 'OUT_OF_STOCK';
 }
+
+export class AwardRevoked extends DomainError {
+  readonly code = 'AWARD_REVOKED';
+}
+
+export class AwardExpired extends DomainError {
+  readonly code = 'AWARD_EXPIRED';
+}
+
+/** A gift that was sent is neither handed over nor taken back before it has arrived or returned. */
+export class AwardUnderWay extends DomainError {
+  readonly code = 'AWARD_UNDER_WAY';
+}
+
+export class FulfilmentNotPossible extends DomainError {
+  readonly code = 'FULFILMENT_NOT_POSSIBLE';
+}

@@ -3,7 +3,7 @@ import { newId } from '@zhongtai/kit/ids';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openOrm } from '../../orm.ts';
 import { aMember, doors, idOf, testOperations } from '../../testing.ts';
-import { PrizeLot } from '../campaign/index.ts';
+import { Allocation } from '../campaign/index.ts';
 import { Gates } from './award.gate.ts';
 
 const CLAIM = `mutation ($campaignId: ID!, $key: String!) {
@@ -26,8 +26,8 @@ async function aSoldOutSale() {
   const [winner, late] = [{ ...aMember(), key: newId() }, aMember()];
   const crowd = Array.from({ length: CROWD }, () => aMember());
   const members = [winner, late, ...crowd].map(({ id, organisation }) => ({ id, organisation }));
-  const lot = { total: 2, remaining: 1 };
-  const id = await api.save({ campaign: { status: 'RUNNING' }, members, lot });
+  const units = { total: 2, remaining: 1 };
+  const id = await api.save({ campaign: { status: 'RUNNING' }, members, units });
   const award = idOf(await claim(other, id, winner), 'claimAward');
   await Promise.all(crowd.map((member) => claim(api, id, member)));
   await expect.poll(() => gatedUntil(id)).not.toBeNull();
@@ -35,14 +35,16 @@ async function aSoldOutSale() {
 }
 
 async function gatedUntil(id: string) {
-  const { gatedUntil: until } = await api.everything().findOneOrFail(PrizeLot, { campaignId: id });
+  const { gatedUntil: until } = await api
+    .everything()
+    .findOneOrFail(Allocation, { campaignId: id });
   return until ?? null;
 }
 
 const give = (id: string) =>
   api
     .everything()
-    .execute('update operations.prize_lot set remaining = remaining + 1 where campaign_id = ?', [
+    .execute('update operations.allocation set remaining = remaining + 1 where campaign_id = ?', [
       id,
     ]);
 

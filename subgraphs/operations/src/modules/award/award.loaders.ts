@@ -9,6 +9,9 @@ export const awardLoaders = (ctx: ServiceContext) => ({
   awardsByCustomer: pageLoader((parentIds, args) =>
     awardPages(ctx, 'customerId', { parentIds, args }),
   ),
+  awardsByAllocation: pageLoader((parentIds, args) =>
+    awardPages(ctx, 'allocationId', { parentIds, args }),
+  ),
   awardsByCampaign: pageLoader((parentIds, args) =>
     awardPages(ctx, 'campaignId', { parentIds, args }),
   ),

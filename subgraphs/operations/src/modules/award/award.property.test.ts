@@ -75,7 +75,7 @@ it('answers any history of claims as one patient clerk would, and its books bala
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 3 }), steps, async (stock, history) => {
       const campaign = { status: 'RUNNING' } as const;
-      const id = await api.save({ campaign, members, lot: { total: 3, remaining: stock } });
+      const id = await api.save({ campaign, members, units: { total: 3, remaining: stock } });
       const model = new Model(stock);
       const given = new Map<number, unknown>();
       const answers: [Step, string][] = [];

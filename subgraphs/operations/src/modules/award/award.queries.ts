@@ -33,10 +33,10 @@ export async function findAwards(
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-/** The same page of awards for every customer or campaign. Feeds the loaders. */
+/** The same page of awards for every customer, campaign or allocation. Feeds the loaders. */
 export const awardPages = (
   { em }: ServiceContext,
-  parent: 'customerId' | 'campaignId',
+  parent: 'customerId' | 'campaignId' | 'allocationId',
   page: { readonly parentIds: readonly string[]; readonly args: PageArgs },
 ): Promise<Connection<Award>[]> =>
   paginateByParent(em, Award, { parent, ...NEWEST_FIRST, ...page });

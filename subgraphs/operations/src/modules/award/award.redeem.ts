@@ -5,7 +5,8 @@ import { emit } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import { isId, parseInput } from '../../input.ts';
 import { Award } from './award.entity.ts';
-import { AwardNotFound, AwardRedeemed } from './award.errors.ts';
+import { AwardNotFound } from './award.errors.ts';
+import { whyNot } from './award.refusals.ts';
 import { redeemIssued } from './award.statements.ts';
 
 const AWARD_REDEEMED = 'operations.award.redeemed';
@@ -27,8 +28,7 @@ export async function redeemAward(ctx: ServiceContext, input: unknown): Promise<
   return ctx.em.transactional(async (em) => {
     await idempotent(em, once, async () => {
       const redeemed = await redeemIssued(em, id, { by: caller.subject, at: ctx.now() });
-      if (!redeemed)
-        throw (await em.count(Award, { id })) ? new AwardRedeemed() : new AwardNotFound();
+      if (!redeemed) throw await whyNot(em, id);
       const award = await em.findOneOrFail(Award, { id }, { refresh: true });
       emitRedeemed(em, ctx, award);
       auditRedeemed(em, ctx, award);
@@ -39,10 +39,10 @@ export async function redeemAward(ctx: ServiceContext, input: unknown): Promise<
 }
 
 function emitRedeemed(em: ServiceContext['em'], { now }: ServiceContext, award: Award): void {
-  const { id, campaignId, organisation, customerId, prizeName } = award;
+  const { id, campaignId, organisation, customerId, prizeNameZh } = award;
   emit(em, now(), {
     ...{ type: AWARD_REDEEMED, organisation, customerId, subjectId: id },
-    body: { awardId: id, campaignId, prize: prizeName },
+    body: { awardId: id, campaignId: campaignId ?? null, prize: prizeNameZh },
   });
 }
 

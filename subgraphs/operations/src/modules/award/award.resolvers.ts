@@ -1,6 +1,9 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { readCode } from './award.code.ts';
+import { fulfilAward } from './award.fulfilment.ts';
 import { listAwards } from './award.queries.ts';
 import { redeemAward } from './award.redeem.ts';
+import { revokeAward } from './award.revoke.ts';
 import { claimAward } from './award.service.ts';
 import { type AwardIssued, watchAwards } from './award.subscriptions.ts';
 
@@ -13,6 +16,8 @@ export const awardResolvers = {
   Mutation: {
     claimAward: (_, { input }, ctx) => claimAward(ctx, input),
     redeemAward: (_, { input }, ctx) => redeemAward(ctx, input),
+    revokeAward: (_, { input }, ctx) => revokeAward(ctx, input),
+    fulfilAward: (_, { input }, ctx) => fulfilAward(ctx, input),
   },
 
   Subscription: {
@@ -28,8 +33,14 @@ export const awardResolvers = {
 
   Award: {
     __resolveReference: async ({ id }, { loaders }) => loaders.awardById.load(id),
-    campaign: ({ campaignId }, _, { loaders }) => required(loaders.campaignById.load(campaignId)),
+    campaign: ({ campaignId }, _, { loaders }) =>
+      campaignId ? required(loaders.campaignById.load(campaignId)) : null,
     customer: ({ customerId }) => ({ id: customerId }),
+    prizeName: ({ prizeNameZh, prizeNameEn }, { locale }) =>
+      locale === 'EN' ? prizeNameEn : prizeNameZh,
+    code: (award, _, ctx) => readCode(ctx, award),
+    maskedCode: async ({ id }, _, { loaders }) =>
+      (await loaders.codeByAward.load(id))?.masked ?? null,
     channel: ({ channel }) => (channel ? { code: channel } : null),
   },
 

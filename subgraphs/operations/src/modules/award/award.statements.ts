@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { Award } from './award.entity.ts';
+import { Award, type Fulfilment } from './award.entity.ts';
 
 /** A claim, as `operations.claim_awards` reads it. */
 export interface Claim {
@@ -70,7 +70,7 @@ export async function closeGate(
   { previous, maxAwards }: { readonly previous: string | null; readonly maxAwards: number },
 ): Promise<ClosedGate | null> {
   const [row] = await em.execute<unknown[]>(
-    `update operations.prize_lot l
+    `update operations.allocation l
      set gated_until = greatest(l.gated_until, clock_timestamp() + ${GATED_FOR})
      from operations.campaign c
      where l.campaign_id = ? and c.id = l.campaign_id and c.status = 'RUNNING'
@@ -92,16 +92,41 @@ export async function readHolders(em: EntityManager, campaignId: string): Promis
   return new Set(rows.map(({ customer_id }) => customer_id));
 }
 
-/** Redeems the award if nobody has before; says whether it did. */
+/** Redeems the award if it can be; says whether it did. A gift handed over at the counter is delivered. */
 export async function redeemIssued(
   em: EntityManager,
   id: string,
   { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<boolean> {
+  const changed = await em.execute<unknown[]>(
+    `update operations.award set status = 'REDEEMED', redeemed_at = ?, redeemed_by = ?,
+       fulfilment = case when fulfilment is not null then 'DELIVERED' end
+     where id = ? and status = 'ISSUED' and coalesce(expires_at > ?, true)
+       and coalesce(fulfilment, 'PENDING') <> 'SHIPPED' returning id`,
+    [at, by, id, at],
+  );
+  return changed.length === 1;
+}
+
+interface Step {
+  readonly from: Fulfilment;
+  readonly to: Fulfilment;
+  readonly note: string | null;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Moves the gift on if it stands at `from`; says whether it did. Delivered, it is redeemed. */
+export async function moveFulfilment(
+  em: EntityManager,
+  id: string,
+  { from, to, note, by, at }: Step,
+): Promise<boolean> {
+  const redeemed = { status: 'REDEEMED', redeemedAt: at, redeemedBy: by } as const;
   const changed = await em.nativeUpdate(
     Award,
-    { id, status: 'ISSUED' },
-    { status: 'REDEEMED', redeemedAt: at, redeemedBy: by },
+    { id, status: 'ISSUED', fulfilment: from },
+    { fulfilment: to, fulfilmentNote: note, ...(to === 'DELIVERED' && redeemed) },
   );
   return changed === 1;
 }

@@ -1,8 +1,10 @@
 import { type Answer, aCustomer, anOperator, aService } from '@zhongtai/kit/testing';
 import { newId } from '@zhongtai/kit/ids';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { MARCH_10, aMember, idOf, testOperations } from '../../testing.ts';
 import { Campaign, advanceCampaign, putThrough } from '../campaign/index.ts';
+import { PrizeLot, createPrize } from '../prize/index.ts';
 
 const CLAIM = `mutation ($campaignId: ID!, $key: String!) {
   claimAward(input: { campaignId: $campaignId, idempotencyKey: $key }) {
@@ -24,7 +26,7 @@ const awardOf = (answer: Answer) => idOf(answer, 'claimAward');
 
 describe('claimAward', () => {
   it('gives the prize and takes it from the stock', async () => {
-    const campaignId = await running({ lot: { total: 5, remaining: 5 } });
+    const campaignId = await running({ units: { total: 5, remaining: 5 } });
     expect(await claim(campaignId)).toEqual({
       data: {
         claimAward: {
@@ -62,7 +64,7 @@ describe('claimAward', () => {
   });
 
   it('gives the first answer to the same key, also when nothing is left', async () => {
-    const campaignId = await running({ lot: { total: 1, remaining: 1 } });
+    const campaignId = await running({ units: { total: 1, remaining: 1 } });
     const first = await claim(campaignId, { key: 'tap-1' });
     const again = await claim(campaignId, { key: 'tap-1' });
     expect(awardOf(again)).toBe(awardOf(first));
@@ -90,7 +92,7 @@ describe('claimAward', () => {
   });
 
   it('refuses when nothing is left, and keeps no award', async () => {
-    const campaignId = await running({ lot: { total: 1, remaining: 0 } });
+    const campaignId = await running({ units: { total: 1, remaining: 0 } });
     expect(await claim(campaignId)).toMatchObject({ code: 'OUT_OF_STOCK' });
     const [count] = await api
       .everything()
@@ -139,7 +141,7 @@ describe('claimAward', () => {
 
 describe('the books of a budget', () => {
   it('reserve all at approval, take each award from that, and set the rest free at the end', async () => {
-    const id = await api.save({ members: [ann], lot: { total: 3, remaining: 3 } });
+    const id = await api.save({ members: [ann], units: { total: 3, remaining: 3 } });
     const approver = anOperator('APPROVER');
     const early = api.context({
       caller: anOperator('CAMPAIGN_MANAGER'),
@@ -161,5 +163,46 @@ describe('the books of a budget', () => {
       { kind: 'COMMITTED', amount: '20.0000', organisation: 'demo' },
       { kind: 'RELEASED', amount: '40.0000', organisation: 'demo' },
     ]);
+  });
+});
+
+describe('a prize that is a code', () => {
+  const READ = `query ($id: ID!) { award(id: $id) { code maskedCode } }`;
+  const codes = ['AAAA-0001', 'AAAA-0002'];
+
+  /** A running campaign that gives both of them. */
+  async function codesFor(members: ReturnType<typeof aMember>[]) {
+    const head = anOperator('CAMPAIGN_MANAGER');
+    const stock = { reference: 'VM-1', codes: codes.join('\n') };
+    const unitCost = { amount: '15', currency: 'CNY' };
+    const names = { nameZh: '会员码', nameEn: 'Membership' };
+    const terms = { ...names, kind: 'CODE', unitCost, isOffered: true, stock };
+    const input = { idempotencyKey: newId(), ...terms };
+    const prize = await createPrize(api.context({ caller: head }), input);
+    const units = { kind: 'CODE' as const, prizeId: prize.id, total: 2, remaining: 2 };
+    const lot = await api.everything().findOneOrFail(PrizeLot, { prizeId: prize.id });
+    return running({ members, units: { ...units, lotId: lot.id } });
+  }
+
+  it('goes to one winner each, who alone reads it', async () => {
+    const [bob, eve] = [aMember(), aMember()];
+    const campaignId = await codesFor([ann, bob, eve]);
+    const answers = await Promise.all(
+      [ann, bob, eve].map(({ id }) => claim(campaignId, { by: id })),
+    );
+    expect(answers.flatMap(({ code }) => code ?? [])).toEqual(['OUT_OF_STOCK']);
+    const seen: string[] = [];
+    for (const [index, answer] of answers.entries()) {
+      if (answer.code) continue;
+      const id = awardOf(answer);
+      const winner = aCustomer([ann, bob, eve][index]?.id ?? '');
+      const { data } = await api.run(READ, { id }, { caller: winner });
+      seen.push(z.object({ code: z.string() }).parse(data?.['award']).code);
+      const staff = await api.run(READ, { id }, { caller: anOperator('SERVICE_AGENT') });
+      expect(staff).toEqual({
+        data: { award: { code: null, maskedCode: expect.stringMatching(/^\*{4}0[12]$/) } },
+      });
+    }
+    expect(seen.toSorted()).toEqual(codes);
   });
 });

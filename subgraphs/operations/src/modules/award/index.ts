@@ -2,6 +2,7 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { Award } from './award.entity.ts';
 import { awardResolvers } from './award.resolvers.ts';
 
+export { sweepExpired } from './award.expiry.ts';
 export { openClaimDesk } from './award.claims.ts';
 
 /** Mounted by `subgraph.ts`. */

@@ -11,7 +11,7 @@ const BudgetEntrySchema = defineEntity({
   tableName: 'budget_entry',
   ...organisationPolicy(),
   uniques: [{ name: 'budget_entry_once_per_award', properties: ['awardId', 'kind'] }],
-  indexes: [{ properties: ['campaignId', 'kind'] }],
+  indexes: [{ properties: ['campaignId', 'kind'] }, { properties: 'issueId' }],
   checks: [
     {
       name: 'budget_entry_kind_known',
@@ -19,25 +19,32 @@ const BudgetEntrySchema = defineEntity({
     },
     { name: 'budget_entry_amount_given', expression: 'amount >= 0' },
     {
+      name: 'budget_entry_of_one_thing',
+      expression: '(campaign_id is null) <> (issue_id is null)',
+    },
+    {
       name: 'budget_entry_of_award',
       expression: `(award_id is not null) = (kind in ('COMMITTED', 'RETURNED'))`,
     },
   ],
   properties: {
     id: p.bigint('string').primary().autoincrement(),
-    campaignId: () => p.manyToOne(Campaign).fieldName('campaign_id').mapToPk(),
+    campaignId: () =>
+      p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().deleteRule('no action').nullable(),
+    // Without a reference: issues know campaigns, and not the other way.
+    issueId: p.uuid().nullable(),
     // Without a reference: an award and its entry are one statement.
     awardId: p.uuid().nullable(),
     kind: p.string().columnType('text').$type<(typeof BUDGET_ENTRY_KINDS)[number]>(),
     amount: amountColumn(),
     currency: currencyColumn(),
-    /** Of the campaign: whose budget it is. */
+    /** Of the campaign or the issue: whose budget it is. */
     organisation: organisationColumn(),
     at: p.datetime(3),
   },
 });
 
-/** A movement of a campaign's budget. Rows are only added, by the statements that cause them. */
+/** A movement of the budget of a campaign or of an issue by staff. Rows are only added, by the statements that cause them. */
 export class BudgetEntry extends BudgetEntrySchema.class {}
 
 BudgetEntrySchema.setClass(BudgetEntry);

@@ -10,16 +10,16 @@ export const reserveBudget = (em: EntityManager, campaignId: string, at: Date): 
   );
 
 /**
- * Books as free what no award will cost any more. Waits for the claims that hold the lot; those that come
+ * Books as free what no award will cost any more. Waits for the claims that hold the allocation; those that come
  * after see a campaign that has ended.
  */
 export const releaseBudget = (em: EntityManager, campaignId: string, at: Date): Promise<unknown> =>
   em.execute(
-    `with lot as (
-       select * from operations.prize_lot where campaign_id = ? for update
+    `with a as (
+       select * from operations.allocation where campaign_id = ? for update
      )
      insert into operations.budget_entry (campaign_id, kind, amount, currency, organisation, at)
-     select c.id, 'RELEASED', lot.remaining * lot.unit_cost_amount, c.currency, c.organisation, ?
-     from operations.campaign c join lot on lot.campaign_id = c.id where c.reserved > 0`,
+     select c.id, 'RELEASED', a.remaining * a.unit_cost_amount, c.currency, c.organisation, ?
+     from operations.campaign c join a on a.campaign_id = c.id where c.reserved > 0`,
     [campaignId, at],
   );

@@ -113,7 +113,7 @@ describe('submitCampaign', () => {
 
 describe('a decision', () => {
   it('that approves schedules what starts later and sets its cost aside', async () => {
-    const id = await submitted({ lot: { total: 30, remaining: 30 } });
+    const id = await submitted({ units: { total: 30, remaining: 30 } });
     const campaign = await api.decide(id, { at: BEFORE });
     expect(campaign).toMatchObject({
       status: 'SCHEDULED',
@@ -178,7 +178,8 @@ describe('a decision', () => {
   });
 
   it('cannot set aside more than the budget, whoever asks', async () => {
-    const id = await submitted({ campaign: { budgetAmount: '1999.9999' } });
+    const id = await submitted();
+    await api.everything().nativeUpdate(Campaign, { id }, { budgetAmount: '1999.9999' });
     await expect(api.decide(id)).rejects.toThrow(/campaign_budget_kept/);
   });
 

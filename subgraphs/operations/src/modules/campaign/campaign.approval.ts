@@ -4,12 +4,14 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import { newId } from '@zhongtai/kit/ids';
 import { type OutboxEvent, emit } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
+import { putBack } from './allocation.statements.ts';
 import { reserveBudget } from './budget-entry.statements.ts';
 import { auditMove } from './campaign.audit.ts';
 import type { Campaign } from './campaign.entity.ts';
 import { emitMove } from './campaign.events.ts';
 import { takeDue } from './campaign.life.ts';
 import { type PlanChange, changesSince, planOf } from './campaign.plan.ts';
+import { setAsidePrizes } from './campaign.prize.ts';
 import { mustLock } from './campaign.queries.ts';
 import {
   approveSubmitted,
@@ -17,7 +19,6 @@ import {
   returnSubmitted,
   submitDraft,
 } from './campaign.statements.ts';
-import { PrizeLot } from './prize-lot.entity.ts';
 
 const APPROVAL_REQUESTED = 'operations.approval.requested';
 
@@ -31,7 +32,10 @@ export const APPROVAL_DECISIONS: readonly string[] = [
 /** Where decisions are applied; the audit log names who took them. */
 const APPLIER = serviceCaller('operations.approvals');
 
-/** Asks another person to approve the draft. @throws CampaignNotFound, CampaignNotDraft, CampaignOver, Forbidden */
+/**
+ * Sets its prizes aside and asks another person to approve the draft.
+ * @throws CampaignNotFound, CampaignNotDraft, CampaignOver, PrizeShort, PrizeWithdrawn, BudgetTooSmall, Forbidden
+ */
 export async function submitCampaign(ctx: ServiceContext, id: string): Promise<Campaign> {
   return ctx.em.transactional(async (em) => {
     const { campaign, changes } = await submit(em, ctx, { id, approvalId: newId() });
@@ -65,21 +69,27 @@ const decided = z.object({
   reason: z.string().nullable(),
 });
 
+/** A decision of business, about whichever object. */
+export interface Decided extends z.infer<typeof decided> {
+  readonly approvalId: string | null;
+}
+
+export const readDecision = ({ body, subjectId }: OutboxEvent): Decided => ({
+  ...decided.parse(body),
+  approvalId: subjectId,
+});
+
 /** Applies what was decided elsewhere. A decision about another submission than the present one is left. */
 export async function applyDecision(
   em: EntityManager,
-  event: OutboxEvent,
+  { objectId, objectVersion, outcome, decidedBy, reason, approvalId }: Decided,
   now: () => Date,
 ): Promise<void> {
-  const { objectKind, objectId, objectVersion, outcome, decidedBy, reason } = decided.parse(
-    event.body,
-  );
-  if (objectKind !== 'Campaign') return;
   const campaign = await lockCampaign(em, objectId);
-  const isPresent = campaign?.version === objectVersion && campaign.approvalId === event.subjectId;
+  const isPresent = campaign?.version === objectVersion && campaign.approvalId === approvalId;
   if (campaign?.status !== 'SUBMITTED' || !isPresent) return;
   const ctx = { em, caller: APPLIER, now };
-  const decision = { by: decidedBy, reason, approvalId: event.subjectId };
+  const decision = { by: decidedBy, reason, approvalId };
   if (outcome === 'APPROVED') await approve(em, ctx, { campaign, decision });
   else await sendBack(em, ctx, { campaign, outcome, decision });
 }
@@ -97,8 +107,7 @@ async function submit(
 ): Promise<{ campaign: Campaign; changes: PlanChange[] }> {
   const draft = await mustLock(em, id);
   draft.mustBeSubmittable(ctx.now());
-  const lot = await em.findOneOrFail(PrizeLot, { campaignId: id });
-  const plan = planOf(draft, lot);
+  const plan = planOf(draft, await setAsidePrizes(em, draft));
   const changes = changesSince(draft.submittedPlan ?? null, plan);
   const submission = { by: ctx.caller.subject, at: ctx.now(), plan, approvalId };
   const campaign = moved(await submitDraft(em, id, submission), id);
@@ -136,6 +145,7 @@ async function sendBack(
   const { by, reason, approvalId } = back.decision;
   const isRejected = back.outcome === 'REJECTED';
   const campaign = moved(await returnSubmitted(em, id, isRejected ? reason : null), id);
+  await putBack(em, { campaignId: id });
   emitMove(em, { campaign, move: 'sendBack', now: ctx.now() });
   auditMove(em, ctx, {
     campaign,

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Acting, type AuditState, audit } from '@zhongtai/kit/audit';
 import type { Campaign, CampaignStatus } from './campaign.entity.ts';
 import { planOf } from './campaign.plan.ts';
-import type { PrizeLot } from './prize-lot.entity.ts';
+import type { Allocation } from './allocation.entity.ts';
 
 type Decided = 'submitted' | 'approved' | 'rejected' | 'withdrawn';
 type Action = 'created' | 'changed' | 'deleted' | Decided | 'started' | 'opened' | 'ended';
@@ -44,5 +44,5 @@ export function auditMove(
 }
 
 /** The plan as the log keeps it. */
-export const planState = (campaign: Campaign, lot: PrizeLot): AuditState =>
-  Object.fromEntries(planOf(campaign, lot).map(({ field, value }) => [field, value]));
+export const planState = (campaign: Campaign, units: Allocation): AuditState =>
+  Object.fromEntries(planOf(campaign, units).map(({ field, value }) => [field, value]));

@@ -1,7 +1,10 @@
 import type { RequiredEntityData } from '@mikro-orm/core';
-import { newId } from '@zhongtai/kit/ids';
+import { newId, stableId } from '@zhongtai/kit/ids';
 import type { Campaign } from './campaign.entity.ts';
-import type { PrizeLot } from './prize-lot.entity.ts';
+import type { Allocation } from './allocation.entity.ts';
+
+/** The prize that campaigns of the tests give. */
+export const POOL_PRIZE = stableId('test', 'prize');
 
 /** Head office's draft: 2026-03-01 to 03-31 09:00 UTC, budget 2,000 CNY; beyond that state, duly approved. */
 export function aCampaign(over: Partial<RequiredEntityData<Campaign>> = {}) {
@@ -27,22 +30,27 @@ export function aCampaign(over: Partial<RequiredEntityData<Campaign>> = {}) {
   };
 }
 
-/** 100 coupons at 20 CNY. */
-export function aPrizeLot(campaignId: string, over: Partial<RequiredEntityData<PrizeLot>> = {}) {
+/** 100 coupons at 20 CNY, of the prize of `aPrize`. */
+export function anAllocation(
+  over: Partial<RequiredEntityData<Allocation>> &
+    Pick<RequiredEntityData<Allocation>, 'campaignId' | 'prizeId'>,
+) {
   return {
     id: newId(),
-    campaignId,
-    name: 'Coffee coupon',
+    organisation: 'demo',
+    nameZh: 'Coffee coupon',
+    nameEn: 'Coffee coupon',
     kind: 'COUPON' as const,
     unitCostAmount: '20',
     currency: 'CNY',
     total: 100,
     remaining: 100,
+    createdAt: new Date('2026-02-01T09:00:00Z'),
     ...over,
   };
 }
 
-/** What the console sends; the same campaign. */
+/** What the console sends; the same campaign, of a prize that `savePrize` puts into the pool. */
 export function aCampaignInput(over: object = {}) {
   return {
     idempotencyKey: newId(),
@@ -52,12 +60,7 @@ export function aCampaignInput(over: object = {}) {
     endsAt: '2026-03-31T09:00:00.000Z',
     tagKey: 'age_band',
     budget: { amount: '2000', currency: 'CNY' },
-    prize: {
-      name: 'Coffee coupon',
-      kind: 'COUPON',
-      unitCost: { amount: '20', currency: 'CNY' },
-      total: 100,
-    },
+    prize: { prizeId: POOL_PRIZE, total: 100 },
     ...over,
   };
 }

@@ -1,9 +1,6 @@
-import { timesMoney, compareAmounts } from '@zhongtai/kit/money';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
 import type { CampaignModel } from './campaign.entity.ts';
-import { BudgetTooSmall } from './campaign.errors.ts';
-import { PRIZE_KINDS } from './prize-lot.entity.ts';
 
 const MAX_STOCK = 10_000_000;
 
@@ -24,9 +21,7 @@ const money = z.object({
 });
 
 const prize = z.object({
-  name: text(80),
-  kind: z.enum(PRIZE_KINDS),
-  unitCost: money,
+  prizeId: z.guid(),
   total: z.int().min(1).max(MAX_STOCK),
 });
 
@@ -48,10 +43,6 @@ const plan = z
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
     path: ['endsAt'],
     message: 'Must be after startsAt.',
-  })
-  .refine(({ budget, prize: { unitCost } }) => unitCost.currency === budget.currency, {
-    path: ['prize', 'unitCost', 'currency'],
-    message: 'Must be the currency of the budget.',
   });
 
 /** Everything an editor decides about a campaign. */
@@ -70,15 +61,8 @@ const organisation = z
 
 const newCampaign = z.object({ idempotencyKey: text(200), model: z.enum(['EVENT']), organisation });
 
-/** @throws InvalidInput, BudgetTooSmall */
-export function parsePlan(input: unknown): CampaignPlan {
-  const parsed = parseInput(plan, input);
-  const { unitCost, total } = parsed.prize;
-  if (compareAmounts(timesMoney(unitCost, total).amount, parsed.budget.amount) > 0) {
-    throw new BudgetTooSmall();
-  }
-  return parsed;
-}
+/** @throws InvalidInput */
+export const parsePlan = (input: unknown): CampaignPlan => parseInput(plan, input);
 
 /** @throws InvalidInput */
 export const parseNewCampaign = (input: unknown): NewCampaign => parseInput(newCampaign, input);

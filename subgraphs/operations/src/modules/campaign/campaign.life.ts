@@ -6,6 +6,7 @@ import { CAMPAIGN_MOVES, Campaign, type CampaignMove, dueMove } from './campaign
 import { CampaignNotRunning } from './campaign.errors.ts';
 import { emitMove } from './campaign.events.ts';
 import { mustLock } from './campaign.queries.ts';
+import { returnUnspent } from './allocation.statements.ts';
 import { releaseBudget } from './budget-entry.statements.ts';
 import { lockCampaign, moveCampaign } from './campaign.statements.ts';
 
@@ -60,7 +61,7 @@ export async function take(
 ): Promise<Campaign | null> {
   const campaign = await moveCampaign(em, id, move);
   if (!campaign) return null;
-  if (move === 'end') await releaseBudget(em, id, acting.now());
+  if (move === 'end') await giveBack(em, id, acting.now());
   emitMove(em, { campaign, move, now: acting.now() });
   const after = move === 'open' && { audienceSize: campaign.audienceSize };
   auditMove(em, acting, { campaign, action: TOLD[move], from, ...(after && { after }) });
@@ -75,4 +76,10 @@ export async function takeDue(
 ): Promise<Campaign | null> {
   const move = dueMove(campaign, acting.now());
   return move && take(em, acting, { campaign, move });
+}
+
+/** What nobody got: its budget is free, and the units are in their lot again. */
+async function giveBack(em: EntityManager, campaignId: string, at: Date): Promise<void> {
+  await releaseBudget(em, campaignId, at);
+  await returnUnspent(em, { campaignId });
 }

@@ -1,5 +1,5 @@
 import type { Campaign, SubmittedPlan } from './campaign.entity.ts';
-import type { PrizeLot } from './prize-lot.entity.ts';
+import type { Allocation } from './allocation.entity.ts';
 
 /** What becomes different, in the words of an approval. */
 export interface PlanChange {
@@ -10,7 +10,7 @@ export interface PlanChange {
 }
 
 /** What whoever approves the campaign answers for, field by field. */
-export function planOf(campaign: Campaign, lot: PrizeLot): SubmittedPlan {
+export function planOf(campaign: Campaign, units: Allocation): SubmittedPlan {
   const { tagKey, tagValue, startsAt, endsAt } = campaign;
   return [
     { field: 'name', type: 'TEXT', value: campaign.name },
@@ -21,10 +21,10 @@ export function planOf(campaign: Campaign, lot: PrizeLot): SubmittedPlan {
     { field: 'tagValue', type: 'TEXT', value: tagValue ?? null },
     { field: 'product', type: 'PRODUCT', value: campaign.productId ?? null },
     { field: 'budget', type: 'MONEY', value: words(campaign.budget) },
-    { field: 'prizeName', type: 'TEXT', value: lot.name },
-    { field: 'prizeKind', type: 'TEXT', value: lot.kind },
-    { field: 'prizeTotal', type: 'COUNT', value: String(lot.total) },
-    { field: 'unitCost', type: 'MONEY', value: words(lot.unitCost) },
+    { field: 'prizeName', type: 'TEXT', value: `${units.nameZh} · ${units.nameEn}` },
+    { field: 'prizeKind', type: 'TEXT', value: units.kind },
+    { field: 'prizeTotal', type: 'COUNT', value: String(units.total) },
+    { field: 'unitCost', type: 'MONEY', value: words(units.unitCost) },
   ];
 }
 

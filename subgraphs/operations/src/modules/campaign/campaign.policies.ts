@@ -9,11 +9,10 @@ const FROM_ABOVE = `(status not in ('DRAFT', 'SUBMITTED') and organisation @> sc
 const WRITABLE = 'organisation <@ scope() and scope_customer() is null';
 
 const SEEN_WITH_CAMPAIGN =
-  'exists (select 1 from operations.campaign c where c.id = prize_lot.campaign_id)';
+  'exists (select 1 from operations.campaign c where c.id = allocation.campaign_id)';
 
-const WRITABLE_WITH_CAMPAIGN = `scope_customer() is null and exists (
-  select 1 from operations.campaign c
-  where c.id = prize_lot.campaign_id and c.organisation <@ scope())`;
+/** What staff give is a matter of their part of the bank. */
+const OF_STAFF = 'campaign_id is null and scope_customer() is null and organisation <@ scope()';
 
 /** docs/decisions/0006-who-sees-a-campaign.md */
 export const campaignPolicies = () => ({
@@ -29,18 +28,18 @@ export const campaignPolicies = () => ({
   ],
 });
 
-/** Seen and changed with its campaign; a member may take from its stock. */
-export const prizeLotPolicies = () => ({
+/** Seen with its campaign, and changed where that may be; a member may take from it. */
+export const allocationPolicies = () => ({
   rowLevelSecurity: 'force' as const,
   policies: [
-    { name: 'prize_lot_seen', command: 'select' as const, using: () => SEEN_WITH_CAMPAIGN },
     {
-      name: 'prize_lot_written',
-      using: () => WRITABLE_WITH_CAMPAIGN,
-      check: () => WRITABLE_WITH_CAMPAIGN,
+      name: 'allocation_seen',
+      command: 'select' as const,
+      using: () => `${SEEN_WITH_CAMPAIGN} or (${OF_STAFF})`,
     },
+    { name: 'allocation_written', using: () => WRITABLE, check: () => WRITABLE },
     {
-      name: 'prize_lot_claimed',
+      name: 'allocation_claimed',
       command: 'update' as const,
       using: () => `scope_customer() is not null and ${SEEN_WITH_CAMPAIGN}`,
       check: () => `scope_customer() is not null and ${SEEN_WITH_CAMPAIGN}`,

@@ -3,12 +3,18 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden } from '@zhongtai/kit/errors';
-import { type Connection, type Direction, type PageArgs, paginate } from '@zhongtai/kit/pagination';
-import { isId } from '../../input.ts';
+import {
+  type Connection,
+  type Direction,
+  type PageArgs,
+  paginate,
+  paginateByParent,
+} from '@zhongtai/kit/pagination';
+import { escapeLike, isId } from '../../input.ts';
 import { Campaign, type CampaignStatus, UNAPPROVED_STATUSES } from './campaign.entity.ts';
 import { CampaignNotFound } from './campaign.errors.ts';
 import { lockCampaign } from './campaign.statements.ts';
-import { PrizeLot } from './prize-lot.entity.ts';
+import { Allocation } from './allocation.entity.ts';
 
 const ORDER_COLUMNS = { CREATED_AT: 'createdAt', STARTS_AT: 'startsAt', NAME: 'name' } as const;
 
@@ -39,8 +45,6 @@ export function listCampaigns(
   return paginate(em, Campaign, { where, orderBy: ORDER_COLUMNS[orderBy], direction, args });
 }
 
-const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-
 /** What is not approved yet is for operators alone. */
 const approved = ({ kind }: Caller): FilterQuery<Campaign> =>
   kind === 'OPERATOR' || kind === 'SERVICE' ? {} : { status: { $nin: [...UNAPPROVED_STATUSES] } };
@@ -59,23 +63,44 @@ export async function findCampaigns(
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-/** The lot of each campaign, in the order of `campaignIds`. Feeds the loader. */
-export async function findPrizeLots(
+/** One allocation or null for each id, in their order. Feeds the loader. */
+export async function findAllocationsById(
+  { em }: ServiceContext,
+  ids: readonly string[],
+): Promise<(Allocation | null)[]> {
+  const where = { id: { $in: [...ids] } };
+  const found = await em.find(Allocation, where, { disableIdentityMap: true });
+  const byId = new Map(found.map((units) => [units.id, units]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** What each campaign gives, in the order of `campaignIds`. Feeds the loader. */
+export async function findAllocations(
   { em }: ServiceContext,
   campaignIds: readonly string[],
-): Promise<PrizeLot[]> {
+): Promise<Allocation[]> {
   const found = await em.find(
-    PrizeLot,
+    Allocation,
     { campaignId: { $in: [...campaignIds] } },
     { disableIdentityMap: true },
   );
-  const byCampaign = new Map(found.map((lot) => [lot.campaignId, lot]));
+  const byCampaign = new Map(found.map((units) => [units.campaignId, units]));
   return campaignIds.map((id) => {
-    const lot = byCampaign.get(id);
-    if (!lot) throw new Error(`Campaign ${id} has no prize lot`);
-    return lot;
+    const units = byCampaign.get(id);
+    if (!units) throw new Error(`Campaign ${id} gives nothing`);
+    return units;
   });
 }
+
+/** The same page of what is set aside or planned, newest first, for every prize. Feeds the loader. */
+export const allocationPages = (
+  { em }: ServiceContext,
+  page: { readonly parentIds: readonly string[]; readonly args: PageArgs },
+): Promise<Connection<Allocation>[]> =>
+  paginateByParent(em, Allocation, {
+    ...{ parent: 'prizeId', orderBy: 'createdAt', direction: 'desc' },
+    ...page,
+  });
 
 /**
  * The campaign, locked for a change till the end of the transaction.

@@ -41,14 +41,31 @@ export const campaignResolvers = {
     tag: ({ tagKey }) => ({ key: tagKey }),
     product: ({ productId }) => (productId ? { id: productId } : null),
     approval: ({ approvalId }) => (approvalId ? { id: approvalId } : null),
-    prize: ({ id }, _, { loaders }) => loaders.prizeLotByCampaign.load(id),
-    spent: async ({ id }, _, { loaders }) => (await loaders.prizeLotByCampaign.load(id)).spent,
-    awardCount: async ({ id }, _, { loaders }) => (await loaders.prizeLotByCampaign.load(id)).given,
+    prize: ({ id }, _, { loaders }) => loaders.allocationByCampaign.load(id),
+    spent: async ({ id }, _, { loaders }) => (await loaders.allocationByCampaign.load(id)).spent,
+    awardCount: async ({ id }, _, { loaders }) =>
+      (await loaders.allocationByCampaign.load(id)).given,
   },
 
   Customer: {
     __resolveReference: async ({ id }) => ({ id }),
     campaigns: ({ id }, args, { loaders }) => loaders.campaignsByCustomer.load(id, args),
+  },
+
+  CampaignPrize: {
+    name: ({ nameZh, nameEn }, { locale }) => (locale === 'EN' ? nameEn : nameZh),
+    prize: ({ prizeId }, _, { loaders }) => loaders.prizeById.load(prizeId),
+    lot: ({ lotId }, _, { loaders }) => (lotId ? loaders.prizeLotById.load(lotId) : null),
+  },
+
+  Allocation: {
+    campaign: ({ campaignId }, _, { loaders }) =>
+      campaignId ? loaders.campaignById.load(campaignId) : null,
+    lot: ({ lotId }, _, { loaders }) => (lotId ? loaders.prizeLotById.load(lotId) : null),
+  },
+
+  Prize: {
+    allocations: ({ id }, args, { loaders }) => loaders.allocationsByPrize.load(id, args),
   },
 
   Product: {

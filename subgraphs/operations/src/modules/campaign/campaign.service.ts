@@ -1,16 +1,16 @@
 import { changesOf } from '@zhongtai/kit/audit';
-import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { idempotent } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
-import { isWithin } from '@zhongtai/kit/scope';
+import { placeOf } from '../../input.ts';
 import { auditCampaign, planState } from './campaign.audit.ts';
 import { Campaign } from './campaign.entity.ts';
 import { CampaignChanged } from './campaign.errors.ts';
-import { type NewCampaign, parseNewCampaign, parsePlan } from './campaign.input.ts';
+import { parseNewCampaign, parsePlan } from './campaign.input.ts';
 import { mustLock } from './campaign.queries.ts';
-import { campaignFields, deleteDraft, lotFields, rewriteDraft } from './campaign.statements.ts';
-import { PrizeLot } from './prize-lot.entity.ts';
+import { prizeOf } from './campaign.prize.ts';
+import { campaignFields, deleteDraft, rewriteDraft, unitFields } from './campaign.statements.ts';
+import { Allocation } from './allocation.entity.ts';
 
 /** Makes a draft; the same key again gives the same campaign. Seeds give the `id`. */
 export async function createCampaign(
@@ -24,6 +24,7 @@ export async function createCampaign(
   const request = { ...head, ...plan };
   const made = await ctx.em.transactional((em) =>
     idempotent(em, { caller: ctx.caller, operation: 'createCampaign', key, request }, async () => {
+      const prize = await prizeOf(em, plan, organisation);
       const campaign = em.create(Campaign, {
         ...campaignFields(plan),
         id,
@@ -33,8 +34,11 @@ export async function createCampaign(
         changedBy: ctx.caller.subject,
         createdAt: ctx.now(),
       });
-      const lot = em.create(PrizeLot, { campaignId: id, ...lotFields(plan.prize) });
-      auditCampaign(em, ctx, { campaign, action: 'created', after: planState(campaign, lot) });
+      const units = em.create(Allocation, {
+        ...{ campaignId: id, organisation, createdAt: ctx.now() },
+        ...unitFields(prize, plan.prize.total),
+      });
+      auditCampaign(em, ctx, { campaign, action: 'created', after: planState(campaign, units) });
       await em.flush();
       return { id };
     }),
@@ -42,15 +46,7 @@ export async function createCampaign(
   return ctx.em.findOneOrFail(Campaign, made.id, { refresh: true });
 }
 
-/** @throws Forbidden, InvalidInput */
-function placeOf({ caller }: ServiceContext, wanted: NewCampaign['organisation']): string {
-  const place = wanted ?? caller.organisation;
-  if (place === null || place === '*') throw new InvalidInput('organisation', 'For whom is it?');
-  if (!isWithin(place, caller.organisation)) throw new Forbidden('Not a part of yours.');
-  return place;
-}
-
-/** @throws CampaignNotFound, CampaignNotDraft, CampaignChanged, InvalidInput, BudgetTooSmall */
+/** @throws CampaignNotFound, CampaignNotDraft, CampaignChanged, PrizeNotFound, PrizeWithdrawn, InvalidInput, BudgetTooSmall */
 export async function updateCampaign(
   ctx: ServiceContext,
   input: { readonly id: string; readonly version: number },
@@ -59,13 +55,14 @@ export async function updateCampaign(
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, input.id);
     campaign.mustBeDraft();
-    const lot = await em.findOneOrFail(PrizeLot, { campaignId: campaign.id });
-    const before = planState(campaign, lot);
-    if (!(await rewriteDraft(em, { ...input, by: ctx.caller.subject }, plan)))
-      throw new CampaignChanged();
-    await em.refreshOrFail(lot);
+    const units = await em.findOneOrFail(Allocation, { campaignId: campaign.id });
+    const before = planState(campaign, units);
+    const prize = await prizeOf(em, plan, campaign.organisation);
+    const draft = { ...input, by: ctx.caller.subject };
+    if (!(await rewriteDraft(em, draft, { plan, prize }))) throw new CampaignChanged();
+    await em.refreshOrFail(units);
     const changed = await em.refreshOrFail(campaign);
-    const changes = changesOf(before, planState(changed, lot));
+    const changes = changesOf(before, planState(changed, units));
     auditCampaign(em, ctx, { campaign: changed, action: 'changed', ...changes });
     return changed;
   });

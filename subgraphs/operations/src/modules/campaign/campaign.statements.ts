@@ -7,7 +7,8 @@ import {
   type SubmittedPlan,
 } from './campaign.entity.ts';
 import type { CampaignPlan } from './campaign.input.ts';
-import { PrizeLot } from './prize-lot.entity.ts';
+import type { Prize } from '../prize/index.ts';
+import { Allocation } from './allocation.entity.ts';
 
 const NEXT_VERSION = () => raw('version + 1');
 
@@ -75,7 +76,7 @@ export async function approveSubmitted(
     `update operations.campaign c
      set status = ?, approved_by = ?, approved_at = ?, version = c.version + 1,
        reserved = l.total * l.unit_cost_amount
-     from operations.prize_lot l
+     from operations.allocation l
      where c.id = ? and l.campaign_id = c.id and c.status = 'SUBMITTED' returning c.id`,
     [CAMPAIGN_MOVES.approve.to, by, at, id],
   );
@@ -103,7 +104,7 @@ const reread = (em: EntityManager, id: string): Promise<Campaign> =>
 export async function rewriteDraft(
   em: EntityManager,
   { id, version, by }: { readonly id: string; readonly version: number; readonly by: string },
-  plan: CampaignPlan,
+  { plan, prize }: { readonly plan: CampaignPlan; readonly prize: Prize },
 ): Promise<boolean> {
   const changed = await em.nativeUpdate(
     Campaign,
@@ -111,7 +112,7 @@ export async function rewriteDraft(
     { ...campaignFields(plan), changedBy: by, version: NEXT_VERSION() },
   );
   if (changed === 0) return false;
-  await em.nativeUpdate(PrizeLot, { campaignId: id }, lotFields(plan.prize));
+  await em.nativeUpdate(Allocation, { campaignId: id }, unitFields(prize, plan.prize.total));
   return true;
 }
 
@@ -131,10 +132,14 @@ export const campaignFields = ({ budget, ...plan }: CampaignPlan) => ({
   currency: budget.currency,
 });
 
-/** The columns of a lot from which nothing was taken yet. */
-export const lotFields = ({ unitCost, ...prize }: CampaignPlan['prize']) => ({
-  ...prize,
-  remaining: prize.total,
-  unitCostAmount: unitCost.amount,
-  currency: unitCost.currency,
+/** The columns of units that are only planned. */
+export const unitFields = (prize: Prize, total: number) => ({
+  ...{ prizeId: prize.id, total, remaining: total },
+  nameZh: prize.nameZh,
+  nameEn: prize.nameEn,
+  kind: prize.kind,
+  unitCostAmount: prize.unitCostAmount,
+  currency: prize.currency,
+  validDays: prize.validDays ?? null,
+  validUntil: prize.validUntil ?? null,
 });

@@ -1,6 +1,8 @@
+import { newId } from '@zhongtai/kit/ids';
 import { anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { idOf, testOperations } from '../../testing.ts';
+import { Prize } from '../prize/index.ts';
 import { aCampaignInput } from './campaign.fixture.ts';
 
 const CREATE = `mutation ($input: CreateCampaignInput!) {
@@ -18,6 +20,7 @@ const act = (name: string, answer = '{ status }') =>
 const head = anOperator('CAMPAIGN_MANAGER');
 const branch = anOperator('CAMPAIGN_MANAGER', 'demo.b01');
 const api = await testOperations();
+await api.savePrize({ lot: { received: 1_000 } });
 
 const create = (over: object = {}, caller = head) =>
   api.run(CREATE, { input: aCampaignInput(over) }, { caller });
@@ -25,6 +28,9 @@ const create = (over: object = {}, caller = head) =>
 async function draft(over: object = {}, caller = head) {
   return { id: idOf(await create(over, caller), 'createCampaign') };
 }
+
+const submit = (id: string, caller = head) =>
+  api.run(act('submitCampaign', '{ prize { unitCost { amount } } }'), { id }, { caller });
 
 async function update(id: string, over: object = {}) {
   const { idempotencyKey: _, model: __, ...input } = aCampaignInput(over);
@@ -73,7 +79,8 @@ describe('createCampaign', () => {
     ['budget.amount', { budget: { amount: '-1', currency: 'CNY' } }],
     ['budget.amount', { budget: { amount: '2000.00001', currency: 'CNY' } }],
     ['budget.currency', { budget: { amount: '2000', currency: 'yuan' } }],
-    ['prize.unitCost.currency', { budget: { amount: '2000', currency: 'EUR' } }],
+    ['budget.currency', { budget: { amount: '2000', currency: 'EUR' } }],
+    ['prize.prizeId', { prize: { prizeId: 'coffee', total: 1 } }],
     ['prize.total', { prize: { ...aCampaignInput().prize, total: 0 } }],
     ['prize.total', { prize: { ...aCampaignInput().prize, total: 10_000_001 } }],
   ])('names %s when it is wrong in %o', async (field, over) => {
@@ -85,6 +92,61 @@ describe('createCampaign', () => {
     ['2000.0000', { data: { createCampaign: { status: 'DRAFT' } } }],
   ])('takes 100 prizes at 20 with a budget of %s', async (amount, outcome) => {
     expect(await create({ budget: { amount, currency: 'CNY' } })).toMatchObject(outcome);
+  });
+});
+
+describe('the prize of a campaign', () => {
+  it.each([
+    ['another branch’s', { organisation: 'demo.b02' }, 'PRIZE_NOT_FOUND'],
+    ['what the head office keeps for itself', { isOffered: false }, 'PRIZE_NOT_FOUND'],
+    ['one of an outlet below', { organisation: 'demo.b01.o01' }, 'PRIZE_NOT_FOUND'],
+    ['another bank’s', { organisation: 'berka' }, 'PRIZE_NOT_FOUND'],
+    ['a withdrawn one', { status: 'WITHDRAWN' as const }, 'PRIZE_WITHDRAWN'],
+  ])('is not %s', async (_, over, code) => {
+    const { prizeId } = await api.savePrize({ prize: { id: newId(), ...over } });
+    expect(await create({ prize: { prizeId, total: 1 } }, branch)).toMatchObject({ code });
+  });
+
+  it('is taken from the nearest lot when it is submitted, and is back in it at the end', async () => {
+    const { prizeId, lotId } = await api.savePrize({ prize: { id: newId() } });
+    const near = await api.saveLot(prizeId, { organisation: 'demo.b01', received: 30 });
+    const [ten, fifty] = [
+      await draft({ prize: { prizeId, total: 10 } }, branch),
+      await draft({ prize: { prizeId, total: 50 } }, branch),
+    ];
+    const left = async () => [await api.leftOf(near), await api.leftOf(lotId)];
+    expect(await left()).toEqual([30, 100]);
+    for (const { id } of [ten, fifty]) await submit(id, branch);
+    expect(await left()).toEqual([20, 50]);
+    await api.decide(ten.id, { outcome: 'REJECTED', reason: 'Too dear' });
+    await api.decide(fifty.id, { at: '2026-02-20T09:00:00.000Z' });
+    expect(await left()).toEqual([30, 50]);
+    await api.run(act('endCampaign'), { id: fifty.id }, { caller: branch });
+    expect(await left()).toEqual([30, 100]);
+  });
+
+  it('cannot be had beyond what a lot holds, and is said by its present terms', async () => {
+    const { prizeId } = await api.savePrize({ prize: { id: newId() }, lot: { received: 60 } });
+    await api.saveLot(prizeId, { received: 40 });
+    const { id } = await draft({ prize: { prizeId, total: 61 } });
+    expect(await submit(id)).toMatchObject({ code: 'PRIZE_SHORT' });
+    const other = await draft({ prize: { prizeId, total: 60 } });
+    await api.everything().nativeUpdate(Prize, { id: prizeId }, { unitCostAmount: '40' });
+    expect(await submit(other.id)).toMatchObject({ code: 'BUDGET_TOO_SMALL' });
+    await api.everything().nativeUpdate(Prize, { id: prizeId }, { unitCostAmount: '30' });
+    expect(await submit(other.id)).toMatchObject({
+      data: { submitCampaign: { prize: { unitCost: { amount: '30.0000' } } } },
+    });
+  });
+
+  it('is never promised twice, however many submit at once', async () => {
+    const { prizeId, lotId } = await api.savePrize({ prize: { id: newId() } });
+    const drafts = await Promise.all(
+      Array.from({ length: 6 }, () => draft({ prize: { prizeId, total: 30 } })),
+    );
+    const answers = await Promise.all(drafts.map(({ id }) => submit(id)));
+    expect(answers.filter(({ code }) => code === 'PRIZE_SHORT')).toHaveLength(3);
+    expect(await api.leftOf(lotId)).toBe(10);
   });
 });
 

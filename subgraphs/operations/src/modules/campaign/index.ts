@@ -3,7 +3,7 @@ import { AudiencePart, CampaignMember } from './campaign-member.entity.ts';
 import { BudgetEntry } from './budget-entry.entity.ts';
 import { Campaign } from './campaign.entity.ts';
 import { campaignResolvers } from './campaign.resolvers.ts';
-import { PrizeLot } from './prize-lot.entity.ts';
+import { Allocation } from './allocation.entity.ts';
 
 export { CampaignMember } from './campaign-member.entity.ts';
 export { answerAlarms, setAlarms } from './campaign.alarms.ts';
@@ -12,14 +12,22 @@ export { dropMemberships } from './campaign-member.statements.ts';
 export { Campaign } from './campaign.entity.ts';
 export { CampaignNotFound, CampaignNotRunning } from './campaign.errors.ts';
 export { CAMPAIGN_EVENTS } from './campaign.events.ts';
-export { APPROVAL_DECISIONS, applyDecision, putThrough } from './campaign.approval.ts';
+export {
+  APPROVAL_DECISIONS,
+  type Decided,
+  applyDecision,
+  putThrough,
+  readDecision,
+} from './campaign.approval.ts';
+export { putBack, returnUnspent, setAside } from './allocation.statements.ts';
+export { unitFields } from './campaign.statements.ts';
 export { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';
 export { createCampaign } from './campaign.service.ts';
-export { type PrizeKind, PrizeLot } from './prize-lot.entity.ts';
+export { Allocation } from './allocation.entity.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */
 export const campaignModule = {
   sdl: readSdl(import.meta.dirname),
   resolvers: campaignResolvers,
-  entities: [Campaign, PrizeLot, BudgetEntry, CampaignMember, AudiencePart],
+  entities: [Campaign, Allocation, BudgetEntry, CampaignMember, AudiencePart],
 };

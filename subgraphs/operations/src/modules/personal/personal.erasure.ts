@@ -4,6 +4,7 @@ import { serviceCaller } from '@zhongtai/kit/caller';
 import { emit, type OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import { dropMemberships } from '../campaign/index.ts';
+import { dropFromIssues } from '../issue/index.ts';
 
 export const CUSTOMER_ERASED = 'business.customer.erased';
 
@@ -17,6 +18,7 @@ export async function forgetCustomer(
 ): Promise<void> {
   const { erasureId, customerId } = erased.parse(body);
   const campaigns = await dropMemberships(em, customerId);
+  await dropFromIssues(em, customerId);
   audit(
     em,
     { caller: serviceCaller('operations.worker'), now },

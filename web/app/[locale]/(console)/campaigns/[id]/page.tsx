@@ -49,6 +49,7 @@ async function Loaded({ params }: Props) {
             (await viewerMay('approval:read')) ? liveDocument(APPROVAL_INBOX_CHANGED) : null
           }
           mayWrite={await viewerMay('campaign:write')}
+          mayRevoke={await viewerMay('award:issue')}
         />
       </div>
       <History kind="Campaign" id={id} />

@@ -15,10 +15,7 @@ export default async function NewCampaignPage() {
     <Guard permission="campaign:write">
       <PageHeader title={t('new')} parent={{ href: '/campaigns', label: t('title') }} />
       {/* One key for each time the form is opened: sending it twice makes one campaign. */}
-      <CampaignForm
-        editing={{ kind: 'new', idempotencyKey: crypto.randomUUID() }}
-        initial={{ prizeKind: 'COUPON' }}
-      />
+      <CampaignForm editing={{ kind: 'new', idempotencyKey: crypto.randomUUID() }} initial={{}} />
     </Guard>
   );
 }

@@ -34,7 +34,8 @@ async function Loaded({ params }: Props) {
   if (!viewer.ok) return <Failed failure={viewer.failure} />;
   const { campaign } = answer.data;
   if (!campaign) notFound();
-  const { tag, product, version } = campaign;
+  const { tag, product, version, prize } = campaign;
+  const pooled = prize.prize && { value: prize.prize.id, label: prize.name };
   const timeZone = viewer.data.viewer.organisation?.timeZone ?? 'UTC';
   return (
     <>
@@ -46,6 +47,7 @@ async function Loaded({ params }: Props) {
         editing={{ kind: 'draft', id, version }}
         initial={draftValues(campaign, timeZone)}
         {...(tag ? { tag: { value: tag.key, label: tag.name } } : {})}
+        {...(pooled ? { prize: pooled } : {})}
         {...(product ? { product: { value: product.id, label: product.name } } : {})}
       />
     </>

@@ -1,28 +1,17 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { aCampaignInput } from './campaign.fixture.ts';
 import { BudgetTooSmall } from './campaign.errors.ts';
-import { parsePlan } from './campaign.input.ts';
+import { mustAfford } from './campaign.prize.ts';
 
 /** Money in ten-thousandths, so that the test can reckon in whole numbers. */
 const PLACES = 10_000n;
 const units = fc.bigInt({ min: 0n, max: 10n ** 12n });
 const decimal = (value: bigint) => `${value / PLACES}.${String(value % PLACES).padStart(4, '0')}`;
+const money = (value: bigint) => ({ amount: decimal(value), currency: 'CNY' });
 
 const isAffordable = (unitCost: bigint, total: number, budget: bigint): boolean => {
-  const input = aCampaignInput({
-    startsAt: new Date('2026-03-01T09:00:00Z'),
-    endsAt: new Date('2026-03-31T09:00:00Z'),
-    budget: { amount: decimal(budget), currency: 'CNY' },
-    prize: {
-      name: 'Any',
-      kind: 'CASH',
-      unitCost: { amount: decimal(unitCost), currency: 'CNY' },
-      total,
-    },
-  });
   try {
-    parsePlan(input);
+    mustAfford(money(budget), money(unitCost), total);
     return true;
   } catch (error) {
     if (error instanceof BudgetTooSmall) return false;
