@@ -9,7 +9,8 @@ import { ListTable } from '#ui/table/list-table.tsx';
 import { auditColumns, type AuditEntry } from './audit-columns.tsx';
 import { AuditEntryDrawer } from './audit-entry-drawer.tsx';
 import { ACTOR_KINDS } from './audit-filter.ts';
-import { ACTIONS, OBJECT_KINDS, actionWord, kindWord } from './audit-words.ts';
+import { ACTIONS } from './audit-actions.ts';
+import { OBJECT_KINDS, actionWord, kindWord } from './audit-words.ts';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ACTIONS } from './audit-words.ts';
+import { ACTIONS } from './audit-actions.ts';
 
 const SUBGRAPHS = join(import.meta.dirname, '../../../subgraphs');
 

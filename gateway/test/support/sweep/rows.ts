@@ -1,7 +1,7 @@
-import { START, encodeCursor } from '@zhongtai/kit/outbox';
 import type { TestDatabase } from '@zhongtai/kit/testing';
 import { Client } from 'pg';
 import { type Place, idOf, numberOf, wordOf } from './canaries.ts';
+import { SPECIAL } from './special-values.ts';
 
 export interface Column {
   readonly schema: string;
@@ -53,89 +53,6 @@ export function ownerOf(columns: readonly Column[]): string | null {
 
 export const isOfSomebody = (columns: readonly Column[]): boolean =>
   ownerOf(columns) !== null || columns.some(({ name }) => name === 'customer_id');
-
-/** By table and column, what no rule of types can know: states that fit together, words of other rooms. */
-const SPECIAL: Record<string, (place: Place) => unknown> = {
-  'allocation.lot_id': (place) => idOf(place, 'prize_lot'),
-  'approval.object_id': (place) => idOf(place, 'campaign'),
-  'approval.object_kind': () => 'Campaign',
-  'approval.changes': (place) =>
-    JSON.stringify([{ field: 'name', type: 'TEXT', after: wordOf(place, 'change') }]),
-  'approval.decided_by': () => null,
-  'approval.decided_by_name': () => null,
-  'approval.waits_at': (place) => place,
-  'audit_entry.actor_kind': () => 'OPERATOR',
-  'audit_entry.action': () => 'personal.revealed',
-  'audit_entry.after': () => JSON.stringify({ field: 'PHONE' }),
-  'audit_entry.object_id': (place) => idOf(place, 'customer'),
-  'audit_entry.object_kind': () => 'Customer',
-  'award.prize_kind': () => 'PHYSICAL',
-  'budget_entry.issue_id': () => null,
-  'prize_issue.approved_by': () => null,
-  'prize_issue.customer_ids': () => '[]',
-  'award.expires_at': () => '2099-01-01T00:00:00Z',
-  'bank.path': (place) => place,
-  'budget_entry.kind': () => 'COMMITTED',
-  'consent.by_kind': () => 'OPERATOR',
-  'bus_parked.event': (place) =>
-    JSON.stringify({
-      ...{ id: idOf(place, 'bus_parked'), type: wordOf(place, 'parked'), organisation: place },
-      ...{ customerId: idOf(place, 'customer'), subjectId: idOf(place, 'order'), channel: null },
-      ...{ body: {}, at: '2026-03-01T04:00:00Z', cursor: encodeCursor(START) },
-    }),
-  'campaign.ends_at': () => '2027-03-01T00:00:00Z',
-  'campaign.status': () => 'RUNNING',
-  'campaign.tag_key': () => 'gender',
-  'campaign.submitted_plan': () => null,
-  'export_request.id': (place) => idOf(place, 'task'),
-  'export_request.rows_written': () => 1,
-  'ledger_account.id': (place) => idOf(place, 'account'),
-  'ledger_account.subject': () => 'ACCOUNT',
-  'ledger_account.held': () => '0',
-  'prize_code.lot_id': (place) => idOf(place, 'prize_lot'),
-  'posting.ledger_account_id': (place) => idOf(place, 'account'),
-  'hold.ledger_account_id': (place) => idOf(place, 'account'),
-  'instalment.penalty_owed': () => '0',
-  'oidc_client.channel': () => null,
-  'oidc_client.kind': () => 'PARTNER',
-  'organisation.kind': (place) => (place.split('.').length > 2 ? 'OUTLET' : 'BRANCH'),
-  'organisation.currency': () => null,
-  'organisation.time_zone': () => null,
-  'order.flow': () => 'TRANSFER',
-  'order.flow_version': () => 1,
-  'order.step': () => 'details',
-  'order.state': () => 'AUTH_REQUIRED',
-  'order.held_in': () => 'mobile',
-  'order.refusal': () => null,
-  'order.data': (place) => JSON.stringify({ purpose: wordOf(place, 'order.data') }),
-  'order.deadline_at': () => '2099-01-01T00:00:00Z',
-  'order_event.lifecycle': () => 'COMPLETE',
-  'order_handoff.expires_at': () => '2099-01-01T00:00:00Z',
-  'order_handoff.claimed_in': () => null,
-  'trading_pin.attempts': () => 0,
-  'trading_pin.pin_hash': (place) => `$argon2id$${wordOf(place, 'pin')}`,
-  'limit_counter.day': () => '2026-03-01',
-  'product.channels': () => '{mobile}',
-  'role_grant.delegated_from': () => null,
-  'role_grant.revoked_by': () => null,
-  'role_grant.role': () => 'ANALYST',
-  'planned_event.on_violation': () => 'ALLOW',
-  'planned_event.properties': (place) =>
-    JSON.stringify([
-      {
-        ...{ name: wordOf(place, 'planned'), type: 'ONE_OF', isRequired: true, handling: 'KEPT' },
-        values: [wordOf(place, 'planned value')],
-      },
-    ]),
-  'saved_analysis.kind': () => 'FUNNEL',
-  'tracking_source.channel': () => 'mobile',
-  'tracking_source.on_unplanned': () => 'ALLOW',
-  'tag_run.status': () => 'DONE',
-  'term_deposit.matures_on': () => '2027-01-05',
-  'tag_run.tag': () => 'gender',
-  'revocation.is_lasting': () => true,
-  'operator_session.expires_at': () => '2099-01-01T00:00:00Z',
-};
 
 const OPERATORS = [
   ...['operator.username', 'operator_passkey.operator', 'operator_session.operator'],
