@@ -4,7 +4,13 @@ import { LIMITS } from '../src/limits/limits.ts';
 import { OPERATOR } from './support/issuer.ts';
 import { startBank } from './support/whole-bank.ts';
 
-const MOBILE = { client: 'channel.mobile', documents: { 'sha256:who': '{ whoami }' } };
+const MOBILE = {
+  client: 'channel.mobile',
+  documents: {
+    'sha256:who': '{ whoami }',
+    'sha256:echo': 'query ($text: String!) { __type(name: $text) { name } }',
+  },
+};
 let bank: Awaited<ReturnType<typeof startBank>>;
 
 beforeAll(async () => {
@@ -19,6 +25,21 @@ describe('a document', () => {
   it('can be named by its id', async () => {
     const answer = await bank.gateway.post({ documentId: 'sha256:who' });
     expect(answer).toEqual({ status: 200, data: { whoami: 'ANONYMOUS  -' } });
+  });
+
+  it('can be named in an address, with its variables', async () => {
+    const named = async (id: string, variables = {}) => {
+      const asked = new URLSearchParams({ documentId: id, variables: JSON.stringify(variables) });
+      const response = await fetch(`${bank.gateway.url}/graphql?${asked}`, {
+        headers: { 'apollo-require-preflight': '1' },
+      });
+      return { status: response.status, ...((await response.json()) as object) };
+    };
+    expect(await named('sha256:who')).toMatchObject({ data: { whoami: 'ANONYMOUS  -' } });
+    expect(await named('sha256:echo', { text: 'Query' })).toMatchObject({
+      data: { __type: { name: 'Query' } },
+    });
+    expect(await named('sha256:what')).toMatchObject({ status: 404 });
   });
 
   it('that nobody registered is not found', async () => {

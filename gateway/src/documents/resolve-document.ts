@@ -26,6 +26,17 @@ export function resolveBody(documents: DocumentStore, body: unknown): unknown {
   return { ...rest, query: documents.textOf(id) };
 }
 
+/** The same of an address, `/graphql?documentId=…&variables=…`. */
+export function resolveAddress(documents: DocumentStore, address: string): string {
+  const [path = '', search = ''] = address.split('?', 2);
+  const asked = new URLSearchParams(search);
+  const id = asked.get('documentId');
+  if (id === null) return address;
+  asked.delete('documentId');
+  asked.set('query', documents.textOf(id));
+  return `${path}?${asked}`;
+}
+
 export interface NamedDocument {
   readonly documents: DocumentStore;
   /** Null when the document was written out. */

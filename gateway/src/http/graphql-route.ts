@@ -2,7 +2,12 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context.ts';
-import { documentIdOf, refuseUnregistered, resolveBody } from '../documents/resolve-document.ts';
+import {
+  documentIdOf,
+  refuseUnregistered,
+  resolveAddress,
+  resolveBody,
+} from '../documents/resolve-document.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
 import type { RateLimits } from '../limits/rates.ts';
 import { refuseOften } from './rate.ts';
@@ -35,9 +40,12 @@ export function mountGraphql(app: FastifyInstance, route: GraphqlRoute): void {
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: async (request) => {
-      const documentId = documentIdOf(request.body);
-      if (documentId !== null) documentIds.set(request, documentId);
-      request.body = resolveBody(documents(), request.body);
+      const { raw } = request;
+      const documentId = documentIdOf(request.method === 'GET' ? request.query : request.body);
+      if (documentId === null) return;
+      documentIds.set(request, documentId);
+      if (request.method === 'GET') raw.url = resolveAddress(documents(), raw.url ?? '');
+      else request.body = resolveBody(documents(), request.body);
     },
     handler: (request, reply) =>
       inRequest('graphql request', request, async () => {
