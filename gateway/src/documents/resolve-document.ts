@@ -34,7 +34,7 @@ export function resolveAddress(documents: DocumentStore, address: string): strin
   if (id === null) return address;
   asked.delete('documentId');
   asked.set('query', documents.textOf(id));
-  return `${path}?${asked}`;
+  return `${path}?${asked.toString()}`;
 }
 
 export interface NamedDocument {
