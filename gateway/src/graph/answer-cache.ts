@@ -1,16 +1,16 @@
+import { hash } from 'node:crypto';
 import type { Caller } from '@zhongtai/kit/caller';
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Caching, CompiledPlan } from '../executor/index.ts';
+import type { Caching } from '../executor/index.ts';
 import { countCached } from '../metrics.ts';
+import type { GraphRequest } from './request.ts';
+import type { LoadedSupergraph } from './supergraph.ts';
 
 /** One operation as it is asked. */
 interface Cacheable {
-  readonly plan: CompiledPlan;
+  readonly request: GraphRequest;
   readonly caching: Caching;
-  /** As the client gave them. */
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly caller: Caller;
 }
 
 /** Answers that are the same for all who may see the same. */
@@ -36,9 +36,9 @@ export function newAnswerCache(bytes: number, isCurrent: () => boolean): AnswerC
   });
   let generation = 0;
   return {
-    async answer({ plan, caching, variables, caller }, ask) {
+    async answer({ request, caching }, ask) {
       if (!isCurrent()) return ask();
-      const key = `${numberOf(plan)} ${sightOf(caller)} ${JSON.stringify(variables)}`;
+      const key = keyOf(request);
       const found = known.get(key);
       countCached(found !== undefined);
       if (found) return found.answer;
@@ -58,13 +58,19 @@ export function newAnswerCache(bytes: number, isCurrent: () => boolean): AnswerC
   };
 }
 
-const numbers = new WeakMap<CompiledPlan, number>();
-let plans = 0;
+function keyOf({ supergraph, document, operationName, variables, context }: GraphRequest): string {
+  const text = hash('sha256', document.loc?.source.body ?? print(document));
+  const asked = JSON.stringify([operationName, variables]);
+  return `${numberOf(supergraph)} ${text} ${sightOf(context.caller)} ${asked}`;
+}
 
-/** A new graph compiles its operations anew, so what was known on the old one is never found again. */
-function numberOf(plan: CompiledPlan): number {
-  const number = numbers.get(plan) ?? (plans += 1);
-  numbers.set(plan, number);
+const numbers = new WeakMap<LoadedSupergraph, number>();
+let graphs = 0;
+
+/** What was known on an older graph is never found again. */
+function numberOf(graph: LoadedSupergraph): number {
+  const number = numbers.get(graph) ?? (graphs += 1);
+  numbers.set(graph, number);
   return number;
 }
 

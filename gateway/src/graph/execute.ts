@@ -44,10 +44,7 @@ export function newExecute(
         return answer;
       };
       const { caching } = compiled;
-      const { variables: given } = request;
-      const answer = caching
-        ? await cache.answer({ plan, caching, variables: given, caller: context.caller }, ask)
-        : await ask();
+      const answer = caching ? await cache.answer({ request, caching }, ask) : await ask();
       return { ...answer, extensions: { cost } };
     } catch (error) {
       return publicAnswer({ errors: [asGraphQLError(error)] }, logger);

@@ -48,6 +48,7 @@ const ELSEWHERE = {
     'closeOrganisation',
   ],
   'reconciliation.test.ts reads its entry': ['reconcileDay'],
+  'task.tags.test.ts reads its entry': ['computeTags'],
   'role.test.ts reads its entry': ['createRole', 'changeRole', 'deleteRole'],
   'grant.test.ts and its neighbours read its entry': [
     'grantRole',
