@@ -5,8 +5,10 @@ import {
   type GraphQLNamedOutputType,
   type GraphQLObjectType,
   isEnumType,
+  isLeafType,
   isListType,
   isObjectType,
+  isRequiredArgument,
   type GraphQLOutputType,
 } from 'graphql';
 import { type FieldDirectives, KEYS } from './field-directives.ts';
@@ -41,10 +43,14 @@ function fieldsOf(
   path: readonly string[],
 ): PayloadField[] {
   return Object.values(type.getFields()).flatMap((field) => {
-    const isFree = field.args.length === 0 && mayRead(type.name, field.name, options);
-    return isFree ? payloadField(field, options, path) : [];
+    const isTold = needsNoWords(field) && mayRead(type.name, field.name, options);
+    return isTold ? payloadField(field, options, path) : [];
   });
 }
+
+/** A value that may be asked for in another language needs no word about it; a list of things would. */
+const needsNoWords = ({ args, type }: GraphQLField<unknown, unknown>): boolean =>
+  args.length === 0 || (isLeafType(getNamedType(type)) && !args.some(isRequiredArgument));
 
 function payloadField(
   field: GraphQLField<unknown, unknown>,
