@@ -19,6 +19,7 @@ const SOURCES = [
   'web/{app,features,lib,ui,messages,public,i18n}/**/*',
   'web/*.{ts,json,mjs}',
   'subgraphs/**/*.graphql',
+  'schema/*.{json,ts}',
   'codegen.yml',
   'pnpm-lock.yaml',
 ];
