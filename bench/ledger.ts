@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { embeddedLedger } from '@zhongtai/business/modules/banking/index';
 import { takeOver } from '@zhongtai/business/modules/ledger/index';
 import { openOrm } from '@zhongtai/business/orm';
@@ -6,23 +5,14 @@ import { serviceCaller } from '@zhongtai/kit/caller';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { Pool } from 'pg';
 import { withDurableDatabase } from '../platform/durable-database.ts';
+import { betweenPairs, readLoad } from './lib/between-pairs.ts';
 import { print } from './lib/figure.ts';
 import { FIGURES, FILL, bareTransfer } from './ledger/statements.ts';
 
 // Transfers between random accounts of a thousand, through the port, beside bare SQL that writes the same rows.
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '10' },
-    clients: { type: 'string', default: '8' },
-    rounds: { type: 'string', default: '2' },
-  },
-});
-const [seconds, clients, rounds] = [values.seconds, values.clients, values.rounds].map(Number) as [
-  number,
-  number,
-  number,
-];
+const load = readLoad();
+const { seconds, clients, rounds } = load;
 const BAR = 1 / 2;
 
 process.exitCode = await withDurableDatabase(async (urls) =>
@@ -39,21 +29,26 @@ async function measure(adminUrl: string, url: string): Promise<boolean> {
     );
     const ids = rows.map(({ id }) => id);
     const caller = { ...serviceCaller('bench'), organisation: 'bench' };
-    const ours = (payer: string, payee: string, key: string) =>
+    const ours = (payer: string, payee: string) =>
       embeddedLedger.transfer(
         { em: scopedManager(orm, caller), caller, now: () => new Date() },
-        { externalId: key, accountId: payer, payeeAccountId: payee, amount: '0.01' },
+        {
+          externalId: crypto.randomUUID(),
+          accountId: payer,
+          payeeAccountId: payee,
+          amount: '0.01',
+        },
       );
     const bare = (payer: string, payee: string) => bareTransfer(admin, payer, payee);
     // Each account comes into the ledger before anything is measured.
     const ctx = { em: scopedManager(orm, caller), caller, now: () => new Date() };
     await takeOver(ctx, 'bench');
-    await run(ids, ours, 2);
+    await betweenPairs(ids, { ...load, seconds: 2 }, ours);
     const sums = { ours: 0, bare: 0, failed: 0 };
     for (let round = 0; round < rounds; round += 1) {
-      sums.bare += (await run(ids, bare, seconds)).done;
-      const own = await run(ids, ours, seconds);
-      sums.ours += own.done;
+      sums.bare += (await betweenPairs(ids, load, bare)).took.length;
+      const own = await betweenPairs(ids, load, ours);
+      sums.ours += own.took.length;
       sums.failed += own.failed;
     }
     const { rows: figures } = await admin.query<{ breaches: number; deadlocks: number }>(FIGURES);
@@ -62,28 +57,6 @@ async function measure(adminUrl: string, url: string): Promise<boolean> {
     await orm.close();
     await admin.end();
   }
-}
-
-type Transfer = (payer: string, payee: string, key: string) => Promise<unknown>;
-
-async function run(ids: readonly string[], transfer: Transfer, forSeconds: number) {
-  const until = performance.now() + forSeconds * 1000;
-  const counts = { done: 0, failed: 0 };
-  const one = () => ids[Math.floor(Math.random() * ids.length)] ?? '';
-  const client = async () => {
-    while (performance.now() < until) {
-      const payer = one();
-      const payee = one();
-      if (payer === payee) continue;
-      // oxlint-disable-next-line no-await-in-loop -- a client does one thing after another
-      await transfer(payer, payee, crypto.randomUUID()).then(
-        () => (counts.done += 1),
-        () => (counts.failed += 1),
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  return counts;
 }
 
 function report(

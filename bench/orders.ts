@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { embeddedLedger } from '@zhongtai/business/modules/banking/index';
 import { publishFlows } from '@zhongtai/business/modules/flow/index';
 import { takeOver } from '@zhongtai/business/modules/ledger/index';
@@ -9,24 +8,15 @@ import { scopedManager } from '@zhongtai/kit/scope';
 import { Pool } from 'pg';
 import { withDurableDatabase } from '../platform/durable-database.ts';
 import { FILL as FILL_ACCOUNTS } from './ledger/statements.ts';
+import { betweenPairs, readLoad } from './lib/between-pairs.ts';
 import { p99, print } from './lib/figure.ts';
 import { BREACHES, FILL, FLOW } from './orders/bank.ts';
 import { type Party, bareOrder } from './orders/bare.ts';
 
 // Orders of a thousand customers, each begun and brought to its transfer, beside bare SQL that writes the same rows.
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '10' },
-    clients: { type: 'string', default: '8' },
-    rounds: { type: 'string', default: '2' },
-  },
-});
-const [seconds, clients, rounds] = [values.seconds, values.clients, values.rounds].map(Number) as [
-  number,
-  number,
-  number,
-];
+const load = readLoad();
+const { seconds, clients, rounds } = load;
 const BAR = 1 / 3;
 const WARM_UP_SECONDS = 2;
 
@@ -48,11 +38,11 @@ async function measure(adminUrl: string, url: string): Promise<boolean> {
     await takeOver({ em: scopedManager(orm, caller), caller, now: () => new Date() }, 'bench');
     const ours = (payer: Party, payee: Party) => order(orm, payer, payee);
     const bare = (payer: Party, payee: Party) => bareOrder(admin, payer, payee);
-    await run(parties, ours, WARM_UP_SECONDS);
+    await betweenPairs(parties, { ...load, seconds: WARM_UP_SECONDS }, ours);
     const seen = { ours: [] as number[], bare: 0, failed: 0 };
     for (let round = 0; round < rounds; round += 1) {
-      seen.bare += (await run(parties, bare, seconds)).took.length;
-      const own = await run(parties, ours, seconds);
+      seen.bare += (await betweenPairs(parties, load, bare)).took.length;
+      const own = await betweenPairs(parties, load, ours);
       seen.ours.push(...own.took);
       seen.failed += own.failed;
     }
@@ -79,32 +69,6 @@ async function order(orm: Orm, payer: Party, payee: Party): Promise<void> {
   const { id, version } = await startOrder(ctx(), { ...begun, data: JSON.stringify(data) });
   const ended = await submitStep(ctx(), { id, version, step: 'confirm', data: '{}' });
   if (ended.state !== 'COMPLETED') throw new Error(`${ended.state} ${ended.refusal}`);
-}
-
-type Do = (payer: Party, payee: Party) => Promise<void>;
-
-async function run(parties: readonly Party[], act: Do, forSeconds: number) {
-  const until = performance.now() + forSeconds * 1000;
-  const took: number[] = [];
-  let failed = 0;
-  const one = () => parties[Math.floor(Math.random() * parties.length)];
-  const client = async () => {
-    while (performance.now() < until) {
-      const [payer, payee] = [one(), one()];
-      if (!payer || !payee || payer === payee) continue;
-      const began = performance.now();
-      // oxlint-disable-next-line no-await-in-loop -- a client does one thing after another
-      await act(payer, payee).then(
-        () => took.push(performance.now() - began),
-        (error: unknown) => {
-          if (failed === 0) console.error(error);
-          failed += 1;
-        },
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  return { took, failed };
 }
 
 function report({ ours, bare }: { ours: readonly number[]; bare: number }, breaches: number) {

@@ -1,31 +1,7 @@
-import type { FlowDefinition } from '@zhongtai/business/modules/flow/index';
+import { plainTransfer } from '../../platform/plain-transfer.ts';
 
-const words = { zh: '基准', en: 'Bench' };
-const step = { name: words, by: 'CUSTOMER', channels: ['mobile'], assurance: 'NONE' } as const;
-const text = { type: 'string', 'x-title': words } as const;
-
-/** A transfer in two steps, without the PIN: argon2 is slow on purpose, and would be all there is to measure. */
-export const FLOW: FlowDefinition = {
-  ...{ code: 'BENCH_TRANSFER', version: 1, kind: 'TRANSFER', name: words },
-  steps: [
-    {
-      ...{ ...step, code: 'details', deadlineMinutes: 60, handler: 'NONE' },
-      form: {
-        ...{ type: 'object', additionalProperties: false },
-        required: ['accountId', 'payeeAccountId', 'amount'],
-        properties: {
-          accountId: { ...text, 'x-reference': 'ACCOUNT' },
-          payeeAccountId: text,
-          amount: text,
-        },
-      },
-    },
-    {
-      ...{ ...step, code: 'confirm', deadlineMinutes: 60, handler: 'TRANSFER' },
-      form: { type: 'object', additionalProperties: false, required: [], properties: {} },
-    },
-  ],
-};
+/** argon2 is slow on purpose, and would be all there is to measure. */
+export const FLOW = plainTransfer('BENCH_TRANSFER');
 
 /** The channel, and plain tables for the rows of orders with their keys alone. */
 export const FILL = `

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '@zhongtai/kit/caller';
 import { DomainError, Forbidden } from '@zhongtai/kit/errors';
-import { isWithin } from '@zhongtai/kit/scope';
+import { bankOf, isWithin } from '@zhongtai/kit/scope';
 
 export class OrganisationNotFound extends DomainError {
   readonly code = 'ORGANISATION_NOT_FOUND';
@@ -28,6 +28,14 @@ export async function mustBeOpenPlace(
   );
   if (!place) throw new OrganisationNotFound();
   if (place.closedAt) throw new OrganisationClosed();
+}
+
+/** The bank, when the caller acts for all of it; `why` else. @throws Forbidden */
+export function mustBeHeadOffice({ organisation }: Caller, why: string): string {
+  if (!organisation || organisation === '*' || organisation !== bankOf(organisation)) {
+    throw new Forbidden(why);
+  }
+  return organisation;
 }
 
 /** Held until the transaction ends; `shared` holders do not wait for each other. */

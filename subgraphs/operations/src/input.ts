@@ -13,6 +13,22 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new InvalidInput(issue?.path.join('.') ?? '', issue?.message ?? 'Not valid.');
 }
 
+export const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** Blank and absent are the same: null. */
+export const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .nullish()
+    .transform((value) => value || null);
+
+export const money = z.object({
+  amount: z.string().regex(/^\d{1,16}(\.\d{1,4})?$/, 'Not negative, at most four decimal places.'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters.'),
+});
+
 /** A client may send any string as an `ID`; only this form names a row. */
 export const isId = (value: string): boolean => id.safeParse(value).success;
 
@@ -34,4 +50,4 @@ export function placeOf(
 }
 
 /** Text for the inside of a `like`. */
-export const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+export const escapeLike = (typed: string): string => typed.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -2,11 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import { bankDay } from '@zhongtai/kit/calendar';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
+import { InvalidInput } from '@zhongtai/kit/errors';
 import { newId } from '@zhongtai/kit/ids';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import { emit } from '@zhongtai/kit/outbox';
-import { bankOf } from '@zhongtai/kit/scope';
+import { mustBeHeadOffice } from '../../places.ts';
 import { takeOver } from '../ledger/index.ts';
 import { findBanks } from '../organisation/index.ts';
 import { type Task, startTask } from '../task/index.ts';
@@ -41,10 +41,7 @@ export async function requestReconciliation(
 
 /** The bank whose books of that day the caller may have compared. @throws Forbidden, InvalidInput */
 async function requireBooks(ctx: ServiceContext, businessDate: string): Promise<string> {
-  const { organisation } = ctx.caller;
-  if (!organisation || organisation === '*' || organisation !== bankOf(organisation)) {
-    throw new Forbidden('Only a head office sees all of its books.');
-  }
+  const organisation = mustBeHeadOffice(ctx.caller, 'Only a head office sees all of its books.');
   const [bank] = await findBanks(ctx, [organisation]);
   if (!bank || businessDate > bankDay(ctx.now(), bank.timeZone)) {
     throw new InvalidInput('businessDate', 'That day has not begun.');

@@ -1,11 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { Forbidden } from '@zhongtai/kit/errors';
 import { newId } from '@zhongtai/kit/ids';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
-import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
+import { mustBeHeadOffice } from '../../places.ts';
 import type { Task } from './task.entity.ts';
 import { requestElsewhere, tellTask } from './task.service.ts';
 import { noteReport } from './task.statements.ts';
@@ -21,10 +20,10 @@ const reported = z.object({
 
 /** Has data compute all tags of the caller's bank. @throws Forbidden, InvalidInput, TaskRunning */
 export async function requestTags(ctx: ServiceContext): Promise<Task> {
-  const { organisation } = ctx.caller;
-  if (!organisation || organisation === '*' || organisation !== bankOf(organisation)) {
-    throw new Forbidden('Tags are computed for a whole bank: only a head office asks for them.');
-  }
+  const organisation = mustBeHeadOffice(
+    ctx.caller,
+    'Tags are computed for a whole bank: only a head office asks for them.',
+  );
   return ctx.em.transactional(async (em) => {
     const task = { id: newId(), kind: 'TAGS', subject: organisation } as const;
     audit(em, ctx, {

@@ -1,24 +1,8 @@
 import { z } from 'zod';
-import { parseInput } from '../../input.ts';
+import { money, optionalText, parseInput, text } from '../../input.ts';
 import type { CampaignModel } from './campaign.entity.ts';
 
 const MAX_STOCK = 10_000_000;
-
-const text = (max: number) => z.string().trim().min(1).max(max);
-
-/** Blank and absent are the same: null. */
-const optionalText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .nullish()
-    .transform((value) => value || null);
-
-const money = z.object({
-  amount: z.string().regex(/^\d{1,16}(\.\d{1,4})?$/, 'Not negative, at most four decimal places.'),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters.'),
-});
 
 const prize = z.object({
   prizeId: z.guid(),

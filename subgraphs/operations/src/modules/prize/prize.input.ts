@@ -1,28 +1,12 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { z } from 'zod';
 import { codesOf } from './prize.codes.ts';
-import { parseInput } from '../../input.ts';
+import { money, optionalText, parseInput, text } from '../../input.ts';
 import { PRIZE_KINDS, type PrizeKind } from './prize.entity.ts';
 
 const MAX_STOCK = 10_000_000;
 
-const text = (max: number) => z.string().trim().min(1).max(max);
-
-/** Blank and absent are the same: null. */
-const optionalText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .nullish()
-    .transform((value) => value || null);
-
 const orNull = <T>(value: T | null | undefined): T | null => value ?? null;
-
-const money = z.object({
-  amount: z.string().regex(/^\d{1,16}(\.\d{1,4})?$/, 'Not negative, at most four decimal places.'),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters.'),
-});
 
 const terms = z
   .object({
