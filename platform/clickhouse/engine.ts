@@ -39,6 +39,9 @@ const CONFIG = `<clickhouse>
 </clickhouse>
 `;
 
+/** A result that cannot be long is answered at once: to stream it takes the engine twice the work. */
+const BOUNDED = 'max_result_rows';
+
 /**
  * An insert is acknowledged when its rows are stored, and `insert_deduplicate` counts (newer engines
  * heed only `deduplicate_insert` otherwise). Parameters may be as long as memory allows.
@@ -63,8 +66,9 @@ export function openEngine(folder: string): Engine {
       return lanes[statement.isRead ? 'read' : 'write'].run(async () => {
         const settings = { ...DEFAULT_SETTINGS, ...request.settings };
         const pooled = await sessions.take({ ...request, settings });
+        const inPieces = statement.isStreamable && !(BOUNDED in settings);
         try {
-          const result = await use(await ask(pooled.session, request, statement.isStreamable));
+          const result = await use(await ask(pooled.session, request, inPieces));
           giveBack(pooled, statement.changesSession);
           return result;
         } catch (error) {

@@ -56,7 +56,7 @@ function keyOf({ database, settings, params }: Surroundings): string {
   const steady = Object.entries(settings).filter(([name]) => name !== VOLATILE);
   const names = Object.keys(params).toSorted((one, other) => one.localeCompare(other));
   const settled = steady.toSorted(([one], [other]) => one.localeCompare(other));
-  return JSON.stringify([database, settled, names]);
+  return JSON.stringify([database, settled, names, VOLATILE in settings]);
 }
 
 async function prepare(session: Session, around: Surroundings, isKnown: boolean): Promise<void> {
@@ -66,7 +66,8 @@ async function prepare(session: Session, around: Surroundings, isKnown: boolean)
     await session.queryAsync(`USE ${identifier(around.database)}; ${set(Object.entries(steady))}`);
   }
   const params = Object.entries(around.params).map(([name, value]) => [`param_${name}`, value]);
-  await session.queryAsync(set([[VOLATILE, token], ...params]));
+  const changing = token === '' ? params : [[VOLATILE, token], ...params];
+  if (changing.length > 0) await session.queryAsync(set(changing));
 }
 
 function set(values: readonly (readonly string[])[]): string {

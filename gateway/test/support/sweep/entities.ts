@@ -6,27 +6,27 @@ import {
   isUnionType,
 } from 'graphql';
 import { HIDDEN, idOf } from './canaries.ts';
-import { type Depth, type Selected, everythingOf } from './selections.ts';
+import { type Selected, everythingOf } from './selections.ts';
 
 const VALUES: Record<string, string> = { path: HIDDEN, code: 'mobile', key: 'gender' };
 
 /** What another subgraph could ask this one for: everything of the hidden branch's object of each type. */
-export function entitiesOf(schema: GraphQLSchema, depth: Depth = 'DEEP'): Selected[] {
+export function entitiesOf(schema: GraphQLSchema): Selected[] {
   const union = schema.getType('_Entity');
   if (!isUnionType(union)) throw new Error('This subgraph has no entities');
   return union
     .getTypes()
     .filter(isObjectType)
-    .flatMap((type) => keysOf(type).map((key) => entityOf(type, key, depth)));
+    .flatMap((type) => keysOf(type).map((key) => entityOf(type, key)));
 }
 
-function entityOf(type: GraphQLObjectType, key: string, depth: Depth): Selected {
+function entityOf(type: GraphQLObjectType, key: string): Selected {
   const value = VALUES[key] ?? idOf(HIDDEN, type.name.toLowerCase());
   return {
     name: '_entities',
     args: `(representations: [{ __typename: "${type.name}", ${key}: "${value}" }])`,
     of: 'Query',
-    below: [{ name: `... on ${type.name}`, args: '', of: '', below: everythingOf(type, depth) }],
+    below: [{ name: `... on ${type.name}`, args: '', of: '', below: everythingOf(type) }],
   };
 }
 

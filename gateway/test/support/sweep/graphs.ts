@@ -10,8 +10,9 @@ import {
   validate,
 } from 'graphql';
 import type { SubgraphName } from '../small-bank.ts';
+import { covering } from './covering.ts';
 import { entitiesOf } from './entities.ts';
-import { type Depth, type Selected, leavesOf, questionsOf } from './selections.ts';
+import { type Selected, leavesOf, questionsOf } from './selections.ts';
 import type { Ask } from './sweep.ts';
 import { variantsOf } from './arguments.ts';
 
@@ -32,14 +33,18 @@ export type Graphs = Readonly<Record<SubgraphName, Graph>>;
 const asked = (graphs: Graphs, of: (schema: GraphQLSchema) => Selected[]): Question[] =>
   DOMAINS.flatMap((domain) => of(graphs[domain].schema).map((field) => ({ domain, field })));
 
-export const queriesOf = (graphs: Graphs, depth?: Depth) =>
-  asked(graphs, (schema) => questionsOf(schema.getQueryType(), depth));
+/** Everything that can be asked, by whoever asks a subgraph and by other subgraphs; each way to go on once. */
+export const allQuestionsOf = (graphs: Graphs) =>
+  asked(graphs, (schema) =>
+    covering([...entitiesOf(schema), ...questionsOf(schema.getQueryType())]),
+  );
+export const queriesOf = (graphs: Graphs) =>
+  asked(graphs, (schema) => questionsOf(schema.getQueryType()));
 export const mutationsOf = (graphs: Graphs) =>
   asked(graphs, (schema) => questionsOf(schema.getMutationType()));
 export const subscriptionsOf = (graphs: Graphs) =>
   asked(graphs, (schema) => questionsOf(schema.getSubscriptionType()));
-export const allEntitiesOf = (graphs: Graphs, depth?: Depth) =>
-  asked(graphs, (schema) => entitiesOf(schema, depth));
+export const allEntitiesOf = (graphs: Graphs) => asked(graphs, entitiesOf);
 
 /** Every query once more for each optional argument and condition, which names the hidden branch. */
 export const variantQueriesOf = (graphs: Graphs) =>

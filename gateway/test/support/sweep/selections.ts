@@ -18,18 +18,13 @@ export interface Selected {
 }
 
 /** Pages and the like say nothing of their own, so they do not count as a step. */
-const isPassage = ({ name }: GraphQLObjectType) =>
+export const isPassage = ({ name }: Pick<GraphQLObjectType, 'name'>): boolean =>
   /(Connection|Edge|PageInfo|Change|Issued)$/.test(name);
 const STEPS = 2;
 
-/** SHALLOW: one step less. */
-export type Depth = 'DEEP' | 'SHALLOW';
-
 /** Everything `type` can say, `STEPS` objects deep; leaves alone at the end. */
-export function everythingOf(type: GraphQLObjectType, depth: Depth = 'DEEP'): Selected[] {
-  const step = depth === 'DEEP' ? 0 : 1;
-  return fieldsOf(type, isPassage(type) ? step - 1 : step);
-}
+export const everythingOf = (type: GraphQLObjectType): Selected[] =>
+  fieldsOf(type, isPassage(type) ? -1 : 0);
 
 function fieldsOf(type: GraphQLObjectType, step: number): Selected[] {
   return Object.values(type.getFields()).flatMap((field) => {
@@ -51,16 +46,13 @@ const selected = (
 ): Selected => ({ name, of, below, args: argumentsOf(args, name) });
 
 /** The questions of one root type: everything below each of its fields, in the name of the hidden branch. */
-export function questionsOf(
-  root: GraphQLObjectType | null | undefined,
-  depth: Depth = 'DEEP',
-): Selected[] {
+export function questionsOf(root: GraphQLObjectType | null | undefined): Selected[] {
   if (!root) return [];
   return Object.values(root.getFields())
     .filter(({ name }) => !name.startsWith('_'))
     .flatMap((field) => {
       const named = getNamedType(field.type);
-      const below = isObjectType(named) ? everythingOf(named, depth) : [];
+      const below = isObjectType(named) ? everythingOf(named) : [];
       return alternativesOf(field.args, field.name).map((args) => ({
         ...selected(root, field, below),
         args,
@@ -87,7 +79,7 @@ export function without(field: Selected, path: readonly string[]): Selected | nu
   return below.length > 0 ? { ...field, below } : null;
 }
 
-const isFragment = ({ name }: Selected): boolean => name.startsWith('...');
+export const isFragment = ({ name }: Selected): boolean => name.startsWith('...');
 
 /** `Type.field` of all that a question asks. */
 export const fieldsIn = (field: Selected): string[] => [

@@ -1,7 +1,9 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import type { EntityClass } from '@mikro-orm/core';
+import type { Pool } from 'pg';
 import { releaseDeadConnections } from '../health/index.ts';
+import { openWithFirstStatement } from './opening.ts';
 
 export interface OrmOptions {
   readonly clientUrl: string;
@@ -38,5 +40,10 @@ export const openOrm = ({
       snapshotOnMigrate: false,
     },
     pool: { min: 1, max: 10 },
-    driverOptions: { onPoolCreated: releaseDeadConnections },
+    driverOptions: {
+      onPoolCreated: (pool: Pool) => {
+        releaseDeadConnections(pool);
+        openWithFirstStatement(pool);
+      },
+    },
   });
