@@ -5,7 +5,10 @@ import { customerToken, graph } from './support/channel.ts';
 import { choose } from './support/choose.ts';
 import { expect, signIn, test } from './support/console.ts';
 
+const FIRST_PIN = '730914';
 const PIN = '194826';
+const CHANGE_PIN =
+  'mutation ($input: SetTradingPinInput!) { setTradingPin(input: $input) { hasTradingPin } }';
 
 const wealthShape = z.object({
   customer: z.object({
@@ -30,15 +33,18 @@ test('a deposit begun in the app is finished at the counter, and a limit changed
 }) => {
   test.slow();
   await signIn(page, 'service.demo');
-  const { customerId, code } = await begunInTheApp(page);
+  const { customerId, code, token } = await begunInTheApp(page);
 
   await page.goto(`/zh-CN/customers/${customerId}`);
   const counter = page.getByRole('region', { name: '柜面办理' });
   await counter.getByRole('button', { name: '设置交易密码' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('交易密码', { exact: true }).fill(PIN);
+  await dialog.getByLabel('交易密码', { exact: true }).fill(FIRST_PIN);
   await dialog.getByRole('button', { name: '设置交易密码' }).click();
   await expect(counter.getByText('已设置')).toBeVisible();
+  // Who set it cannot use it: the customer makes it their own.
+  const input = { pin: PIN, currentPin: FIRST_PIN };
+  await graph(token, CHANGE_PIN, { input });
 
   await page.goto('/zh-CN/orders');
   await page.getByRole('button', { name: '凭码继续办理' }).click();
@@ -93,7 +99,7 @@ async function begunInTheApp(page: Page) {
     );
     if (!account) continue;
     const terms = { productId: products.edges[0]?.node.id, accountId: account.node.id };
-    return { customerId, code: await handedOff(token, { ...terms, amount: '100' }) };
+    return { customerId, token, code: await handedOff(token, { ...terms, amount: '100' }) };
   }
   throw new Error('No customer with money on the first page');
 }

@@ -13,7 +13,7 @@ import {
 import { Customer } from '../customer/index.ts';
 import { mustFindCustomer } from '../personal/index.ts';
 import { ERASED_KINDS, Erasure } from './erasure.entity.ts';
-import { countAccounts, forget, takeDecision } from './erasure.statements.ts';
+import { countOpen, forget, takeDecision } from './erasure.statements.ts';
 
 /** Acts on decisions, in its own name: who decided stands in the erasure. */
 const APPLIER = serviceCaller('business.erasures');
@@ -74,13 +74,14 @@ const ACTIONS = {
   CANCELLED: 'erasure.cancelled',
 } as const;
 
-/** An account may have been opened since it was asked for. */
+/** An account may have been opened, or an order begun, since it was asked for. */
 async function stateAfter(
   em: EntityManager,
   { status, objectId }: Approval,
 ): Promise<keyof typeof ACTIONS> {
   if (status !== 'APPROVED') return status === 'REJECTED' ? 'REJECTED' : 'CANCELLED';
-  return (await countAccounts(em, objectId)) > 0 ? 'PREVENTED' : 'ERASING';
+  const { accounts, orders } = await countOpen(em, objectId);
+  return accounts + orders > 0 ? 'PREVENTED' : 'ERASING';
 }
 
 async function erase(em: EntityManager, erasure: Erasure, at: Date): Promise<void> {

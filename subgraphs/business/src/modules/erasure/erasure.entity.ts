@@ -64,6 +64,7 @@ export const ERASED_KINDS = [
   'BEHAVIOUR',
   'TAGS',
   'AUDIENCES',
+  'ORDERS',
 ] as const;
 
 /**
@@ -75,6 +76,7 @@ export const KEPT_BY_LAW = [
   { kind: 'IDENTITY_FILE', law: '反洗钱法（2024修订）第三十四条', years: 10 },
   { kind: 'ACCOUNTS', law: '反洗钱法（2024修订）第三十四条', years: 10 },
   { kind: 'TRANSACTIONS', law: '反洗钱法（2024修订）第三十四条', years: 10 },
+  { kind: 'ORDERS', law: '反洗钱法（2024修订）第三十四条', years: 10 },
   { kind: 'AWARDS', law: '会计档案管理办法（财政部令第79号）附表一', years: 30 },
   { kind: 'AUDIT_LOG', law: '民法典第一百八十八条', years: 3 },
 ] as const;

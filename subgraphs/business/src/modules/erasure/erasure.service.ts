@@ -7,8 +7,8 @@ import { hidePersonal } from '@zhongtai/kit/personal';
 import { mustFindCustomer } from '../personal/index.ts';
 import { submitForApproval } from './erasure.approval.ts';
 import { Erasure } from './erasure.entity.ts';
-import { AccountsOpen, ErasureExists } from './erasure.errors.ts';
-import { countAccounts } from './erasure.statements.ts';
+import { AccountsOpen, ErasureExists, OrdersOpen } from './erasure.errors.ts';
+import { countOpen } from './erasure.statements.ts';
 
 const MAX_REASON_LENGTH = 200;
 
@@ -17,7 +17,7 @@ interface Wish {
   readonly reason: string;
 }
 
-/** @throws CustomerNotFound, AccountsOpen, ErasureExists, InvalidInput */
+/** @throws CustomerNotFound, AccountsOpen, OrdersOpen, ErasureExists, InvalidInput */
 export async function requestErasure(ctx: ServiceContext, wish: Wish): Promise<Erasure> {
   const reason = wish.reason.trim();
   if (!reason || reason.length > MAX_REASON_LENGTH || hidePersonal(reason) !== reason) {
@@ -34,8 +34,9 @@ export async function requestErasure(ctx: ServiceContext, wish: Wish): Promise<E
 async function request(ctx: ServiceContext, { customerId, reason }: Wish): Promise<Erasure> {
   return ctx.em.transactional(async (em) => {
     const place = await mustFindCustomer(em, customerId);
-    const accounts = await countAccounts(em, place.customerId);
+    const { accounts, orders } = await countOpen(em, place.customerId);
     if (accounts > 0) throw new AccountsOpen(accounts);
+    if (orders > 0) throw new OrdersOpen(orders);
     const erasure = em.create(Erasure, {
       ...{ ...place, id: newId(), state: 'REQUESTED', reason },
       ...{ requestedBy: ctx.caller.subject, requestedAt: ctx.now() },

@@ -17,13 +17,17 @@ export async function takeDecision(
   return changed === 1;
 }
 
-/** Accounts that are not closed. */
-export async function countAccounts(em: EntityManager, customerId: string): Promise<number> {
-  const [row] = await em.execute<{ n: number }[]>(
-    `select count(*)::int as n from business.account where customer_id = ? and status <> 'CLOSED'`,
-    [customerId],
+/** What of the customer is still open, and so must not be forgotten yet. */
+export async function countOpen(
+  em: EntityManager,
+  customerId: string,
+): Promise<{ readonly accounts: number; readonly orders: number }> {
+  const [row] = await em.execute<{ accounts: number; orders: number }[]>(
+    `select (select count(*)::int from business.account where customer_id = ? and status <> 'CLOSED') as accounts,
+      (select count(*)::int from business."order" where customer_id = ? and status = 'OPEN') as orders`,
+    [customerId, customerId],
   );
-  return row?.n ?? 0;
+  return row ?? { accounts: 0, orders: 0 };
 }
 
 /** What stands in the place of a name. */
@@ -44,6 +48,10 @@ export async function forget(
   await em.execute('update business.consent set evidence = null where customer_id = ?', [
     customerId,
   ]);
+  await em.execute(
+    `update business."order" set data = '{}' where customer_id = ? and data <> '{}'`,
+    [customerId],
+  );
   await em.execute(
     `update business.customer set name = ?, birth_date = null, gender = 'UNKNOWN', source_detail = null
      where id = ?`,

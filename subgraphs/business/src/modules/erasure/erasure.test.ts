@@ -13,7 +13,7 @@ const approver = anOperator('APPROVER', 'demo');
 const elsewhere = anOperator('SERVICE_AGENT', 'demo.b02');
 
 const people = Object.fromEntries(
-  ['ann', 'bea', 'cid', 'dot', 'eve', 'fay'].map((name) => [
+  ['ann', 'bea', 'cid', 'dot', 'eve', 'fay', 'gus'].map((name) => [
     name,
     rows.aCustomer(name, { kind: 'MEMBER', name: `王${name}` }),
   ]),
@@ -80,6 +80,19 @@ const change = (name: string, values: object) =>
     { input: { customerId: idOf(name), ...values } },
   );
 
+/** An order with something entered; gives its id. */
+async function putOrder(name: string, { state, status }: { state: string; status: string }) {
+  const [row] = await bank.em().execute<{ id: string }[]>(
+    `insert into business."order" (id, organisation, customer_id, number, kind, status, channel, amount, currency,
+       last_activity, submitted_at, updated_at, closed_at, flow, flow_version, state, step, data, idempotency_key, payload_hash)
+     select gen_random_uuid(), 'demo.b01', ?, gen_random_uuid()::text, 'TRANSFER', ?, null, 7, 'CNY', 'STARTED',
+       now(), now(), case when ? <> 'OPEN' then now() end, code, version, ?, 'confirm', '{"payee": "王"}', gen_random_uuid()::text, 'hash'
+     from business.flow_version limit 1 returning id`,
+    [idOf(name), status, status, state],
+  );
+  return row?.id ?? '';
+}
+
 const tables = ['subject_key', 'personal_value'] as const;
 const rowsOf = (table: (typeof tables)[number], name: string) =>
   bank.em().execute(`select * from business.${table} where customer_id = ?`, [idOf(name)]);
@@ -101,11 +114,12 @@ describe('an erasure', () => {
     await decide(approver, 'approve', id);
     expect(await erasureOf(id)).toMatchObject({
       ...{ state: 'ERASING', decidedBy: approver.subject },
-      erases: ['CONTACT', 'NAME', 'BIRTH_DATE', 'BEHAVIOUR', 'TAGS', 'AUDIENCES'],
+      erases: ['CONTACT', 'NAME', 'BIRTH_DATE', 'BEHAVIOUR', 'TAGS', 'AUDIENCES', 'ORDERS'],
       keeps: [
         { kind: 'IDENTITY_FILE', years: 10 },
         { kind: 'ACCOUNTS', years: 10 },
         { kind: 'TRANSACTIONS', years: 10 },
+        { kind: 'ORDERS', years: 10 },
         { kind: 'AWARDS', years: 30 },
         { kind: 'AUDIT_LOG', years: 3 },
       ],
@@ -150,6 +164,34 @@ describe('an erasure', () => {
     expect(await rowsOf('subject_key', 'dot')).toEqual([]);
   });
 
+  it('forgets what was entered in orders, of which the rest stays, and waits for those still open', async () => {
+    await putOrder('gus', { state: 'COMPLETED', status: 'APPROVED' });
+    const open = await putOrder('gus', { state: 'DRAFT', status: 'OPEN' });
+    expect(await request(agent, 'gus')).toEqual({ code: 'ORDERS_OPEN', details: { orders: 1 } });
+    await bank.em().execute(
+      `update business."order" set state = 'CANCELLED', status = 'CANCELLED', version = version + 1,
+         updated_at = now(), closed_at = now() where id = ?`,
+      [open],
+    );
+    await decide(approver, 'approve', await requested('gus'));
+    const left = await bank
+      .em()
+      .execute(
+        'select data, state, amount::int as amount from business."order" where customer_id = ?',
+        [idOf('gus')],
+      );
+    expect(left.toSorted((a, b) => (a.state < b.state ? -1 : 1))).toEqual([
+      { data: {}, state: 'CANCELLED', amount: 7 },
+      { data: {}, state: 'COMPLETED', amount: 7 },
+    ]);
+    for (const change of [`state = 'DRAFT', data = '{}'`, `data = '{"payee": "王"}'`]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await expect(
+        bank.em().execute(`update business."order" set ${change} where id = ?`, [open]),
+      ).rejects.toThrow(/does not go/);
+    }
+  });
+
   it('is asked for once, and again after it was taken back or rejected with a reason', async () => {
     const first = await requested('eve');
     expect((await request(agent, 'eve')).code).toBe('ERASURE_EXISTS');
@@ -177,7 +219,10 @@ describe('an erasure', () => {
       ...{ kind: 'ERASURE', objectId: idOf('fay'), title: people['fay']?.number },
       changes: [
         { field: 'erasureReason', after: 'asked for it in writing' },
-        { field: 'erasureKinds', after: 'CONTACT, NAME, BIRTH_DATE, BEHAVIOUR, TAGS, AUDIENCES' },
+        {
+          field: 'erasureKinds',
+          after: 'CONTACT, NAME, BIRTH_DATE, BEHAVIOUR, TAGS, AUDIENCES, ORDERS',
+        },
       ],
     });
   });

@@ -7,7 +7,7 @@ import { proofOf, transfersAt } from './order.transfers.fixture.ts';
 const desk = await openOrderDesk();
 const { bank, teller } = desk;
 const app = desk.inChannel('mobile');
-const { waiting } = transfersAt(desk);
+const { begun, waiting } = transfersAt(desk);
 const START = new Date('2026-03-01T04:00:00Z');
 
 beforeAll(async () => {
@@ -44,6 +44,21 @@ describe('the trading PIN', () => {
     const other = { input: { ...proofOf(one).input, digest: two.digest } };
     expect(await desk.tell(app, 'authoriseOrder', other)).toMatchObject({ code: 'ORDER_CHANGED' });
     expect((await desk.order(app, 'authoriseOrder', proofOf(one))).state).toBe('COMPLETED');
+  });
+});
+
+describe('a PIN that staff have set', () => {
+  it('does not let them act in the name of the customer: a colleague serves, or the customer is alone', async () => {
+    await desk.setPin(teller, { pin: PIN, customerId: desk.ann.id });
+    const { id, version } = await begun('served');
+    const consent = { input: { id, version, consent: 'form 7' } };
+    const picked = await desk.order(teller, 'pickUpOrder', consent);
+    const step = { input: { id, version: picked.version, step: 'confirm', data: '{}' } };
+    const served = proofOf(await desk.order(teller, 'submitOrderStep', step));
+    expect(await desk.tell(teller, 'authoriseOrder', served)).toMatchObject({ code: 'PIN_OWN' });
+    expect((await desk.order(desk.colleague, 'authoriseOrder', served)).state).toBe('COMPLETED');
+    const own = proofOf(await waiting('alone'));
+    expect((await desk.order(app, 'authoriseOrder', own)).state).toBe('COMPLETED');
   });
 });
 

@@ -1,6 +1,6 @@
 import { requestHash } from '@zhongtai/kit/idempotency';
 import type { Assurance, FlowStep } from '../flow/index.ts';
-import { verifyPin } from '../pin/index.ts';
+import { provePin } from '../pin/index.ts';
 import type { FlowOrder, OrderContext } from './order.types.ts';
 
 /** What is authorised: everything that was entered, in this flow, for this step. */
@@ -23,11 +23,11 @@ type Method = (ctx: OrderContext, order: FlowOrder, proof: Proof) => Promise<voi
 
 /** Further methods are further lines here and in flows. Each bounds its own attempts. */
 const METHODS: Record<Exclude<Assurance, 'NONE'>, Method> = {
-  PIN: async (ctx, { customerId }, { pin }) => void (await verifyPin(ctx, customerId, pin)),
+  PIN: (ctx, { customerId }, { pin }) => provePin(ctx, customerId, pin),
 };
 
 /**
- * Proves that the customer wants what the order says, for a step as its scene. @throws PinNotSet, PinWrong, PinLocked
+ * Proves that the customer wants what the order says, for a step as its scene. @throws PinOwn, PinNotSet, PinWrong, PinLocked
  */
 export async function authorise(
   ctx: OrderContext,

@@ -2,7 +2,7 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { pinResolvers } from './pin.resolvers.ts';
 import { TradingPin } from './trading-pin.entity.ts';
 
-export { verifyPin } from './pin.service.ts';
+export { provePin } from './pin.service.ts';
 
 export const pinModule = {
   sdl: readSdl(import.meta.dirname),

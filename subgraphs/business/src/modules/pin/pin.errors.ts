@@ -19,6 +19,11 @@ export class PinLocked extends DomainError {
   readonly code = 'PIN_LOCKED';
 }
 
+/** Whoever sets a PIN for a customer cannot authorise with it: a colleague serves, or the customer sets their own. */
+export class PinOwn extends DomainError {
+  readonly code = 'PIN_OWN';
+}
+
 /** Six digits, neither all the same nor in a row. */
 export class PinTooSimple extends DomainError {
   readonly code = 'PIN_TOO_SIMPLE';

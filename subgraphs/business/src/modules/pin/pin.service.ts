@@ -3,17 +3,26 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden } from '@zhongtai/kit/errors';
 import { hashPassword, isPassword } from '../../auth/index.ts';
 import { mustFindCustomer } from '../personal/index.ts';
-import { PinExists, PinLocked, PinNotSet, PinWrong } from './pin.errors.ts';
+import { PinExists, PinLocked, PinNotSet, PinOwn, PinWrong } from './pin.errors.ts';
 import { mustBeHardToGuess } from './pin.rules.ts';
 import { countAttempt, forgetAttempts, putPin } from './pin.statements.ts';
 import { TradingPin } from './trading-pin.entity.ts';
 
-/** @throws PinNotSet, PinLocked, PinWrong */
-export async function verifyPin(
-  { em }: ServiceContext,
+/** For an act in the name of the customer. @throws PinOwn, PinNotSet, PinLocked, PinWrong */
+export async function provePin(
+  ctx: ServiceContext,
   customerId: string,
   pin: string,
-): Promise<string> {
+): Promise<void> {
+  const { subject, kind } = ctx.caller;
+  if (kind === 'OPERATOR' && (await ctx.em.count(TradingPin, { customerId, setBy: subject })) > 0) {
+    throw new PinOwn();
+  }
+  await verifyPin(ctx, customerId, pin);
+}
+
+/** @throws PinNotSet, PinLocked, PinWrong */
+async function verifyPin({ em }: ServiceContext, customerId: string, pin: string): Promise<string> {
   // In a transaction of its own: what follows may be undone, the try may not.
   const counted = await em.fork().transactional((tx) => countAttempt(tx, customerId));
   if (!counted) {
