@@ -1,10 +1,11 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newLogger } from '@zhongtai/kit/logging';
 import { identityCheckDigit } from '@zhongtai/kit/personal';
 import { recordSpans } from '@zhongtai/kit/telemetry';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { lookThrough } from './support/look-through.ts';
 import { openRealBank } from './support/real-bank.ts';
 import { type RunningGateway, startGateway } from './support/running-gateway.ts';
@@ -27,6 +28,7 @@ const record = recordSpans('canary');
 const bank = await openRealBank({ logger });
 let gateway: RunningGateway;
 let token: string;
+let analyst: string;
 
 const digits = (count: number): string =>
   Array.from({ length: count }, () => randomInt(10)).join('');
@@ -48,7 +50,8 @@ beforeAll(async () => {
   gateway = await startGateway({
     ...{ supergraphSdl, urls: bank.urls, logger, config: { subgraphTimeoutMs: 60_000 } },
   });
-  token = await signInThrough(gateway.url, bank.logins).operator('service.demo');
+  const { operator } = signInThrough(gateway.url, bank.logins);
+  [token, analyst] = [await operator('service.demo'), await operator('analyst.demo')];
   bank.carryEvents();
 }, 240_000);
 
@@ -62,6 +65,9 @@ const CHANGE = `mutation ($input: ChangePersonalInput!) {
 const REVEAL = `mutation ($input: RevealPersonalInput!) { revealPersonal(input: $input) { value } }`;
 const FIND = `query ($filter: CustomerFilter, $first: Int) {
   customers(filter: $filter, first: $first) { edges { node { id phone } } } }`;
+
+const NEW_SOURCE = `mutation ($input: CreateTrackingSourceInput!) {
+  createTrackingSource(input: $input) { writeKey } }`;
 
 const ask = (query: string, variables: Record<string, unknown> = {}) =>
   gateway.ask(query, { token, variables });
@@ -79,7 +85,7 @@ it('lets contact and identity data stand nowhere in clear', async () => {
   const found = await ask(FIND, { filter: { phone: first.phone } });
   expect(found.data).toMatchObject({ customers: { edges: [{ node: { id: ann } }] } });
   answers.push(found, await ask(FIND, { filter: { identityNumber: second.identityNumber } }));
-  answers.push(...(await mistakes(ann)));
+  answers.push(...(await mistakes(ann)), ...(await behaviour()));
 
   await expect
     .poll(() => countEvents('business.contact.changed'), { timeout: 60_000 })
@@ -92,9 +98,39 @@ it('lets contact and identity data stand nowhere in clear', async () => {
     .spans()
     .map(({ name, attributes, events, status }) => ({ name, attributes, events, status }));
   expect(needles.filter((needle) => JSON.stringify(spans).includes(needle))).toEqual([]);
-  expect(await lookThrough([...(await folders()), ...engineLogs()], needles)).toEqual([]);
+  expect(
+    await lookThrough([...(await folders()), bank.spoolFolder, ...engineLogs()], needles),
+  ).toEqual([]);
   expect(await inColumns(needles)).toEqual([]);
 }, 240_000);
+
+/** What a careless channel sends of its customers, under names that say so and under names that do not. */
+async function behaviour() {
+  const input = { idempotencyKey: randomUUID(), name: 'App', channel: 'mobile' };
+  const made = await gateway.ask(NEW_SOURCE, { token: analyst, variables: { input } });
+  const { writeKey } = z
+    .object({ createTrackingSource: z.object({ writeKey: z.string() }) })
+    .parse(made.data).createTrackingSource;
+  const said = `${wrong.phone} ${wrong.identityNumber} ${wrong.email}`;
+  const event = (over: object) => ({
+    ...{ type: 'track', event: 'canary sung', messageId: randomUUID(), anonymousId: 'a bird' },
+    ...over,
+  });
+  const batch = [
+    event({ properties: { ...wrong, note: said, list: [said], deep: { within: said } } }),
+    event({ userId: wrong.phone, context: { traits: wrong, page: { url: `/?q=${wrong.phone}` } } }),
+    event({ event: `call ${wrong.phone}` }),
+    { type: 'identify', messageId: randomUUID(), anonymousId: 'a bird', traits: wrong },
+    { type: 'track', messageId: wrong.phone, properties: wrong },
+  ];
+  const authorization = `Basic ${btoa(`${writeKey}:`)}`;
+  const post = (body: string) =>
+    fetch(`${gateway.url}/collect/v1/batch`, { method: 'POST', headers: { authorization }, body });
+  const responses = [await post(JSON.stringify({ batch })), await post(`{"batch": [${said}`)];
+  expect(responses[0]?.status).toBe(200);
+  await expect.poll(() => countEvents('canary sung'), { timeout: 60_000 }).toBeGreaterThan(1);
+  return Promise.all(responses.map((response) => response.text()));
+}
 
 /** Requests that fail with a value in them, each in another place. */
 async function mistakes(customerId: string) {

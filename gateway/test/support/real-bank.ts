@@ -38,6 +38,7 @@ export async function openRealBank({ logger = silent }: { readonly logger?: Logg
     operatorToken: parts.business.operatorToken,
     disable: parts.business.disable,
     tag: parts.data.tag,
+    spoolFolder: parts.data.spoolFolder,
     clickhouse: store.clickhouse,
     /** From now on data hears what happens in the other domains. */
     carryEvents: () => parts.data.carryEvents(),

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { mountAuth, mountRevocations, operatorToken } from '@zhongtai/business/auth/index';
 import {
   aBankWithLogins,
@@ -22,6 +24,7 @@ import { startConsumers, startTagRequests } from '@zhongtai/data/consumers';
 import { insertCustomers } from '@zhongtai/data/clickhouse/index';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
 import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
+import { startCollecting } from '@zhongtai/data/modules/collect/index';
 import { mountUsage } from '@zhongtai/data/modules/usage/index';
 import { openOrm as openData } from '@zhongtai/data/orm';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
@@ -135,6 +138,15 @@ export async function data({ url, store, logger }: DataParts) {
   const { clickhouse, analytics } = store;
   const em = () => scopedManager(orm, serviceCaller('data'));
   await loadCatalogue(em());
+  const spoolFolder = await mkdtemp(join(tmpdir(), 'zhongtai-spool-'));
+  const collector = await startCollecting({
+    ...{ orm, manager: em, clickhouse, vault: testVault(), logger, now },
+    ...{ folder: spoolFolder, maxBytes: 100_000_000 },
+  });
+  afterAll(async () => {
+    await collector.stop();
+    await rm(spoolFolder, { recursive: true });
+  });
   const graph = {
     schema: dataSubgraph.schema,
     context: (caller: Caller) =>
@@ -166,12 +178,17 @@ export async function data({ url, store, logger }: DataParts) {
       await computeTags({ em: em(), clickhouse, now }, 'demo');
     },
     graph,
+    /** Where `/collect` keeps what the engine does not have yet. */
+    spoolFolder,
     serve: (port: number) =>
       serveSubgraph({
         ...served('data', logger),
         port,
         ...graph,
-        mount: async (app) => mountUsage(app, { clickhouse, gatewaySecret: SECRET, now }),
+        async mount(app) {
+          mountUsage(app, { clickhouse, gatewaySecret: SECRET, now });
+          await collector.mount(app);
+        },
       }),
   };
 }
