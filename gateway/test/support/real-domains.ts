@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { mountAuth, mountRevocations, operatorToken } from '@zhongtai/business/auth/index';
 import {
   aBankWithLogins,
@@ -24,7 +22,6 @@ import { startConsumers, startTagRequests } from '@zhongtai/data/consumers';
 import { insertCustomers } from '@zhongtai/data/clickhouse/index';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
 import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
-import { startCollecting } from '@zhongtai/data/modules/collect/index';
 import { mountUsage } from '@zhongtai/data/modules/usage/index';
 import { openOrm as openData } from '@zhongtai/data/orm';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
@@ -46,6 +43,7 @@ import { doors } from '@zhongtai/operations/testing';
 import { startWork as startOperationsWork } from '@zhongtai/operations/work';
 import { afterAll, expect, vi } from 'vitest';
 import { PUBLIC_URL } from './issuer.ts';
+import { collecting } from './real-collector.ts';
 import { SECRET, silent, type SubgraphName } from './small-bank.ts';
 
 const now = () => new Date();
@@ -138,15 +136,7 @@ export async function data({ url, store, logger }: DataParts) {
   const { clickhouse, analytics } = store;
   const em = () => scopedManager(orm, serviceCaller('data'));
   await loadCatalogue(em());
-  const spoolFolder = await mkdtemp(join(tmpdir(), 'zhongtai-spool-'));
-  const collector = await startCollecting({
-    ...{ orm, manager: em, clickhouse, vault: testVault(), logger, now },
-    ...{ folder: spoolFolder, maxBytes: 100_000_000 },
-  });
-  afterAll(async () => {
-    await collector.stop();
-    await rm(spoolFolder, { recursive: true });
-  });
+  const { collector, spoolFolder } = await collecting({ orm, clickhouse, logger });
   const graph = {
     schema: dataSubgraph.schema,
     context: (caller: Caller) =>

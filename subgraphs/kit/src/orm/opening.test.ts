@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPool } from '../outbox/index.ts';
 import { scratchDatabase } from '../testing/index.ts';
 import { openWithFirstStatement } from './opening.ts';
 
@@ -10,7 +11,7 @@ const sent: string[] = [];
 /** Notes each message to the database below what is tested. */
 function noteMessages(pool: Pool): void {
   pool.on('connect', (client) => {
-    const query = client.query;
+    const query = client.query.bind(client);
     Object.defineProperty(client, 'query', {
       configurable: true,
       value: (...args: unknown[]): unknown => {
@@ -91,7 +92,7 @@ describe('the ORM', () => {
 });
 
 describe('a pool', () => {
-  const pool = new Pool({ connectionString: database.url('operations'), max: 1 });
+  const pool = openPool(database.url('operations'), 1, () => {});
   openWithFirstStatement(pool);
   afterAll(() => pool.end());
 

@@ -14,8 +14,8 @@ const ENDS = /^(commit|rollback)$/;
  */
 export function openWithFirstStatement(pool: Pool): void {
   pool.on('connect', (client) => {
+    const send = client.query.bind(client);
     const query = holdOpenings((...args) => Reflect.apply(send, client, args));
-    const send = client.query;
     Object.defineProperty(client, 'query', { value: query, configurable: true });
   });
 }

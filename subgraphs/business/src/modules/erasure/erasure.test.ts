@@ -4,8 +4,7 @@ import { openBank } from '../../../test/bank.ts';
 import { answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
 import { intakeAccounts, intakeCustomers, intakeOrganisations } from '../../intake/index.ts';
-import type { ApprovalNews } from '../approval/index.ts';
-import { applyErasureDecision, hearErased } from './index.ts';
+import { type Verb, decideOn, findErasure, putOrder, tell } from './erasure.fixture.ts';
 
 const bank = await openBank();
 const agent = anOperator('SERVICE_AGENT', 'demo.b01');
@@ -44,34 +43,7 @@ async function requested(name: string): Promise<string> {
   return (answered(await request(agent, name), 'requestErasure') as { id: string }).id;
 }
 
-const DECIDE = {
-  approve: 'mutation ($id: ID!) { approve(input: { id: $id }) { status } }',
-  reject: 'mutation ($id: ID!) { reject(input: { id: $id, reason: "Not in person" }) { status } }',
-  withdraw: 'mutation ($id: ID!) { withdrawApproval(input: { id: $id }) { status } }',
-};
-
-/** What was decided so far reaches the erasures, again and again: each decision counts once. */
-async function decide(caller: typeof agent, verb: keyof typeof DECIDE, id: string) {
-  const answer = await bank.ask(caller, DECIDE[verb], { id });
-  const events = await bank
-    .em('*')
-    .execute<ApprovalNews[]>(
-      `select type, subject_id as "subjectId", body from business.outbox order by xid, id`,
-    );
-  await bank.em('*').transactional(async (em) => {
-    for (const event of events) await applyErasureDecision(em, event, bank.context(agent).now);
-  });
-  return answer;
-}
-
-async function erasureOf(id: string) {
-  const { data } = await bank.ask(
-    agent,
-    `{ erasures { edges { node { id state decidedBy decisionReason erases keeps { kind years } } } } }`,
-  );
-  const page = data?.['erasures'] as { edges: { node: { id: string } }[] };
-  return page.edges.find(({ node }) => node.id === id)?.node;
-}
+const erasureOf = (id: string) => findErasure(bank, agent, id);
 
 const change = (name: string, values: object) =>
   bank.ask(
@@ -80,31 +52,13 @@ const change = (name: string, values: object) =>
     { input: { customerId: idOf(name), ...values } },
   );
 
-/** An order with something entered; gives its id. */
-async function putOrder(name: string, { state, status }: { state: string; status: string }) {
-  const [row] = await bank.em().execute<{ id: string }[]>(
-    `insert into business."order" (id, organisation, customer_id, number, kind, status, channel, amount, currency,
-       last_activity, submitted_at, updated_at, closed_at, flow, flow_version, state, step, data, idempotency_key, payload_hash)
-     select gen_random_uuid(), 'demo.b01', ?, gen_random_uuid()::text, 'TRANSFER', ?, null, 7, 'CNY', 'STARTED',
-       now(), now(), case when ? <> 'OPEN' then now() end, code, version, ?, 'confirm', '{"payee": "王"}', gen_random_uuid()::text, 'hash'
-     from business.flow_version limit 1 returning id`,
-    [idOf(name), status, status, state],
-  );
-  return row?.id ?? '';
-}
-
 const tables = ['subject_key', 'personal_value'] as const;
 const rowsOf = (table: (typeof tables)[number], name: string) =>
   bank.em().execute(`select * from business.${table} where customer_id = ?`, [idOf(name)]);
 
-const told = (domain: 'data' | 'operations', erasureId: string) =>
-  bank.em().transactional((em) =>
-    hearErased(em, domain, {
-      ...{ id: erasureId, type: `${domain}.customer.erased`, organisation: 'demo.b01' },
-      ...{ customerId: null, subjectId: null, channel: null, body: { erasureId } },
-      ...{ at: new Date('2026-03-01T05:00:00Z'), position: { xid: 1n, id: 1n }, cursor: '' },
-    }),
-  );
+const decide = (caller: typeof agent, verb: Verb, id: string) =>
+  decideOn(bank, caller, { verb, id });
+const told = (domain: 'data' | 'operations', erasureId: string) => tell(bank, domain, erasureId);
 
 describe('an erasure', () => {
   it('is asked for by one and approved by another, shreds the key and says what the law keeps', async () => {
@@ -165,8 +119,8 @@ describe('an erasure', () => {
   });
 
   it('forgets what was entered in orders, of which the rest stays, and waits for those still open', async () => {
-    await putOrder('gus', { state: 'COMPLETED', status: 'APPROVED' });
-    const open = await putOrder('gus', { state: 'DRAFT', status: 'OPEN' });
+    await putOrder(bank, idOf('gus'), { state: 'COMPLETED', status: 'APPROVED' });
+    const open = await putOrder(bank, idOf('gus'), { state: 'DRAFT', status: 'OPEN' });
     expect(await request(agent, 'gus')).toEqual({ code: 'ORDERS_OPEN', details: { orders: 1 } });
     await bank.em().execute(
       `update business."order" set state = 'CANCELLED', status = 'CANCELLED', version = version + 1,
@@ -184,10 +138,10 @@ describe('an erasure', () => {
       { data: {}, state: 'CANCELLED', amount: 7 },
       { data: {}, state: 'COMPLETED', amount: 7 },
     ]);
-    for (const change of [`state = 'DRAFT', data = '{}'`, `data = '{"payee": "王"}'`]) {
+    for (const set of [`state = 'DRAFT', data = '{}'`, `data = '{"payee": "王"}'`]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       await expect(
-        bank.em().execute(`update business."order" set ${change} where id = ?`, [open]),
+        bank.em().execute(`update business."order" set ${set} where id = ?`, [open]),
       ).rejects.toThrow(/does not go/);
     }
   });
