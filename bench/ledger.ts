@@ -3,7 +3,7 @@ import { takeOver } from '@zhongtai/business/modules/ledger/index';
 import { openOrm } from '@zhongtai/business/orm';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { Pool } from 'pg';
+import { openPool } from '@zhongtai/kit/outbox';
 import { withDurableDatabase } from '../platform/durable-database.ts';
 import { betweenPairs, readLoad } from './lib/between-pairs.ts';
 import { print } from './lib/figure.ts';
@@ -20,7 +20,7 @@ process.exitCode = await withDurableDatabase(async (urls) =>
 );
 
 async function measure(adminUrl: string, url: string): Promise<boolean> {
-  const admin = new Pool({ connectionString: adminUrl, max: clients });
+  const admin = openPool(adminUrl, clients, () => {});
   const orm = await openOrm(url);
   try {
     await admin.query(FILL);

@@ -5,7 +5,7 @@ import { startOrder, submitStep } from '@zhongtai/business/modules/order/index';
 import { openOrm } from '@zhongtai/business/orm';
 import { ANONYMOUS, type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { Pool } from 'pg';
+import { openPool } from '@zhongtai/kit/outbox';
 import { withDurableDatabase } from '../platform/durable-database.ts';
 import { FILL as FILL_ACCOUNTS } from './ledger/statements.ts';
 import { betweenPairs, readLoad } from './lib/between-pairs.ts';
@@ -25,7 +25,7 @@ process.exitCode = await withDurableDatabase(async (urls) =>
 );
 
 async function measure(adminUrl: string, url: string): Promise<boolean> {
-  const admin = new Pool({ connectionString: adminUrl, max: clients });
+  const admin = openPool(adminUrl, clients, () => {});
   const orm = await openOrm(url);
   try {
     await admin.query(FILL_ACCOUNTS);

@@ -1,4 +1,5 @@
-import { Pool, type PoolClient } from 'pg';
+import { openPool } from '@zhongtai/kit/outbox';
+import type { PoolClient } from 'pg';
 import { newId } from '@zhongtai/kit/ids';
 import { customerOf, OUTLET, type Sale } from '../../platform/sale/sale-database.ts';
 
@@ -123,7 +124,7 @@ async function timed<T>(
   { url, connections, items, count }: Timing<T>,
   act: (client: PoolClient, item: T) => Promise<void>,
 ): Promise<number> {
-  const pool = new Pool({ connectionString: url, max: connections });
+  const pool = openPool(url, connections, () => {});
   try {
     const clients = await Promise.all(Array.from({ length: connections }, () => pool.connect()));
     for (const client of clients) await client.query(SCOPE);
