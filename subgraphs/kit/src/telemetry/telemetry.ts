@@ -4,6 +4,7 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
+  AlwaysOffSampler,
   BasicTracerProvider,
   BatchSpanProcessor,
   SimpleSpanProcessor,
@@ -32,7 +33,11 @@ export function startTelemetry(
     ...(exporter ? [new SimpleSpanProcessor(exporter)] : []),
   ];
   const resource = resourceFromAttributes({ 'service.name': service });
-  const provider = new BasicTracerProvider({ resource, spanProcessors });
+  const provider = new BasicTracerProvider({
+    ...{ resource, spanProcessors },
+    // Spans that nobody takes are ids for the log and the next process, and cost no more than that.
+    ...(spanProcessors.length === 0 && { sampler: new AlwaysOffSampler() }),
+  });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
