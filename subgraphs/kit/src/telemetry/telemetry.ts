@@ -4,12 +4,13 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
-  AlwaysOffSampler,
   BasicTracerProvider,
   BatchSpanProcessor,
   SimpleSpanProcessor,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base';
+
+import { tracing } from './spans.ts';
 
 export interface TelemetryOptions {
   /** Base address of an OTLP collector over HTTP, as in OTEL_EXPORTER_OTLP_ENDPOINT; null: no export. */
@@ -33,16 +34,17 @@ export function startTelemetry(
     ...(exporter ? [new SimpleSpanProcessor(exporter)] : []),
   ];
   const resource = resourceFromAttributes({ 'service.name': service });
-  const provider = new BasicTracerProvider({
-    ...{ resource, spanProcessors },
-    // Spans that nobody takes are ids for the log and the next process, and cost no more than that.
-    ...(spanProcessors.length === 0 && { sampler: new AlwaysOffSampler() }),
-  });
+  const provider = new BasicTracerProvider({ resource, spanProcessors });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(provider);
+  // Spans that nobody takes would only cost time; what a caller says of its trace is still passed on.
+  if (spanProcessors.length > 0) {
+    trace.setGlobalTracerProvider(provider);
+    tracing.isOn = true;
+  }
   return {
     async stop() {
+      tracing.isOn = false;
       trace.disable();
       propagation.disable();
       context.disable();
