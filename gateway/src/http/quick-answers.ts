@@ -1,9 +1,10 @@
 import type { Logger } from '@zhongtai/kit/logging';
 import { newOperationMetrics } from '@zhongtai/kit/metrics';
 import type { FastifyRequest } from 'fastify';
-import { type ExecutionResult, getOperationAST } from 'graphql';
+import { type ExecutionResult, getOperationAST, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import type { KeptDocuments } from '../documents/kept-documents.ts';
+import { newInFlight } from '../executor/index.ts';
 import type { LiveSupergraph } from '../graph/live-supergraph.ts';
 import type { Execute, GraphRequest } from '../graph/request.ts';
 import { noteOperation } from '../operation-log.ts';
@@ -51,24 +52,66 @@ const CONTENT_TYPES = new Map<string | undefined, string>([
  * go past the server of the protocol, which costs as much as asking a subgraph; everything else goes through it.
  */
 export function newQuickAnswers(options: QuickAnswersOptions): QuickAnswers {
-  const { execute, logger, usage } = options;
-  const measure = newOperationMetrics();
+  const ask = newAsk(options.execute);
+  const note = newNote(options);
   return {
     usualIn: (request) => usualIn(options, request),
     async answer(usual, context) {
       const began = performance.now();
-      const result = await execute({ ...usual, context });
-      if (result.errors) return { result, text: null };
-      const { data, extensions } = result;
-      const seconds = (performance.now() - began) / 1_000;
-      const { document, supergraph, operationName } = usual;
-      const { schema } = supergraph;
-      const operation = getOperationAST(document, operationName);
-      const name = operation?.name?.value ?? null;
-      measure({ schema, name, kind: operation?.operation ?? 'invalid', ok: true, seconds });
-      noteOperation({ logger, usage }, { schema, document, operation, context, seconds });
-      return { result, text: `${JSON.stringify({ data, extensions })}\n` };
+      const answer = await ask({ ...usual, context });
+      if (answer.text !== null) note(usual, context, (performance.now() - began) / 1_000);
+      return answer;
     },
+  };
+}
+
+/**
+ * Who asks the same in the same name at the same time gets the same text: subgraphs would be asked once for them
+ * anyway. A change ends that, so that nobody reads what was read before it.
+ */
+function newAsk(execute: Execute) {
+  const inFlight = newInFlight<QuickAnswer>();
+  const numberOf = newNumbers();
+  const run = async (request: GraphRequest): Promise<QuickAnswer> => {
+    const result = await execute(request);
+    const { errors, data, extensions } = result;
+    return { result, text: errors ? null : `${JSON.stringify({ data, extensions })}\n` };
+  };
+  return (request: GraphRequest): Promise<QuickAnswer> => {
+    const { document, operationName, variables, context } = request;
+    if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) {
+      inFlight.forget();
+      return run(request).finally(inFlight.forget);
+    }
+    // Documents are kept for one version of the graph each.
+    const asked = JSON.stringify([numberOf(document), operationName, variables]);
+    const key = `${asked} ${context.signedCaller()}`;
+    return inFlight.share(key, () => run(request));
+  };
+}
+
+function newNumbers() {
+  const known = new WeakMap<object, number>();
+  let last = 0;
+  return (of: object): number => {
+    const number = known.get(of) ?? (last += 1);
+    known.set(of, number);
+    return number;
+  };
+}
+
+/** Notes what was answered as the server of the protocol does. */
+function newNote({ logger, usage }: QuickAnswersOptions) {
+  const measure = newOperationMetrics();
+  return (
+    { document, supergraph: { schema }, operationName }: Usual,
+    context: RequestContext,
+    seconds: number,
+  ): void => {
+    const operation = getOperationAST(document, operationName);
+    const name = operation?.name?.value ?? null;
+    measure({ schema, name, kind: operation?.operation ?? 'invalid', ok: true, seconds });
+    noteOperation({ logger, usage }, { schema, document, operation, context, seconds });
   };
 }
 

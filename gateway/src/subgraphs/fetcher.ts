@@ -18,7 +18,7 @@ export interface SubgraphOptions {
 
 /** Sends fetches of query plans to one subgraph, in the name of the caller. */
 export function newFetcher(options: SubgraphOptions): Fetcher {
-  const inFlight = newInFlight();
+  const inFlight = newInFlight<string>();
   const guard = newGuard(options.name);
   const send = (request: SubgraphRequest, caller: string) =>
     withSpan('subgraph fetch', { 'zhongtai.subgraph': options.name }, () =>
