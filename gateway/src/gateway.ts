@@ -67,16 +67,16 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   let { documents } = options;
   const parts = newParts(options);
   const { app, live, stop, health } = parts;
-  const shared = { ...parts, documents: () => documents };
+  const shared = { ...parts, kept: keptDocuments(), documents: () => documents };
 
-  const apollo = await startApollo({ ...shared, gateway: asApolloGateway(parts) });
+  const apollo = await startApollo({ ...shared, gateway: asApolloGateway(shared) });
   stop.add('http', () => app.close());
   stop.add('requests', () => drainServer(app.server));
   stop.add('apollo', () => apollo.stop());
   await app.register(async (scope) => {
     admitRequests(scope, parts.admission);
     allowOrigins(scope, parts.origins);
-    mountGraphql(scope, { ...shared, apollo, quick: newQuickAnswers(parts) });
+    mountGraphql(scope, { ...shared, apollo, quick: newQuickAnswers(shared) });
     mountPlans(scope, shared);
   });
   await app.register(async (scope) => {
@@ -125,7 +125,6 @@ function newParts(options: GatewayOptions) {
     execute: newExecute(subgraphs.fetchers, { logger, budgets, cache, slowMs: options.slowMs }),
     health,
     introspection,
-    kept: keptDocuments(),
     limits,
     live,
     logger,

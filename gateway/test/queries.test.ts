@@ -97,7 +97,6 @@ describe('what is asked again and again', () => {
 
   it('is asked of subgraphs once for all who ask at the same time in one name', async () => {
     const query = '{ slow(ms: 300) customer(id: 6) { name } }';
-    const token = await bank.issuer.token(OPERATOR);
     const other = await bank.issuer.token({ ...OPERATOR, sub: 'other.demo' });
     for (let n = 0; n < 3; n += 1) await bank.gateway.ask(query, { token });
     const before = bank.nameCalls();
