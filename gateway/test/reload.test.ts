@@ -1,7 +1,7 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followFiles } from '../src/graph/follow-files.ts';
 import { smallSupergraph } from './support/small-bank.ts';
 import { startBank } from './support/whole-bank.ts';
@@ -68,6 +68,7 @@ describe('a subscription that runs while the graph is replaced', () => {
   }
   const PATIENT = { timeout: 10_000 };
   const readers = () => expect.poll(() => bank.awards.readers(), PATIENT);
+  beforeEach(() => readers().toBe(0));
   const ids = (heard: readonly AwardTold[]) => heard.map(({ data }) => data?.awardIssued.award.id);
 
   it('hears each event once and in order, from then on as the new graph has it', async () => {

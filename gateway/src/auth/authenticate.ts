@@ -18,7 +18,7 @@ const PATH = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
 const MAX_SESSIONS = 16;
 
 /** Without a token: the anonymous caller. @throws GraphQLError UNAUTHENTICATED, FORBIDDEN, … */
-export type Authenticate = (credentials: Credentials) => Promise<Session>;
+type Authenticate = (credentials: Credentials) => Promise<Session>;
 
 /** The same caller, acting at the same place from the same address, is the same object for as long as it may be. */
 export function newAuthenticate(tokens: Pick<TokenVerifier, 'verify'>): Authenticate {
