@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Child, startChild } from './children.ts';
 import { environmentOf, reachableHost, type Place, type Service } from './environment.ts';
 import { keepRunning } from './keep-running.ts';
+import { NODE_FLAGS } from './node-flags.ts';
 import { ROOT } from './places.ts';
 import type { Shutdown, Stoppable } from './shutdown.ts';
 
@@ -30,9 +31,10 @@ export function startService(
     gateway: settings.GATEWAY_PORT,
   }[service];
   const host = service === 'gateway' ? reachableHost(settings) : '127.0.0.1';
-  const source = join(ROOT, SOURCES[service]);
+  const flags = service === 'gateway' ? NODE_FLAGS.gateway : [];
+  const source = [...flags, join(ROOT, SOURCES[service])];
   return supervise(service, options, {
-    args: settings.isDevelopment ? ['--watch', '--watch-preserve-output', source] : [source],
+    args: settings.isDevelopment ? ['--watch', '--watch-preserve-output', ...source] : source,
     // Under --watch the channel belongs to the watcher, not to the service.
     ...(settings.isDevelopment && { readyUrl: `http://${host}:${port}/healthz` }),
   });

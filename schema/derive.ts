@@ -18,7 +18,9 @@ const released = buildSchema(read('released.graphql'));
 const events = eventCatalogue({ api, released, directives });
 write('events.json', events);
 // The console may read nothing but what is generated for it.
-writeFileSync(new URL('../web/generated/events.json', import.meta.url), JSON.stringify(events));
+const meanings = JSON.parse(read('descriptions.zh-CN.json')) as Record<string, string>;
+const forConsole = { events, meanings: { 'zh-CN': meanings } };
+writeFileSync(new URL('../web/generated/events.json', import.meta.url), JSON.stringify(forConsole));
 
 function write(name: string, value: unknown): void {
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(value, null, 2)}\n`);

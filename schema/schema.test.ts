@@ -85,6 +85,16 @@ describe('the catalogue of events', () => {
     },
   );
 
+  it('says all of it in Chinese, too, and nothing else', () => {
+    const told = events.flatMap(({ description, payload }) => [
+      description,
+      ...payload.flatMap((field) => field.description ?? []),
+    ]);
+    const sentences = new Set(told.map((text) => text.replace(/\s+/g, ' ')));
+    const chinese = JSON.parse(read('descriptions.zh-CN.json')) as Record<string, string>;
+    expect(new Set(Object.keys(chinese))).toEqual(sentences);
+  });
+
   it('keeps what needs other rights, and what tells of a person, out of a payload', () => {
     const sdl = (
       text: string,

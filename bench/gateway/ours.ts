@@ -9,7 +9,8 @@ import { SOCKET_LIMITS } from '../../gateway/src/subscriptions/socket-limits.ts'
 import { RATES } from '../../gateway/src/limits/rates.ts';
 import { hashed, startupOf } from './peer.ts';
 
-// The production path: sign-in checked, limits, budgets, metrics, spans, a log line for each operation.
+// The production path: sign-in checked, limits, budgets, metrics, a log line for each operation; spans that no collector
+// takes, as in the others.
 
 const startup = startupOf();
 const { port, urls, supergraphSdl } = startup;

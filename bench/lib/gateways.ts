@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { NODE_FLAGS } from '../../platform/node-flags.ts';
 import { freePorts } from '../../platform/ports.ts';
 import { startProcess } from './processes.ts';
 
@@ -8,6 +9,8 @@ export interface Contestant {
   readonly name: string;
   readonly file: string;
   readonly args?: readonly string[];
+  /** Of Node. */
+  readonly flags?: readonly string[];
 }
 
 export interface Running {
@@ -23,7 +26,11 @@ export interface Behind<Name extends string> {
   readonly process: ChildProcess;
 }
 
-export const OURS: Contestant = { name: 'ours', file: 'gateway/ours.ts' };
+export const OURS: Contestant = {
+  ...{ name: 'ours', file: 'gateway/ours.ts' },
+  // As the platform starts it.
+  flags: NODE_FLAGS.gateway,
+};
 export const APOLLO: Contestant = { name: 'apollo-gateway', file: 'gateway/apollo.mjs' };
 
 /** Hive Gateway with its planner in Rust or in JavaScript. */
@@ -51,9 +58,9 @@ export async function startGateways(
 ): Promise<readonly Running[]> {
   const ports = await freePorts(contestants.length);
   const running: Running[] = [];
-  for (const [index, { name, file, args = [] }] of contestants.entries()) {
+  for (const [index, { name, file, args = [], flags }] of contestants.entries()) {
     const port = ports[index] ?? 0;
-    const child = startProcess(file, [JSON.stringify({ port, ...scene }), ...args]);
+    const child = startProcess(file, [JSON.stringify({ port, ...scene }), ...args], flags);
     await once(child, 'message');
     running.push({ name, url: `http://127.0.0.1:${port}/graphql`, process: child });
   }

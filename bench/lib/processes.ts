@@ -6,9 +6,13 @@ const children: ChildProcess[] = [];
 const SETTINGS = fileURLToPath(new URL('../gateway/peers.env', import.meta.url));
 
 /** Runs a file of `bench/` until `endAll`. */
-export function startProcess(file: string, args: readonly string[] = []): ChildProcess {
+export function startProcess(
+  file: string,
+  args: readonly string[] = [],
+  flags: readonly string[] = [],
+): ChildProcess {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
-  const child = fork(path, args, { execArgv: [`--env-file=${SETTINGS}`] });
+  const child = fork(path, args, { execArgv: [`--env-file=${SETTINGS}`, ...flags] });
   child.once('exit', (code) => code && console.error(`${file} ended with ${code}`));
   return adopt(child);
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '@zhongtai/kit/caller';
+import type { ExecutionResult } from 'graphql';
 
 /** The program that asks. */
 export interface RequestingClient {
@@ -15,4 +16,6 @@ export interface RequestContext {
   readonly signedCaller: () => string;
   readonly requestId: string;
   readonly client: RequestingClient;
+  /** What the operation was answered with already; only how it is told is open. */
+  readonly answered?: ExecutionResult;
 }

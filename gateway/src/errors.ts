@@ -75,3 +75,10 @@ export function httpRefusal(code: GatewayCode, message: string, cause?: unknown)
   error.extensions['http'] = { status: statusOf(code) };
   return error;
 }
+
+/** Whatever was thrown, as an error that can stand in an answer; clients are not told of what is no refusal. */
+export function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const cause = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(cause.message, { originalError: cause });
+}

@@ -6,6 +6,7 @@ import { newAuthentication } from './auth/authentication.ts';
 import { openRevocations } from './auth/revocations.ts';
 import type { Config } from './config.ts';
 import type { DocumentStore } from './documents/document-store.ts';
+import { keptDocuments } from './documents/kept-documents.ts';
 import { forwardPaths } from './forwarded-paths.ts';
 import { newAnswerCache } from './graph/answer-cache.ts';
 import { asApolloGateway } from './graph/apollo-gateway.ts';
@@ -17,6 +18,7 @@ import { admitRequests } from './http/admit.ts';
 import { newApp } from './http/app.ts';
 import { allowOrigins } from './http/cors.ts';
 import { mountGraphql } from './http/graphql-route.ts';
+import { newQuickAnswers } from './http/quick-answers.ts';
 import { limitAddresses } from './http/rate.ts';
 import { newAdaptiveLimit } from './limits/adaptive-limit.ts';
 import { BUDGETS, type Budgets } from './limits/budgets.ts';
@@ -65,16 +67,16 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   let { documents } = options;
   const parts = newParts(options);
   const { app, live, stop, health } = parts;
-  const shared = { ...parts, documents: () => documents };
+  const shared = { ...parts, kept: keptDocuments(), documents: () => documents };
 
-  const apollo = await startApollo({ ...shared, gateway: asApolloGateway(live, parts.execute) });
+  const apollo = await startApollo({ ...shared, gateway: asApolloGateway(shared) });
   stop.add('http', () => app.close());
   stop.add('requests', () => drainServer(app.server));
   stop.add('apollo', () => apollo.stop());
   await app.register(async (scope) => {
     admitRequests(scope, parts.admission);
     allowOrigins(scope, parts.origins);
-    mountGraphql(scope, { ...shared, apollo });
+    mountGraphql(scope, { ...shared, apollo, quick: newQuickAnswers(shared) });
     mountPlans(scope, shared);
   });
   await app.register(async (scope) => {
@@ -134,7 +136,7 @@ function newParts(options: GatewayOptions) {
     rules: gatewayRules(limits, introspection),
     socketLimits: options.socketLimits ?? SOCKET_LIMITS,
     stop,
-    subscribe: newSubscribe(subgraphs, { logger, budgets, usage }),
+    subscribe: newSubscribe(subgraphs, { logger, budgets, usage, live }),
     usage,
   };
 }

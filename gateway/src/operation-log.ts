@@ -1,6 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@zhongtai/kit/logging';
-import type { ExecutionResult } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  GraphQLFormattedError,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { RequestContext } from './context.ts';
 import type { GraphRequest } from './graph/request.ts';
 import type { Usage } from './usage/usage.ts';
@@ -24,28 +30,44 @@ export interface OperationNotes {
   readonly usage: Usage;
 }
 
-/** One line for each operation over HTTP. */
-export function operationLog({
-  logger,
-  usage,
-}: OperationNotes): ApolloServerPlugin<RequestContext> {
+/** An operation over HTTP that was answered, in whatever way. */
+interface AnsweredOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode | undefined;
+  readonly operation: OperationDefinitionNode | null | undefined;
+  readonly context: Pick<RequestContext, 'caller' | 'client'>;
+  readonly seconds: number;
+  readonly errors?: readonly GraphQLFormattedError[] | undefined;
+}
+
+/** One line for an operation over HTTP. */
+export function noteOperation(
+  { logger, usage }: OperationNotes,
+  { schema, document, operation, context, seconds, errors }: AnsweredOperation,
+): void {
+  const { client, caller } = context;
+  // Only what was valid asks for fields that there are.
+  if (document && operation) usage.note({ schema, document, client }, !errors);
+  write(logger, {
+    operation: operation?.name?.value ?? null,
+    kind: operation?.operation ?? null,
+    callerKind: caller.kind,
+    durationMs: Math.round(seconds * 1_000),
+    ...codesOf(errors),
+  });
+}
+
+/** The same for all that Apollo Server answers. */
+export function operationLog(notes: OperationNotes): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart({ schema }) {
-      const durationMs = stopwatch();
+      const began = performance.now();
       return {
-        async willSendResponse({ document, operationName, operation, contextValue, response }) {
+        async willSendResponse({ document, operation, contextValue: context, response }) {
           const { body } = response;
           const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
-          const { client } = contextValue;
-          // Only what was valid asks for fields that there are.
-          if (document && operation) usage.note({ schema, document, client }, !errors);
-          write(logger, {
-            operation: operationName ?? null,
-            kind: operation?.operation ?? null,
-            callerKind: contextValue.caller.kind,
-            durationMs: durationMs(),
-            ...codesOf(errors),
-          });
+          const seconds = (performance.now() - began) / 1_000;
+          noteOperation(notes, { schema, document, operation, context, seconds, errors });
         },
       };
     },

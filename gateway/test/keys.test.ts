@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openTokenVerifier } from '../src/auth/access-token.ts';
+import { rememberTokens } from '../src/auth/verified-tokens.ts';
 import { newIssuer, OPERATOR, PUBLIC_URL } from './support/issuer.ts';
 import { newSmallBank } from './support/small-bank.ts';
 
@@ -54,5 +55,35 @@ describe('keys of the issuer', () => {
     await stop();
     expect(await codeOf(tokens.verify(await issuer.token(OPERATOR)))).toBe('AUTHORITY_UNAVAILABLE');
     await expect(tokens.ready()).rejects.toThrow();
+  });
+});
+
+describe('a token that was checked', () => {
+  it('is checked again after a minute, or when one of its grants has ended', async () => {
+    const { issuer, tokens } = await servedIssuer();
+    const began = Date.now();
+    let now = began;
+    let checks = 0;
+    const verify = rememberTokens(
+      (token) => {
+        checks += 1;
+        return tokens.verify(token);
+      },
+      () => now,
+    );
+    const until = Math.floor(began / 1_000) + 30;
+    const grants = [{ role: 'SERVICE_AGENT', organisation: 'demo', until }];
+    const lasting = await issuer.token(OPERATOR, { expiresInSeconds: 7_200 });
+    const ending = await issuer.token({ ...OPERATOR, grants }, { expiresInSeconds: 7_200 });
+    const checksAt = async (afterMs: number, token: string) => {
+      now = began + afterMs;
+      const before = checks;
+      await verify(token);
+      return checks - before;
+    };
+    expect([await checksAt(0, lasting), await checksAt(59_000, lasting)]).toEqual([1, 0]);
+    expect(await checksAt(61_000, lasting)).toBe(1);
+    expect([await checksAt(0, ending), await checksAt(28_000, ending)]).toEqual([1, 0]);
+    expect(await checksAt(31_000, ending)).toBe(1);
   });
 });

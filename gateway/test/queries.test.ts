@@ -71,3 +71,39 @@ describe('a query', () => {
     });
   });
 });
+
+describe('what is asked again and again', () => {
+  it.each([
+    '{ customer(id: 5) { name tags } }',
+    '{ customer(id: 5) { name } broken }',
+    'query ($id: ID!) { customer(id: $id) { id } }',
+    'subscription { tick(times: 1) }',
+    'mutation { rename(id: 5, name: "x") { id } }',
+  ])('is answered as the first time: %s', async (query) => {
+    const ask = async () => {
+      const body = JSON.stringify({ query });
+      const headers = { 'content-type': 'application/json', 'x-request-id': 'request-555' };
+      const response = await fetch(`${bank.gateway.url}/graphql`, {
+        method: 'POST',
+        headers,
+        body,
+      });
+      const { date: _, ...told } = Object.fromEntries(response.headers);
+      return { status: response.status, told, body: await response.json() };
+    };
+    const [first, ...later] = [await ask(), await ask(), await ask(), await ask()];
+    expect(later).toEqual([first, first, first]);
+  });
+
+  it('is asked of subgraphs once for all who ask at the same time in one name', async () => {
+    const query = '{ slow(ms: 300) customer(id: 6) { name } }';
+    const other = await bank.issuer.token({ ...OPERATOR, sub: 'other.demo' });
+    for (let n = 0; n < 3; n += 1) await bank.gateway.ask(query, { token });
+    const before = bank.nameCalls();
+    const answers = await Promise.all(
+      [token, token, other, token].map((one) => bank.gateway.ask(query, { token: one })),
+    );
+    expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+    expect(bank.nameCalls() - before).toBe(2);
+  });
+});

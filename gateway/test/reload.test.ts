@@ -1,7 +1,7 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followFiles } from '../src/graph/follow-files.ts';
 import { smallSupergraph } from './support/small-bank.ts';
 import { startBank } from './support/whole-bank.ts';
@@ -47,6 +47,91 @@ describe('a new supergraph', () => {
     expect(await codeOf('{ awardCount }')).toBe('answered');
   });
 });
+
+describe('a subscription that runs while the graph is replaced', () => {
+  const query = `subscription ($after: Cursor) {
+    awardIssued(after: $after) { cursor award { id customer { name } } } }`;
+  const guarded = smallSupergraph((sdl) =>
+    sdl
+      .replace('import: ["@key"]', 'import: ["@key", "@authenticated"]')
+      .replace('customer: Customer }', 'customer: Customer @authenticated }'),
+  );
+
+  /** Keeps what a subscriber who is not signed in hears. */
+  function listen(heard: AwardTold[]) {
+    const client = bank.gateway.connect();
+    const ended = new Promise<void>((resolve) => {
+      const next = (told: unknown) => void heard.push(told as AwardTold);
+      client.subscribe({ query }, { next, error: () => resolve(), complete: resolve });
+    });
+    return { ended, leave: () => client.dispose() };
+  }
+  const PATIENT = { timeout: 10_000 };
+  const readers = () => expect.poll(() => bank.awards.readers(), PATIENT);
+  beforeEach(() => readers().toBe(0));
+  const ids = (heard: readonly AwardTold[]) => heard.map(({ data }) => data?.awardIssued.award.id);
+
+  it('hears each event once and in order, from then on as the new graph has it', async () => {
+    bank.gateway.replaceSupergraph(guarded);
+    const heard: AwardTold[] = [];
+    const { leave } = listen(heard);
+    await readers().toBe(1);
+    const all = Array.from({ length: 60 }, (_, n) => `n${n}`);
+    const graphs = [smallSupergraph(), guarded];
+    for (const [index, graph] of graphs.entries()) {
+      const [before, after] = [index * 30 + 15, index * 30 + 30];
+      // Some of it is still under way when the graph changes.
+      bank.awards.publish(...all.slice(before - 15, before));
+      bank.gateway.replaceSupergraph(graph);
+      bank.awards.publish(...all.slice(before, after));
+      await expect.poll(() => heard.length, PATIENT).toBe(after);
+    }
+    expect(ids(heard)).toEqual(all);
+    bank.awards.publish('last');
+    await expect.poll(() => heard.length, PATIENT).toBe(61);
+    expect(heard.at(-1)).toMatchObject({
+      data: { awardIssued: { award: { id: 'last', customer: null } } },
+      errors: [{ extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }],
+    });
+    expect(bank.awards.readers()).toBe(1);
+    await leave();
+    await readers().toBe(0);
+  });
+
+  it('is joined by those who come after', async () => {
+    bank.gateway.replaceSupergraph(smallSupergraph());
+    const [first, second]: [AwardTold[], AwardTold[]] = [[], []];
+    const one = listen(first);
+    await readers().toBe(1);
+    bank.gateway.replaceSupergraph(older);
+    const other = listen(second);
+    await expect.poll(() => (bank.awards.publish('j'), second.length), PATIENT).toBeGreaterThan(0);
+    expect(bank.awards.readers()).toBe(1);
+    expect(ids(first)).toContain('j');
+    await Promise.all([one.leave(), other.leave()]);
+    await readers().toBe(0);
+  });
+
+  it('ends with the reason when the new graph does not have what it asks for', async () => {
+    bank.gateway.replaceSupergraph(smallSupergraph());
+    const heard: AwardTold[] = [];
+    const { ended, leave } = listen(heard);
+    await readers().toBe(1);
+    bank.gateway.replaceSupergraph(
+      smallSupergraph((sdl) => sdl.replace(' customer: Customer', '')),
+    );
+    await ended;
+    expect(heard.at(-1)).toMatchObject({
+      errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    });
+    await readers().toBe(0);
+    await leave();
+  });
+});
+
+interface AwardTold {
+  readonly data?: { readonly awardIssued: { readonly award: { readonly id: string } } };
+}
 
 describe('a file that is followed', () => {
   it('is read again when it was written or replaced, others are not', async () => {

@@ -10,6 +10,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RATES } from '../src/limits/rates.ts';
 import { OPERATOR } from './support/issuer.ts';
+import { redisProgram, startRedis } from './support/redis.ts';
 import { startGateway } from './support/running-gateway.ts';
 import { smallSupergraph } from './support/small-bank.ts';
 import { startBank } from './support/whole-bank.ts';
@@ -159,4 +160,31 @@ describe('who asks too often', () => {
     });
     await limited.close();
   });
+
+  it.skipIf(!redisProgram)(
+    'is counted by all gateways together in Redis (skipped without redis-server), by each alone while it is away',
+    async () => {
+      const redis = await startRedis(redisProgram ?? '');
+      const options = { rates: { ...RATES, OPERATOR: 3 }, config: { redisUrl: redis.url } };
+      const urls = { business: bank.urlOf('business'), data: bank.urlOf('data') };
+      const graph = { supergraphSdl: smallSupergraph() };
+      const behind = { ...graph, urls: { ...urls, operations: bank.urlOf('operations') } };
+      const copies = [
+        await startGateway({ ...behind, ...options }),
+        await startGateway({ ...behind, ...options }),
+      ];
+      await expect.poll(redis.clients).toBe(2);
+      const ask = async (sub: string, times: number) => {
+        const as = { token: await bank.issuer.token({ ...OPERATOR, sub }) };
+        const got: number[] = [];
+        for (let n = 0; n < times; n += 1)
+          got.push((await copies[n % 2]?.ask('{ whoami }', as))?.status ?? 0);
+        return got;
+      };
+      expect(await ask('together.demo', 6)).toEqual([200, 200, 200, 429, 429, 429]);
+      await redis.stop();
+      expect(await ask('alone.demo', 8)).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+      for (const copy of copies) await copy.close();
+    },
+  );
 });

@@ -14,14 +14,28 @@ export interface Credentials {
 
 const PATH = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
 
+// Of one token: people act at few places, from few addresses.
+const MAX_SESSIONS = 16;
+
 /** Without a token: the anonymous caller. @throws GraphQLError UNAUTHENTICATED, FORBIDDEN, … */
-export async function authenticate(
-  tokens: TokenVerifier,
-  { authorization, organisation, address }: Credentials,
-): Promise<Session> {
-  const session = await sessionFor(tokens, authorization);
-  const { caller, ...rest } = actAt(session, organisation);
-  return { ...rest, caller: { ...caller, address: address ?? null } };
+type Authenticate = (credentials: Credentials) => Promise<Session>;
+
+/** The same caller, acting at the same place from the same address, is the same object for as long as it may be. */
+export function newAuthenticate(tokens: Pick<TokenVerifier, 'verify'>): Authenticate {
+  const known = new WeakMap<TokenSession, Map<string, Session>>();
+  return async ({ authorization, organisation, address }) => {
+    const token = await sessionFor(tokens, authorization);
+    const key = `${organisation ?? ''} ${address ?? ''}`;
+    const ofToken = known.get(token) ?? new Map<string, Session>();
+    known.set(token, ofToken);
+    const found = ofToken.get(key);
+    if (found && (found.expiresAt === null || found.expiresAt > Date.now())) return found;
+    const { caller, ...rest } = actAt(token, organisation);
+    const session = { ...rest, caller: { ...caller, address: address ?? null } };
+    if (ofToken.size >= MAX_SESSIONS) ofToken.clear();
+    ofToken.set(key, session);
+    return session;
+  };
 }
 
 /**
@@ -59,7 +73,7 @@ const earlier = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.min(one, other);
 
 async function sessionFor(
-  tokens: TokenVerifier,
+  tokens: Pick<TokenVerifier, 'verify'>,
   authorization: string | undefined,
 ): Promise<TokenSession> {
   if (!authorization) return ANONYMOUS_SESSION;

@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context.ts';
 import { openTokenVerifier } from './access-token.ts';
-import { authenticate, type Credentials } from './authenticate.ts';
+import { type Credentials, newAuthenticate } from './authenticate.ts';
 import type { Session } from './claims.ts';
 import { newContexts } from './contexts.ts';
 import type { Revocations } from './revocations.ts';
+import { rememberTokens } from './verified-tokens.ts';
 
 /** Who calls, over HTTP and on sockets. */
 export interface Authentication {
@@ -38,8 +39,9 @@ export function newAuthentication(options: AuthenticationOptions): Authenticatio
     issuer: `${options.publicUrl}/auth`,
   });
   const contextOf = newContexts(options.gatewaySecret);
+  const authenticate = newAuthenticate({ verify: rememberTokens(tokens.verify) });
   const admit = async (credentials: Credentials): Promise<Session> => {
-    const session = await authenticate(tokens, credentials);
+    const session = await authenticate(credentials);
     if (session.names.length > 0) await options.revocations.refuseRevoked(session);
     return session;
   };

@@ -7,11 +7,18 @@ const MAX_ENTRIES = 10_000;
 /** Signs a caller for subgraphs, as often as what is returned is called; a signature is used again for up to 30 s. */
 export function newCallerSigner(secret: string) {
   const signed = new Map<string, { readonly token: string; readonly until: number }>();
+  const signers = new WeakMap<Caller, () => string>();
 
   return (caller: Caller): (() => string) => {
+    const made = signers.get(caller) ?? newSigner(caller);
+    signers.set(caller, made);
+    return made;
+  };
+
+  function newSigner(caller: Caller): () => string {
     const key = JSON.stringify(caller);
     return () => tokenFor(key, caller);
-  };
+  }
 
   function tokenFor(key: string, caller: Caller): string {
     const known = signed.get(key);

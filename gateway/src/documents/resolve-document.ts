@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { RequestContext } from '../context.ts';
 import { httpRefusal } from '../errors.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -6,17 +5,20 @@ import type { DocumentStore } from './document-store.ts';
 /** Scope of a channel that may ask in words of its own, as one does that is being built. */
 export const FREE_DOCUMENTS = 'graph:free';
 
-// Over HTTP and on sockets alike; `extensions` for clients whose types have no place for it.
-const requestSchema = z.union([
-  z.looseObject({ documentId: z.string() }).transform(({ documentId }) => documentId),
-  z
-    .looseObject({ extensions: z.looseObject({ documentId: z.string() }) })
-    .transform(({ extensions }) => extensions.documentId),
-]);
+/**
+ * The id by which a request names its document, as in `{"documentId":"sha256:…","variables":{}}`, over HTTP and on
+ * sockets alike; in `extensions` for clients whose types have no place for it. Null when it does not.
+ */
+export function documentIdOf(request: unknown): string | null {
+  if (!isObject(request)) return null;
+  const { documentId, extensions } = request;
+  if (typeof documentId === 'string') return documentId;
+  const inside = isObject(extensions) ? extensions['documentId'] : undefined;
+  return typeof inside === 'string' ? inside : null;
+}
 
-/** The id by which a request names its document, as in `{"documentId":"sha256:…","variables":{}}`; null when it does not. */
-export const documentIdOf = (request: unknown): string | null =>
-  requestSchema.safeParse(request).data ?? null;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** A request body with the text in place of `documentId`; every other body as it was. */
 export function resolveBody(documents: DocumentStore, body: unknown): unknown {

@@ -1,13 +1,20 @@
 import type { ApolloServerOptions } from '@apollo/server';
 import type { RequestContext } from '../context.ts';
+import type { KeptDocuments } from '../documents/kept-documents.ts';
 import type { LiveSupergraph } from './live-supergraph.ts';
 import type { Execute } from './request.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 type GatewayInterface = NonNullable<ApolloServerOptions<RequestContext>['gateway']>;
 
+export interface ApolloGatewayOptions {
+  readonly live: LiveSupergraph;
+  readonly execute: Execute;
+  readonly kept: KeptDocuments;
+}
+
 /** What Apollo Server asks to answer operations: the live graph and our way to execute on it. */
-export function asApolloGateway(live: LiveSupergraph, execute: Execute): GatewayInterface {
+export function asApolloGateway({ live, execute, kept }: ApolloGatewayOptions): GatewayInterface {
   const listeners: ((supergraph: LoadedSupergraph) => void)[] = [];
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -19,15 +26,15 @@ export function asApolloGateway(live: LiveSupergraph, execute: Execute): Gateway
     async load() {
       for (const tell of listeners) tell(live.current());
       return {
-        executor: ({ schema, document, operationName, request, context }) =>
-          execute({
-            // The schema the operation was validated against, though a newer one may have come since.
-            supergraph: live.withSchema(schema),
-            document,
-            operationName,
-            variables: request.variables ?? {},
-            context: context as RequestContext,
-          }),
+        executor: async ({ schema, document, operationName, request, context: given }) => {
+          const context = given as RequestContext;
+          if (context.answered) return context.answered;
+          // The schema the operation was validated against, though a newer one may have come since.
+          const supergraph = live.withSchema(schema);
+          kept.note(supergraph, document);
+          const variables = request.variables ?? {};
+          return execute({ supergraph, document, operationName, variables, context });
+        },
       };
     },
     stop: async () => undefined,

@@ -1,6 +1,5 @@
 import type { Logger } from '@zhongtai/kit/logging';
-import { GraphQLError } from 'graphql';
-import { httpRefusal } from '../errors.ts';
+import { asGraphQLError, httpRefusal } from '../errors.ts';
 import { executePlan, type Fetchers } from '../executor/index.ts';
 import { type Budgets, refuseCost } from '../limits/budgets.ts';
 import { logSlow } from '../slow-operations.ts';
@@ -57,9 +56,3 @@ const needsSocket = () =>
     'SUBSCRIPTION_NEEDS_WEBSOCKET',
     'Subscriptions are served over graphql-ws, same path',
   );
-
-function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const cause = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(cause.message, { originalError: cause });
-}

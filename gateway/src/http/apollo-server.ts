@@ -9,7 +9,7 @@ import { graphqlMetrics } from '@zhongtai/kit/metrics';
 import type { FastifyInstance } from 'fastify';
 import type { ValidationRule } from 'graphql';
 import type { RequestContext } from '../context.ts';
-import { keptDocuments } from '../documents/kept-documents.ts';
+import type { KeptDocuments } from '../documents/kept-documents.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationLog } from '../operation-log.ts';
 import type { Usage } from '../usage/usage.ts';
@@ -24,11 +24,12 @@ export interface ApolloOptions {
   readonly introspection: boolean;
   readonly logger: Logger;
   readonly usage: Usage;
+  readonly kept: KeptDocuments;
 }
 
 /** Apollo Server for queries and mutations over HTTP, started. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
-  const { app, gateway, rules, limits, introspection, logger, usage } = options;
+  const { app, gateway, rules, limits, introspection, logger, usage, kept } = options;
   const apollo = new ApolloServer<RequestContext>({
     gateway,
     // Our own rule decides, over HTTP and on sockets alike.
@@ -42,7 +43,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     allowBatchedHttpRequests: false,
     // Documents are registered when they are built, not by whoever calls first.
     persistedQueries: false,
-    documentStore: keptDocuments(),
+    documentStore: kept.store,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [

@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ExecutionResult } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import {
   documentIdOf,
@@ -10,6 +11,7 @@ import {
 } from '../documents/resolve-document.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
 import type { RateLimits } from '../limits/rates.ts';
+import type { QuickAnswers } from './quick-answers.ts';
 import { refuseOften } from './rate.ts';
 import { inRequest } from './request-scope.ts';
 
@@ -21,21 +23,31 @@ export interface GraphqlRoute {
   readonly rates: RateLimits;
   /** Whether channels may only ask what they registered. */
   readonly registeredOnly: boolean;
+  readonly quick: QuickAnswers;
 }
 
 /** Queries and mutations over HTTP. */
 export function mountGraphql(app: FastifyInstance, route: GraphqlRoute): void {
-  const { apollo, documents, contextOfRequest, rates, registeredOnly } = route;
+  const { apollo, documents, quick } = route;
   const documentIds = new WeakMap<FastifyRequest, string>();
-  const answer = fastifyApolloHandler(apollo, {
+  const contextOf = newContextOf(route, documentIds);
+  const answered = new WeakMap<FastifyRequest, ExecutionResult>();
+  const answerInFull = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
-      const context = await contextOfRequest(request);
-      refuseOften(reply, await rates.ofCaller(context.caller));
-      const documentId = documentIds.get(request) ?? null;
-      refuseUnregistered({ documents: documents(), documentId, registeredOnly }, context);
-      return context;
+      const [context, result] = [await contextOf(request, reply), answered.get(request)];
+      return result ? { ...context, answered: result } : context;
     },
   });
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const usual = quick.usualIn(request);
+    // Why somebody may not ask is told in full.
+    const context = usual && (await contextOf(request, reply).catch(() => null));
+    if (!usual || !context) return answerInFull.call(app, request, reply);
+    const { text, result } = await quick.answer(usual, context);
+    if (text !== null) return reply.header('content-type', usual.contentType).send(text);
+    answered.set(request, result);
+    return answerInFull.call(app, request, reply);
+  };
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -51,7 +63,25 @@ export function mountGraphql(app: FastifyInstance, route: GraphqlRoute): void {
       inRequest('graphql request', request, async () => {
         reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
         reply.header('cache-control', 'no-store');
-        return answer.call(app, request, reply);
+        return answer(request, reply);
       }),
   });
+}
+
+/** Who asks, found out and counted once for each request. */
+function newContextOf(route: GraphqlRoute, documentIds: WeakMap<FastifyRequest, string>) {
+  const { documents, contextOfRequest, rates, registeredOnly } = route;
+  const known = new WeakMap<FastifyRequest, Promise<RequestContext>>();
+  const make = async (request: FastifyRequest, reply: FastifyReply) => {
+    const context = await contextOfRequest(request);
+    refuseOften(reply, await rates.ofCaller(context.caller));
+    const documentId = documentIds.get(request) ?? null;
+    refuseUnregistered({ documents: documents(), documentId, registeredOnly }, context);
+    return context;
+  };
+  return (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
+    const context = known.get(request) ?? make(request, reply);
+    known.set(request, context);
+    return context;
+  };
 }

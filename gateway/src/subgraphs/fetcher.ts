@@ -6,6 +6,7 @@ import { type Fetcher, newInFlight, type SubgraphRequest } from '../executor/ind
 import { measureFetch } from '../metrics.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { type Guard, newGuard } from './guard.ts';
+import { post } from './post.ts';
 
 export interface SubgraphOptions {
   readonly name: string;
@@ -17,7 +18,7 @@ export interface SubgraphOptions {
 
 /** Sends fetches of query plans to one subgraph, in the name of the caller. */
 export function newFetcher(options: SubgraphOptions): Fetcher {
-  const inFlight = newInFlight();
+  const inFlight = newInFlight<string>();
   const guard = newGuard(options.name);
   const send = (request: SubgraphRequest, caller: string) =>
     withSpan('subgraph fetch', { 'zhongtai.subgraph': options.name }, () =>
@@ -58,10 +59,9 @@ async function sendOrRefuse(
   { guard, ...options }: SubgraphOptions & { readonly guard: Guard },
   asked: Asked,
 ): Promise<string> {
-  const signal = AbortSignal.timeout(options.timeoutMs);
   try {
     return await guard.run(
-      () => post(options, { ...asked, signal }),
+      () => ask(options, asked),
       (error) => mayRepeat(asked.request, error),
     );
   } catch (cause) {
@@ -69,26 +69,14 @@ async function sendOrRefuse(
   }
 }
 
-interface Posting extends Asked {
-  readonly signal: AbortSignal;
-}
+const JSON_BOTH_WAYS = ['content-type', 'application/json', 'accept', 'application/json'];
 
-async function post({ pool, path }: SubgraphOptions, { request, caller, signal }: Posting) {
-  const { statusCode, body } = await pool.request({
-    method: 'POST',
-    path,
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      [CALLER_HEADER]: caller,
-      'x-request-id': request.context.requestId,
-      ...traceHeaders(),
-    },
-    body: request.body,
-    signal,
-  });
-  const text = await body.text();
-  if (NOT_THERE.has(statusCode)) throw new NotThere(statusCode);
+async function ask(options: SubgraphOptions, { request, caller }: Asked): Promise<string> {
+  const { requestId } = request.context;
+  const named = [CALLER_HEADER, caller, 'x-request-id', requestId];
+  const headers = [...JSON_BOTH_WAYS, ...named, ...Object.entries(traceHeaders()).flat()];
+  const { status, text } = await post({ ...options, headers, body: request.body });
+  if (NOT_THERE.has(status)) throw new NotThere(status);
   return text;
 }
 

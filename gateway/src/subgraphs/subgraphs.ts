@@ -6,6 +6,8 @@ const GRAPHQL_PATH = '/graphql';
 const CONNECTIONS = 64;
 // Shorter than a Node server keeps idle connections (5 s), so that we let go first.
 const KEEP_ALIVE_MS = 4_000;
+// Each fetch has a time of its own, as a whole.
+const UNTIMED = { headersTimeout: 0, bodyTimeout: 0 };
 
 export interface Subgraphs {
   readonly fetchers: Fetchers;
@@ -21,7 +23,7 @@ export interface SubgraphsOptions extends Pick<SubgraphOptions, 'timeoutMs'> {
 
 export function openSubgraphs({ urls, ...options }: SubgraphsOptions): Subgraphs {
   const pools = Object.entries(urls).map(([name, url]) => {
-    const limits = { connections: CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS };
+    const limits = { connections: CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS, ...UNTIMED };
     return { name, pool: new Pool(new URL(url).origin, limits) };
   });
   const fetchers = Object.fromEntries(

@@ -1,8 +1,9 @@
 import type { Logger } from '@zhongtai/kit/logging';
 import type { ExecutionResult } from 'graphql';
-import { withoutStatus } from '../errors.ts';
-import { coerceVariables, type GraphRequest } from '../graph/request.ts';
-import { type Budgets, refuseCost } from '../limits/budgets.ts';
+import type { LiveSupergraph } from '../graph/live-supergraph.ts';
+import { publicAnswer } from '../graph/public-errors.ts';
+import type { GraphRequest } from '../graph/request.ts';
+import type { Budgets } from '../limits/budgets.ts';
 import { countSubscription } from '../metrics.ts';
 import { startLogging } from '../operation-log.ts';
 import type { Subgraphs } from '../subgraphs/subgraphs.ts';
@@ -11,7 +12,7 @@ import { follow, type Line } from './follow.ts';
 import { newLiveStream } from './live-stream.ts';
 import { newLiveStreams } from './live-streams.ts';
 import { type OpenAfter, openOperationEvents } from './operation-events.ts';
-import { resumptionOf } from './resumption.ts';
+import { planOnLiveGraph } from './planned.ts';
 import { newSharingKeys } from './sharing-keys.ts';
 
 /** A subscription that runs until what is returned is called, or until `onEnd`; or why it does not. */
@@ -29,6 +30,7 @@ export interface SubscribeOptions {
   readonly logger: Logger;
   readonly budgets: Budgets;
   readonly usage: Usage;
+  readonly live: LiveSupergraph;
 }
 
 /**
@@ -37,18 +39,16 @@ export interface SubscribeOptions {
  */
 export function newSubscribe(
   subgraphs: Subgraphs,
-  { logger, budgets, usage }: SubscribeOptions,
+  { logger, budgets, usage, live }: SubscribeOptions,
 ): Subscribe {
   const streams = newLiveStreams();
   const keyOf = newSharingKeys();
   return (request, subscriber) => {
-    const planned = planOf(request, budgets);
-    if ('errors' in planned) return planned;
-    const { plan, primary } = planned;
-    const { variables, supergraph } = request;
-    const resumption = resumptionOf(primary, variables, supergraph.schema);
-    const operation = { request, plan, resumption, owner: primary.serviceName, subgraphs, logger };
-    const open = openOperationEvents(operation);
+    const planNow = planOnLiveGraph(request, { live, budgets });
+    const planned = planNow();
+    if ('errors' in planned) return publicAnswer(planned, logger);
+    const { resumption } = planned;
+    const open = openOperationEvents({ planNow, live, subgraphs, logger });
     const counted = counting(subscriber, startLogging({ logger, usage }, request));
     if (!resumption.resumable) return followAlone(open, counted);
     const key = keyOf(request, resumption);
@@ -59,20 +59,6 @@ export function newSubscribe(
       missed: (signal) => open(resumption.start, signal),
     });
   };
-}
-
-function planOf(request: GraphRequest, budgets: Budgets) {
-  const compiled = request.supergraph.compile(request.document, request.operationName);
-  const coerced = coerceVariables(compiled, request);
-  if (coerced.errors) return { errors: coerced.errors };
-  const plan = compiled.planFor(coerced.values, request.context.caller);
-  const refused = refuseCost({
-    estimated: plan.cost(coerced.values),
-    budget: budgets[request.context.caller.kind],
-  });
-  if (refused) return { errors: [withoutStatus(refused)] };
-  if (!plan.events) return { errors: plan.denied };
-  return { plan, primary: plan.events.fetch };
 }
 
 function followAlone(open: OpenAfter, { line, onEnd }: Subscriber): () => void {

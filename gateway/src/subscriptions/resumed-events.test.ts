@@ -66,7 +66,7 @@ describe('events after an interruption', () => {
       url,
       connectionParams: () => ({}),
       resumption,
-      start: null,
+      place: { after: null },
       signal: stop.signal,
       onInterrupted: () => (interruptions += 1),
     });
@@ -83,7 +83,7 @@ describe('events after an interruption', () => {
       url: 'ws://127.0.0.1:1/graphql',
       connectionParams: () => ({}),
       resumption,
-      start: null,
+      place: { after: null },
       signal: stop.signal,
       onInterrupted: () => stop.abort(),
     });

@@ -5,9 +5,15 @@ import { openUpstream, type Upstream, UpstreamLost } from './upstream.ts';
 
 export interface ResumedEvents extends Pick<Upstream, 'url' | 'connectionParams' | 'signal'> {
   readonly resumption: Resumption;
-  /** Cursor to begin after; null for now. */
-  readonly start: string | null;
+  /** Where to begin; moves on with each event. */
+  readonly place: Place;
   readonly onInterrupted: (error: UpstreamLost) => void;
+}
+
+/** Where a reader of events is. */
+export interface Place {
+  /** Cursor of the last event; null for now. */
+  after: string | null;
 }
 
 const FIRST_PAUSE_MS = 100;
@@ -18,19 +24,18 @@ const LONGEST_PAUSE_MS = 5_000;
  * seen, so nothing is lost and nothing comes twice. @throws UpstreamRefused; UpstreamLost if not resumable
  */
 export async function* resumedEvents(options: ResumedEvents): AsyncGenerator<Answer, void> {
-  const { resumption, signal, onInterrupted } = options;
-  let after = options.start;
+  const { resumption, place, signal, onInterrupted } = options;
   for (let failures = 0; !signal.aborted; failures += 1) {
     try {
       const events = openUpstream({
         ...options,
-        payload: resumption.payload(after),
+        payload: resumption.payload(place.after),
         // Before the first event only the subgraph knows where we stand.
-        onAccepted: (accepted) => (after ??= positionIn(accepted)),
+        onAccepted: (accepted) => (place.after ??= positionIn(accepted)),
       });
       for await (const event of events) {
         failures = 0;
-        after = resumption.cursorOf(event) ?? after;
+        place.after = resumption.cursorOf(event) ?? place.after;
         yield event;
       }
       return;

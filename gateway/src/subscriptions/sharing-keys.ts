@@ -1,17 +1,17 @@
-import { type DocumentNode, Kind, visit } from 'graphql';
+import { hash } from 'node:crypto';
+import { type DocumentNode, Kind, print, visit } from 'graphql';
 import type { GraphRequest } from '../graph/request.ts';
 import type { Resumption } from './resumption.ts';
 
 /**
- * Subscriptions with the same key have the same events with the same answers: the same document on the same graph
- * with the same variables, asked in the same name. Where they begin does not count.
+ * Subscriptions with the same key have the same events with the same answers: the same document with the same
+ * variables, asked in the same name. Where they begin does not count, nor on which graph: all go over to a new one.
  */
 export function newSharingKeys() {
-  const known = new WeakMap<DocumentNode, { readonly id: number; readonly once: Set<string> }>();
-  let ids = 0;
+  const known = new WeakMap<DocumentNode, { readonly id: string; readonly once: Set<string> }>();
 
   function documentOf(document: DocumentNode) {
-    const made = known.get(document) ?? { id: (ids += 1), once: usedOnce(document) };
+    const made = known.get(document) ?? { id: idOf(document), once: usedOnce(document) };
     known.set(document, made);
     return made;
   }
@@ -25,6 +25,9 @@ export function newSharingKeys() {
     return JSON.stringify([id, request.operationName, variables, request.context.caller]);
   };
 }
+
+const idOf = (document: DocumentNode) =>
+  hash('sha256', document.loc?.source.body ?? print(document));
 
 function usedOnce(document: DocumentNode): Set<string> {
   const counts = new Map<string, number>();

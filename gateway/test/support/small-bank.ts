@@ -33,9 +33,13 @@ export const SECRET = 'a secret of the tests, long enough for anyone';
 
 export const silent = newLogger('test', { level: 'silent' });
 
-export function smallSupergraph(): string {
+/** `edit`: the contracts as they may have been before or will be after. */
+export function smallSupergraph(edit = (sdl: string) => sdl): string {
   const { supergraphSdl, errors } = composeServices(
-    SUBGRAPHS.map((name) => ({ name, url: `http://${name}/graphql`, typeDefs: parse(SDL[name]) })),
+    SUBGRAPHS.map((name) => ({
+      ...{ name, url: `http://${name}/graphql` },
+      typeDefs: parse(edit(SDL[name])),
+    })),
   );
   if (!supergraphSdl) throw new AggregateError(errors ?? [], 'does not compose');
   return supergraphSdl;
@@ -109,9 +113,18 @@ export function newSmallBank() {
         health: newHealth(),
         logger: silent,
         ...(mount && { mount }),
+        ...(name === 'operations' && { outbox: placeIn(awards) }),
       }),
   };
 }
+
+/** As an outbox tells where it is. */
+const placeIn = (events: ReturnType<typeof newEventLog>) => ({
+  get cursor() {
+    return String(events.length());
+  },
+  typesSince: () => [],
+});
 
 interface ServeOptions {
   readonly port?: number;

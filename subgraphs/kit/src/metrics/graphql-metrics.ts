@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import { Histogram, type Registry } from 'prom-client';
 import { noteDuration } from '../watch/index.ts';
 import { registry as processRegistry } from './registry.ts';
@@ -8,21 +9,44 @@ const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
 // Names come from clients: without a limit one client could fill the memory with time series.
 const MAX_NAMES = 500;
 
-/** Duration of each GraphQL operation by its name and by whether it answered without errors. */
-export function graphqlMetrics(registry: Registry = processRegistry): ApolloServerPlugin {
+export interface OperationMeasure {
+  readonly schema: GraphQLSchema;
+  /** Null when the client gave none. */
+  readonly name: string | null;
+  /** `query`, …; `invalid` for what is no operation. */
+  readonly kind: string;
+  readonly ok: boolean;
+  readonly seconds: number;
+}
+
+/** Notes how long an operation took, by its name and by whether it was answered without errors. */
+export function newOperationMetrics(registry: Registry = processRegistry) {
   const duration = durations(registry);
   const nameLabel = limitedNames(MAX_NAMES);
+  return ({ schema, name, kind, ok, seconds }: OperationMeasure): void => {
+    const operation = nameLabel(name ?? 'anonymous');
+    duration.observe({ operation, kind, ok: String(ok) }, seconds);
+    noteDuration(schema, {
+      ...{ name: operation, durationMs: Math.round(seconds * 1_000), at: new Date() },
+    });
+  };
+}
+
+/** The same of all that an Apollo Server answers. */
+export function graphqlMetrics(registry: Registry = processRegistry): ApolloServerPlugin {
+  const note = newOperationMetrics(registry);
   return {
     async requestDidStart({ schema }) {
-      const stop = duration.startTimer();
+      const began = performance.now();
       return {
         async willSendResponse({ operationName, operation, response, errors }) {
-          const operationLabel = nameLabel(operationName ?? 'anonymous');
-          const failed = (errors?.length ?? 0) > 0 || hasErrors(response.body);
-          const kind = operation?.operation ?? 'invalid';
-          const seconds = stop({ operation: operationLabel, kind, ok: String(!failed) });
-          const durationMs = Math.round(seconds * 1_000);
-          noteDuration(schema, { name: operationLabel, durationMs, at: new Date() });
+          note({
+            schema,
+            name: operationName ?? null,
+            kind: operation?.operation ?? 'invalid',
+            ok: (errors?.length ?? 0) === 0 && !hasErrors(response.body),
+            seconds: (performance.now() - began) / 1_000,
+          });
         },
       };
     },

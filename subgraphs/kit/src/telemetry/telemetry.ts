@@ -10,6 +10,8 @@ import {
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base';
 
+import { tracing } from './spans.ts';
+
 export interface TelemetryOptions {
   /** Base address of an OTLP collector over HTTP, as in OTEL_EXPORTER_OTLP_ENDPOINT; null: no export. */
   readonly endpoint: string | null;
@@ -35,9 +37,14 @@ export function startTelemetry(
   const provider = new BasicTracerProvider({ resource, spanProcessors });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(provider);
+  // Spans that nobody takes would only cost time; what a caller says of its trace is still passed on.
+  if (spanProcessors.length > 0) {
+    trace.setGlobalTracerProvider(provider);
+    tracing.isOn = true;
+  }
   return {
     async stop() {
+      tracing.isOn = false;
       trace.disable();
       propagation.disable();
       context.disable();

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { CursorRules } from '#features/developers/cursor-rules.tsx';
 import { DeveloperRooms } from '#features/developers/developer-rooms.tsx';
 import { EventMenu } from '#features/developers/event-menu.tsx';
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Describes the graph and nobody's data: whoever is signed in may read it. */
 export default async function EventsPage({ searchParams }: Props) {
   const t = await getTranslations('developers.events');
-  const events = eventsAt(readConfig().publicUrl);
+  const events = eventsAt(readConfig().publicUrl, await getLocale());
   const names = events.map(({ name }) => name);
   const name = oneOf((await searchParams)['event'], names);
   const event = events.find((each) => each.name === name) ?? events[0];
