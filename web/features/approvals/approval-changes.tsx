@@ -23,6 +23,7 @@ const FIELDS = [
   'endsAt',
   'tag',
   'tagValue',
+  'holdOutPercent',
   'product',
   'budget',
   'prizeName',

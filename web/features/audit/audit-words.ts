@@ -41,6 +41,7 @@ const FIELDS = [
   'product',
   'budget',
   'audienceSize',
+  'holdOutPercent',
   'reason',
   'scope',
   'channel',

@@ -1,6 +1,6 @@
 'use client';
 
-import { Form, Select } from 'antd';
+import { Form, InputNumber, Select } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { useTagValue } from '#features/tags/use-tag-value.ts';
@@ -40,6 +40,14 @@ export function AudienceFields({ tag, product }: Props) {
           allowClear
           {...(product ? { initial: product } : {})}
         />
+      </Form.Item>
+      <Form.Item
+        name="holdOutPercent"
+        label={t('holdOut')}
+        extra={t('holdOutHint')}
+        rules={[{ type: 'integer', min: 0, max: 50, message: t('holdOutRule') }]}
+      >
+        <InputNumber min={0} max={50} precision={0} suffix="%" style={{ width: '100%' }} />
       </Form.Item>
       <Estimate audience={audience} />
     </div>

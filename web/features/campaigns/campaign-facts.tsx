@@ -17,7 +17,7 @@ export function CampaignFacts({ campaign }: { readonly campaign: Campaign }) {
 }
 
 function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter): Fact[] {
-  const { tag, tagValue, product, model } = campaign;
+  const { tag, tagValue, product, model, holdOutPercent } = campaign;
   const audience = tag ? (
     <>
       <Link href={`/tags/${tag.key}`}>{tag.name}</Link>:{' '}
@@ -36,6 +36,13 @@ function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter):
     { label: t('campaigns.startsAt'), value: <Moment at={campaign.startsAt} /> },
     { label: t('campaigns.endsAt'), value: <Moment at={campaign.endsAt} /> },
     { label: t('campaigns.audience'), value: audience },
+    {
+      label: t('campaigns.holdOut'),
+      value:
+        holdOutPercent > 0
+          ? t('campaigns.holdOutShare', { percent: holdOutPercent })
+          : t('common.none'),
+    },
     { label: t('campaigns.product'), value: promoted },
   ];
 }

@@ -10,6 +10,7 @@ export const campaignValuesShape = z.object({
   tagKey: z.string().min(1),
   tagValue: z.string().optional(),
   productId: z.string().optional(),
+  holdOutPercent: z.coerce.number().int().min(0).max(50).optional(),
   startsAt: wall,
   endsAt: wall,
   budget: amount,

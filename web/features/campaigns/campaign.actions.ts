@@ -59,7 +59,7 @@ async function act<R>(
 }
 
 function campaignInput(values: CampaignValues, bank: { timeZone: string; currency: string }) {
-  const { name, description, tagKey, tagValue, productId, prizeId, total } = values;
+  const { name, description, tagKey, tagValue, productId, prizeId, total, holdOutPercent } = values;
   const money = (amount: string) => ({ amount, currency: bank.currency });
   return {
     name,
@@ -67,6 +67,7 @@ function campaignInput(values: CampaignValues, bank: { timeZone: string; currenc
     tagKey,
     tagValue: tagValue ?? null,
     productId: productId ?? null,
+    holdOutPercent: holdOutPercent ?? 0,
     startsAt: momentOf(values.startsAt, bank.timeZone).toISOString(),
     endsAt: momentOf(values.endsAt, bank.timeZone).toISOString(),
     budget: money(values.budget),

@@ -76,6 +76,7 @@ export const CAMPAIGN = graphql(`
       }
       version
       audienceSize
+      holdOutPercent
       awardCount
       tagValue
       organisation {

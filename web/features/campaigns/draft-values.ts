@@ -4,13 +4,14 @@ import type { CampaignValues } from './campaign-values.ts';
 
 /** What the form shows of a draft; times on the clock of the bank. */
 export function draftValues(campaign: Campaign, timeZone: string): Partial<CampaignValues> {
-  const { name, description, tag, tagValue, product, prize, budget } = campaign;
+  const { name, description, tag, tagValue, product, prize, budget, holdOutPercent } = campaign;
   return {
     name,
     startsAt: wallTime(new Date(campaign.startsAt), timeZone),
     endsAt: wallTime(new Date(campaign.endsAt), timeZone),
     budget: withoutZeros(budget.amount),
     total: prize.total,
+    holdOutPercent,
     ...(description ? { description } : {}),
     ...(tag ? { tagKey: tag.key } : {}),
     ...(tagValue ? { tagValue } : {}),

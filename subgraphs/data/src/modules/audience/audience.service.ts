@@ -3,6 +3,7 @@ import { emit, type OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import type { Analytics } from '../../clickhouse/index.ts';
 import { AudienceRequest } from './audience-request.entity.ts';
+import { isHeldOut } from './audience.hold-out.ts';
 import { listMembers, locateCustomers, type Member } from './audience.queries.ts';
 
 interface AudienceContext {
@@ -18,6 +19,7 @@ const started = z.object({
   campaignId: z.guid(),
   tagKey: z.string(),
   tagValue: z.string().nullish(),
+  holdOutPercent: z.number().default(0),
 });
 
 /**
@@ -35,7 +37,7 @@ export async function answerCampaigns(
 }
 
 async function answer({ em, analytics, now }: AudienceContext, event: OutboxEvent): Promise<void> {
-  const { campaignId, tagKey, tagValue } = started.parse(event.body);
+  const { campaignId, tagKey, tagValue, holdOutPercent } = started.parse(event.body);
   if (await em.findOne(AudienceRequest, { $or: [{ id: event.id }, { campaignId }] })) return;
   const { organisation } = event;
   const value = tagValue ?? null;
@@ -43,7 +45,11 @@ async function answer({ em, analytics, now }: AudienceContext, event: OutboxEven
   const request = { id: event.id, organisation, campaignId, tag: tagKey, value };
   em.create(AudienceRequest, { ...request, members: members.length, answeredAt: now() });
   const parts = partsOf(members);
-  for (const [index, customers] of parts.entries()) {
+  const draw = { campaignId, percent: holdOutPercent };
+  for (const [index, part] of parts.entries()) {
+    const customers = part.map((member) =>
+      isHeldOut(draw, member.id) ? { ...member, isHeldOut: true } : member,
+    );
     emit(em, now(), {
       type: 'data.audience.pinned',
       organisation,
@@ -54,6 +60,7 @@ async function answer({ em, analytics, now }: AudienceContext, event: OutboxEven
         part: index + 1,
         parts: parts.length,
         total: members.length,
+        holdOutPercent,
       },
     });
   }

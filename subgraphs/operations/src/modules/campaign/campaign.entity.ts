@@ -67,6 +67,7 @@ const CampaignSchema = defineEntity({
     { name: 'campaign_starts_before_end', expression: 'starts_at < ends_at' },
     { name: 'campaign_budget_kept', expression: 'reserved >= 0 and reserved <= budget_amount' },
     { name: 'campaign_audience_counted', expression: 'audience_size >= 0' },
+    { name: 'campaign_hold_out_a_part', expression: 'hold_out_percent between 0 and 50' },
     {
       name: 'campaign_four_eyes',
       expression: `case when status in (${quoted(UNAPPROVED_STATUSES)}) then approved_by is null
@@ -94,6 +95,8 @@ const CampaignSchema = defineEntity({
     /** Set aside when it is approved: what all its prizes cost. */
     reserved: amountColumn().default('0'),
     audienceSize: p.integer().default(0),
+    /** Of the audience: who is kept out by lot, to measure what the campaign brings about. */
+    holdOutPercent: p.integer().default(0),
     createdBy: p.string().columnType('text'),
     createdAt: p.datetime(3),
     /** Of the last change of the plan; who made it, before. */

@@ -3,6 +3,8 @@ import { money, optionalText, parseInput, text } from '../../input.ts';
 import type { CampaignModel } from './campaign.entity.ts';
 
 const MAX_STOCK = 10_000_000;
+/** More would cost more customers than the comparison is worth. */
+const MAX_HOLD_OUT = 50;
 
 const prize = z.object({
   prizeId: z.guid(),
@@ -21,6 +23,7 @@ const plan = z
       .guid()
       .nullish()
       .transform((value) => value ?? null),
+    holdOutPercent: z.int().min(0).max(MAX_HOLD_OUT).default(0),
     budget: money,
     prize,
   })

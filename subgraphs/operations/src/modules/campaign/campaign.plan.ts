@@ -19,6 +19,7 @@ export function planOf(campaign: Campaign, units: Allocation): SubmittedPlan {
     { field: 'endsAt', type: 'MOMENT', value: endsAt.toISOString() },
     { field: 'tag', type: 'TAG', value: tagKey },
     { field: 'tagValue', type: 'TEXT', value: tagValue ?? null },
+    { field: 'holdOutPercent', type: 'COUNT', value: String(campaign.holdOutPercent) },
     { field: 'product', type: 'PRODUCT', value: campaign.productId ?? null },
     { field: 'budget', type: 'MONEY', value: words(campaign.budget) },
     { field: 'prizeName', type: 'TEXT', value: `${units.nameZh} · ${units.nameEn}` },

@@ -128,6 +128,7 @@ export const campaignFields = ({ budget, ...plan }: CampaignPlan) => ({
   tagKey: plan.tagKey,
   tagValue: plan.tagValue,
   productId: plan.productId,
+  holdOutPercent: plan.holdOutPercent,
   budgetAmount: budget.amount,
   currency: budget.currency,
 });

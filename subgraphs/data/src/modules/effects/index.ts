@@ -1,0 +1,4 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { effectsResolvers } from './effects.resolvers.ts';
+
+export const effectsModule = { sdl: readSdl(import.meta.dirname), resolvers: effectsResolvers };

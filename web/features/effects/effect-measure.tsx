@@ -1,0 +1,165 @@
+'use client';
+
+import { Segmented, Tag } from 'antd';
+import { useTranslations } from 'next-intl';
+import { OpenNumber } from '#features/analysis/number.tsx';
+import { Money } from '#ui/format/formatted.tsx';
+import { Interval } from '#ui/interval.tsx';
+import { Section } from '#ui/section.tsx';
+import { DataTable, type Column } from '#ui/table/data-table.tsx';
+import { useListState } from '#ui/table/use-list-state.ts';
+import {
+  type Arm,
+  type EffectCell,
+  KIND_OF,
+  type Measure,
+  MEASURES,
+  measured,
+  type Uplift,
+} from './effects.ts';
+import { useArmWord, useMeasureWords, useProbability } from './use-effect-words.ts';
+
+interface Props {
+  readonly arms: readonly Arm[];
+  readonly measure: Measure;
+}
+
+/** One measure of all arms, each with its interval and against the hold-out. */
+export function EffectMeasure({ arms, measure }: Props) {
+  const t = useTranslations('effects');
+  const { change } = useListState();
+  return (
+    <Section
+      title={t(`measure.${measure}`)}
+      extra={
+        <Segmented<Measure>
+          aria-label={t('measure.label')}
+          value={measure}
+          options={MEASURES.map((value) => ({ value, label: t(`measure.${value}`) }))}
+          onChange={(value) => change({ measure: value })}
+        />
+      }
+    >
+      <DataTable
+        label={t(`measure.${measure}`)}
+        columns={[...useCountColumns(measure), ...useComparedColumns(arms, measure)]}
+        rows={arms}
+        rowKey={({ key }) => key}
+        empty={t('none.title')}
+      />
+    </Section>
+  );
+}
+
+function useCountColumns(measure: Measure): Column<Arm>[] {
+  const t = useTranslations('effects');
+  const word = useArmWord();
+  const cell = (arm: Arm, kind: EffectCell['kind']) => ({ arm: arm.key, kind });
+  const counts: Column<Arm>[] = [
+    { key: 'arm', title: t('columns.arm'), render: word },
+    {
+      ...{ key: 'customers', title: t('columns.customers'), align: 'right' },
+      render: (arm) => (
+        <OpenNumber label={word(arm)} value={arm.customers} cell={cell(arm, 'OFFERED')} />
+      ),
+    },
+    {
+      ...{ key: 'did', title: t('columns.did'), align: 'right' },
+      render: (arm) => (
+        <OpenNumber
+          label={`${word(arm)} ${t(`measure.${measure}`)}`}
+          value={measured(arm, measure).count}
+          cell={cell(arm, KIND_OF[measure])}
+        />
+      ),
+    },
+  ];
+  if (measure !== 'spend') return counts;
+  const total: Column<Arm> = {
+    ...{ key: 'total', title: t('columns.total'), align: 'right' },
+    render: ({ spend }) => (spend.total ? <Money value={spend.total} /> : '–'),
+  };
+  return [...counts, total];
+}
+
+function useComparedColumns(arms: readonly Arm[], measure: Measure): Column<Arm>[] {
+  const t = useTranslations('effects');
+  const words = useMeasureWords(measure);
+  const probability = useProbability();
+  const own = (arm: Arm) => measured(arm, measure);
+  const values = scaleOf(arms.map((arm) => own(arm).interval));
+  const uplifts = scaleOf([...arms.map((arm) => own(arm).uplift?.interval), NOUGHT]);
+  const drawn = (of: number, interval: Bounds, write: (of: number) => string) =>
+    t('intervalLabel', { value: write(of), low: write(interval.low), high: write(interval.high) });
+  return [
+    {
+      ...{ key: 'value', title: t(measure === 'spend' ? 'columns.mean' : 'columns.share') },
+      ...{ align: 'right' },
+      render: (arm) => <Written value={own(arm).value} write={words.value} />,
+    },
+    {
+      ...{ key: 'interval', title: t('columns.interval') },
+      render(arm) {
+        const { value, interval } = own(arm);
+        if (value === null || !interval) return '–';
+        const label = drawn(value, interval, words.value);
+        return <Interval {...{ label, value, ...interval, scale: values }} />;
+      },
+    },
+    {
+      ...{ key: 'uplift', title: t('columns.uplift'), align: 'right' },
+      render: (arm) => <Written value={own(arm).uplift?.difference} write={words.difference} />,
+    },
+    {
+      ...{ key: 'upliftInterval', title: t('columns.interval') },
+      render(arm) {
+        const { uplift } = own(arm);
+        if (!uplift) return '–';
+        const { difference: value, interval, isSignificant: isClear } = uplift;
+        const label = drawn(value, interval, words.difference);
+        return <Interval {...{ label, value, ...interval, scale: uplifts, isClear }} />;
+      },
+    },
+    {
+      ...{ key: 'pValue', title: t('columns.pValue'), align: 'right' },
+      render: (arm) => <Written value={own(arm).uplift?.pValue} write={probability} />,
+    },
+    {
+      ...{ key: 'verdict', title: t('columns.verdict') },
+      render: (arm) => <Verdict uplift={own(arm).uplift} isHoldOut={arm.isHoldOut} />,
+    },
+  ];
+}
+
+interface WrittenProps {
+  readonly value: number | null | undefined;
+  readonly write: (value: number) => string;
+}
+
+const Written = ({ value, write }: WrittenProps) => (
+  <span className="numeric">{value === null || value === undefined ? '–' : write(value)}</span>
+);
+
+/** Whether a difference is more than chance, in a word. */
+export function Verdict({ uplift, isHoldOut }: { uplift: Uplift | null; isHoldOut: boolean }) {
+  const t = useTranslations('effects.verdict');
+  if (isHoldOut) return <span style={{ color: 'var(--muted)' }}>{t('base')}</span>;
+  if (!uplift) return '–';
+  return uplift.isSignificant ? <Tag color="success">{t('sure')}</Tag> : <Tag>{t('unsure')}</Tag>;
+}
+
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+const NOUGHT: Bounds = { low: 0, high: 0 };
+
+/** So wide that all of them are in sight. */
+function scaleOf(all: readonly (Bounds | null | undefined)[]) {
+  const bounds = all.filter((one) => one !== null && one !== undefined);
+  const from = Math.min(...bounds.map(({ low }) => low));
+  const to = Math.max(...bounds.map(({ high }) => high));
+  const room = (to - from) * 0.05;
+  return bounds.length === 0 ? { from: 0, to: 1 } : { from: from - room, to: to + room };
+}
