@@ -18,7 +18,8 @@ const [WIDTH, HEIGHT, EDGE] = [180, 20, 6];
 export function Interval({ label, value, low, high, scale, isClear = false }: Props) {
   const span = scale.to - scale.from || 1;
   const x = (of: number) =>
-    EDGE + ((Math.min(Math.max(of, scale.from), scale.to) - scale.from) / span) * (WIDTH - 2 * EDGE);
+    EDGE +
+    ((Math.min(Math.max(of, scale.from), scale.to) - scale.from) / span) * (WIDTH - 2 * EDGE);
   const middle = HEIGHT / 2;
   const hasNought = scale.from < 0 && scale.to > 0;
   return (
@@ -30,7 +31,9 @@ export function Interval({ label, value, low, high, scale, isClear = false }: Pr
       className={isClear ? styles['clear'] : styles['plain']}
     >
       <line className={styles['axis']} x1={EDGE} x2={WIDTH - EDGE} y1={middle} y2={middle} />
-      {hasNought && <line className={styles['nought']} x1={x(0)} x2={x(0)} y1={1} y2={HEIGHT - 1} />}
+      {hasNought && (
+        <line className={styles['nought']} x1={x(0)} x2={x(0)} y1={1} y2={HEIGHT - 1} />
+      )}
       <line className={styles['range']} x1={x(low)} x2={x(high)} y1={middle} y2={middle} />
       <circle className={styles['value']} cx={x(value)} cy={middle} r={4.5} />
     </svg>

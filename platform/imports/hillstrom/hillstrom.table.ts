@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Refusal } from '../../refusal.ts';
 import type { Table } from '../read-rows.ts';
 
-const flag = z.enum(['0', '1'], { message: 'is neither 0 nor 1' }).transform((text) => text === '1');
+const flag = z
+  .enum(['0', '1'], { message: 'is neither 0 nor 1' })
+  .transform((text) => text === '1');
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, 'is not an amount');
 
 const schema = z.object({

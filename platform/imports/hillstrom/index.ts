@@ -22,7 +22,14 @@ import {
   TIME_ZONE,
   hillstromId,
 } from './hillstrom.meaning.ts';
-import { type Contacted, hasOffer, idOf, toCustomer, toEvents, toMember } from './hillstrom.rows.ts';
+import {
+  type Contacted,
+  hasOffer,
+  idOf,
+  toCustomer,
+  toEvents,
+  toMember,
+} from './hillstrom.rows.ts';
 import { hillstromTable } from './hillstrom.table.ts';
 
 const ROWS_PER_BATCH = 5_000;

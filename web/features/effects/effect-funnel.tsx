@@ -29,7 +29,9 @@ export function EffectFunnel({ funnel }: { readonly funnel: readonly Step[] }) {
         customers === null || !all ? '–' : <Share value={customers / all} />,
     },
   ];
-  const series = [{ name: t('columns.customers'), values: funnel.map(({ customers }) => customers) }];
+  const series = [
+    { name: t('columns.customers'), values: funnel.map(({ customers }) => customers) },
+  ];
   return (
     <Section title={t('funnel')}>
       <Chart data={{ label: t('funnel'), kind: 'lying-bar', categories: words, series }} />

@@ -76,7 +76,10 @@ function useSegmentColumns({ segments, trait, measure }: Omit<Props, 'traits'>):
         },
       },
       {
-        ...{ key: `${arm.key} value`, title: t(measure === 'spend' ? 'columns.mean' : 'columns.share') },
+        ...{
+          key: `${arm.key} value`,
+          title: t(measure === 'spend' ? 'columns.mean' : 'columns.share'),
+        },
         ...{ align: 'right' },
         render: ({ arms: own }) => (
           <Compared arm={own.find(({ key }) => key === arm.key)} measure={measure} />

@@ -56,7 +56,5 @@ export function useTraitWord(): (trait: string) => string {
 export function useProbability(): (p: number) => string {
   const language = useLocale();
   return (p) =>
-    p < 0.001
-      ? '< 0.001'
-      : new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(p);
+    p < 0.001 ? '< 0.001' : new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(p);
 }

@@ -60,5 +60,4 @@ interface PastMember {
 export const putPastMembers = (
   em: EntityManager,
   members: readonly PastMember[],
-): Promise<unknown> =>
-  em.upsertMany(CampaignMember, [...members], { onConflictAction: 'ignore' });
+): Promise<unknown> => em.upsertMany(CampaignMember, [...members], { onConflictAction: 'ignore' });

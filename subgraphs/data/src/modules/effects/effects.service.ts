@@ -1,5 +1,11 @@
 import { timesMoney } from '@zhongtai/kit/money';
-import { type Asking, type CellCustomers, customersOf, thresholdOf, told } from '../analysis/index.ts';
+import {
+  type Asking,
+  type CellCustomers,
+  customersOf,
+  thresholdOf,
+  told,
+} from '../analysis/index.ts';
 import { armsOf, conversionsOf, costOf, inOrder, type Telling } from './effects.arms.ts';
 import { type EffectCell, parseCampaign, parseCell } from './effects.input.ts';
 import {

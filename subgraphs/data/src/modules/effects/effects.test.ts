@@ -98,7 +98,9 @@ const ARMS = `key isHoldOut weight customers
 describe('Campaign.effects', () => {
   it('measures each arm by what its customers did while it ran', async () => {
     api.takeStatements();
-    expect(await effects(`from to isRunning arms { ${ARMS} } sampleRatio { pValue isSuspicious }`)).toEqual({
+    expect(
+      await effects(`from to isRunning arms { ${ARMS} } sampleRatio { pValue isSuspicious }`),
+    ).toEqual({
       ...{ from: FACTS.startsAt, to: FACTS.endsAt, isRunning: false },
       arms: [
         {
@@ -164,7 +166,11 @@ describe('Campaign.effects', () => {
   it('tells what a customer more costs, and nothing of that when there are none', async () => {
     const ask = 'incremental { customers cost { amount } costEach { amount } }';
     expect(await effects(ask)).toEqual({
-      incremental: { customers: expect.closeTo(-1, 9), cost: { amount: '50.0000' }, costEach: null },
+      incremental: {
+        customers: expect.closeTo(-1, 9),
+        cost: { amount: '50.0000' },
+        costEach: null,
+      },
     });
     const anyProduct = { over: { product: null } };
     expect(await effects(ask, anyProduct)).toMatchObject({
@@ -174,7 +180,9 @@ describe('Campaign.effects', () => {
 
   it('splits arms by what was known before', async () => {
     const segment = (trait: string) =>
-      effects(`segments(trait: "${trait}") { value arms { key customers conversions { customers } } }`);
+      effects(
+        `segments(trait: "${trait}") { value arms { key customers conversions { customers } } }`,
+      );
     expect(await segment('trait.area')).toEqual({
       segments: ['country', 'town'].map((value) => ({
         value,
@@ -188,12 +196,27 @@ describe('Campaign.effects', () => {
       const { segments } = (await segment(trait)) as {
         segments: { value: string; arms: { customers: number }[] }[];
       };
-      return segments.map(({ value, arms }) => [value, arms.reduce((n, arm) => n + arm.customers, 0)]);
+      return segments.map(({ value, arms }) => [
+        value,
+        arms.reduce((n, arm) => n + arm.customers, 0),
+      ]);
     };
-    expect(await sizes('customer.gender')).toEqual([['FEMALE', 50], ['MALE', 50]]);
-    expect(await sizes('customer.age')).toEqual([['25-34', 99], ['', 1]]);
-    expect(await sizes('customer.tenure')).toEqual([['5+', 50], ['<1', 50]]);
-    expect(await sizes('organisation')).toEqual([['demo.b01', 66], ['demo.b02', 34]]);
+    expect(await sizes('customer.gender')).toEqual([
+      ['FEMALE', 50],
+      ['MALE', 50],
+    ]);
+    expect(await sizes('customer.age')).toEqual([
+      ['25-34', 99],
+      ['', 1],
+    ]);
+    expect(await sizes('customer.tenure')).toEqual([
+      ['5+', 50],
+      ['<1', 50],
+    ]);
+    expect(await sizes('organisation')).toEqual([
+      ['demo.b01', 66],
+      ['demo.b02', 34],
+    ]);
     expect(await effects('traits')).toEqual({
       traits: [
         ...['trait.area', 'organisation', 'customer.gender'],
@@ -206,7 +229,11 @@ describe('Campaign.effects', () => {
   it('counts until now while the campaign runs, and says so', async () => {
     const at = '2026-03-05T00:00:00.000Z';
     const running = await effects('isRunning to arms { key visits { customers } }', { at });
-    expect(running).toMatchObject({ isRunning: true, to: at, arms: [{ visits: { customers: 0 } }, {}] });
+    expect(running).toMatchObject({
+      isRunning: true,
+      to: at,
+      arms: [{ visits: { customers: 0 } }, {}],
+    });
   });
 
   it('shows a branch its own customers, and nobody a campaign without members', async () => {
@@ -228,7 +255,11 @@ describe('Campaign.effects', () => {
       funnel: expect.arrayContaining([{ kind: 'WON', customers: null }]),
       incremental: null,
       arms: [
-        { customers: 90, visits: { customers: 30, uplift: null }, spend: { total: { amount: '800.0000' } } },
+        {
+          customers: 90,
+          visits: { customers: 30, uplift: null },
+          spend: { total: { amount: '800.0000' } },
+        },
         { customers: 10, visits: { customers: null, share: null }, spend: { total: null } },
       ],
     });

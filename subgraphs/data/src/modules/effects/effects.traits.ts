@@ -8,7 +8,8 @@ const KNOWN: Readonly<Record<string, (start: string) => string>> = {
   'customer.source': () => 'toString(person.source_kind)',
   'customer.age': (start) =>
     `if(isNull(person.birth_date), '', multiIf(${AGES.map(
-      ([years, band]) => `age('year', assumeNotNull(person.birth_date), ${start}) < ${years}, '${band}'`,
+      ([years, band]) =>
+        `age('year', assumeNotNull(person.birth_date), ${start}) < ${years}, '${band}'`,
     ).join(', ')}, '65+'))`,
   'customer.tenure': (start) =>
     `multiIf(empty(person.id), '', age('year', person.joined_on, ${start}) < 1, '<1',

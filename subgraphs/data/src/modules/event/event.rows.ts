@@ -1,7 +1,12 @@
 import { NIL_ID } from '@zhongtai/kit/ids';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
-import type { CampaignMemberRow, CustomerRow, EventRow, ProductRow } from '../../clickhouse/index.ts';
+import type {
+  CampaignMemberRow,
+  CustomerRow,
+  EventRow,
+  ProductRow,
+} from '../../clickhouse/index.ts';
 
 /** Arms of campaigns that were made here. */
 const OFFER = 'OFFER';
