@@ -28,6 +28,11 @@ interface Props {
 export function EffectMeasure({ arms, measure }: Props) {
   const t = useTranslations('effects');
   const { change } = useListState();
+  const columns = [
+    ...useCountColumns(measure),
+    ...useValueColumns(arms, measure),
+    ...useUpliftColumns(arms, measure),
+  ];
   return (
     <Section
       title={t(`measure.${measure}`)}
@@ -42,7 +47,7 @@ export function EffectMeasure({ arms, measure }: Props) {
     >
       <DataTable
         label={t(`measure.${measure}`)}
-        columns={[...useCountColumns(measure), ...useComparedColumns(arms, measure)]}
+        columns={columns}
         rows={arms}
         rowKey={({ key }) => key}
         empty={t('none.title')}
@@ -82,15 +87,11 @@ function useCountColumns(measure: Measure): Column<Arm>[] {
   return [...counts, total];
 }
 
-function useComparedColumns(arms: readonly Arm[], measure: Measure): Column<Arm>[] {
+function useValueColumns(arms: readonly Arm[], measure: Measure): Column<Arm>[] {
   const t = useTranslations('effects');
   const words = useMeasureWords(measure);
-  const probability = useProbability();
   const own = (arm: Arm) => measured(arm, measure);
-  const values = scaleOf(arms.map((arm) => own(arm).interval));
-  const uplifts = scaleOf([...arms.map((arm) => own(arm).uplift?.interval), NOUGHT]);
-  const drawn = (of: number, interval: Bounds, write: (of: number) => string) =>
-    t('intervalLabel', { value: write(of), low: write(interval.low), high: write(interval.high) });
+  const scale = scaleOf(arms.map((arm) => own(arm).interval));
   return [
     {
       ...{ key: 'value', title: t(measure === 'spend' ? 'columns.mean' : 'columns.share') },
@@ -102,33 +103,56 @@ function useComparedColumns(arms: readonly Arm[], measure: Measure): Column<Arm>
       render(arm) {
         const { value, interval } = own(arm);
         if (value === null || !interval) return '–';
-        const label = drawn(value, interval, words.value);
-        return <Interval {...{ label, value, ...interval, scale: values }} />;
+        return <Drawn {...{ value, interval, scale, write: words.value }} />;
       },
     },
+  ];
+}
+
+function useUpliftColumns(arms: readonly Arm[], measure: Measure): Column<Arm>[] {
+  const t = useTranslations('effects');
+  const { difference: write } = useMeasureWords(measure);
+  const probability = useProbability();
+  const own = (arm: Arm) => measured(arm, measure).uplift;
+  const scale = scaleOf([...arms.map((arm) => own(arm)?.interval), NOUGHT]);
+  return [
     {
       ...{ key: 'uplift', title: t('columns.uplift'), align: 'right' },
-      render: (arm) => <Written value={own(arm).uplift?.difference} write={words.difference} />,
+      render: (arm) => <Written value={own(arm)?.difference} write={write} />,
     },
     {
       ...{ key: 'upliftInterval', title: t('columns.interval') },
       render(arm) {
-        const { uplift } = own(arm);
+        const uplift = own(arm);
         if (!uplift) return '–';
         const { difference: value, interval, isSignificant: isClear } = uplift;
-        const label = drawn(value, interval, words.difference);
-        return <Interval {...{ label, value, ...interval, scale: uplifts, isClear }} />;
+        return <Drawn {...{ value, interval, scale, write, isClear }} />;
       },
     },
     {
       ...{ key: 'pValue', title: t('columns.pValue'), align: 'right' },
-      render: (arm) => <Written value={own(arm).uplift?.pValue} write={probability} />,
+      render: (arm) => <Written value={own(arm)?.pValue} write={probability} />,
     },
     {
       ...{ key: 'verdict', title: t('columns.verdict') },
-      render: (arm) => <Verdict uplift={own(arm).uplift} isHoldOut={arm.isHoldOut} />,
+      render: (arm) => <Verdict uplift={own(arm)} isHoldOut={arm.isHoldOut} />,
     },
   ];
+}
+
+interface DrawnProps {
+  readonly value: number;
+  readonly interval: Bounds;
+  readonly scale: { readonly from: number; readonly to: number };
+  readonly write: (value: number) => string;
+  readonly isClear?: boolean;
+}
+
+function Drawn({ value, interval, scale, write, isClear = false }: DrawnProps) {
+  const t = useTranslations('effects');
+  const { low, high } = interval;
+  const label = t('intervalLabel', { value: write(value), low: write(low), high: write(high) });
+  return <Interval {...{ label, value, low, high, scale, isClear }} />;
 }
 
 interface WrittenProps {

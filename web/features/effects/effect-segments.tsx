@@ -107,8 +107,11 @@ function Compared({ arm, measure }: ComparedProps) {
       {value === null ? '–' : words.value(value)}
       {uplift && low !== undefined && high !== undefined && (
         <div style={{ color: 'var(--muted)' }}>
-          {words.difference(uplift.difference)} (
-          {t('range', { low: words.difference(low), high: words.difference(high) })}){' '}
+          {t('compared', {
+            difference: words.difference(uplift.difference),
+            low: words.difference(low),
+            high: words.difference(high),
+          })}
           {uplift.isSignificant && <Verdict uplift={uplift} isHoldOut={false} />}
         </div>
       )}

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { Money } from '#ui/format/formatted.tsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatMoney } from '#ui/format/formats.ts';
 import { Section } from '#ui/section.tsx';
 import { type Arm, type Effects, type Measure, MEASURES, measured } from './effects.ts';
 import { useArmWord, useMeasureWords } from './use-effect-words.ts';
@@ -58,16 +58,23 @@ function Sentence({ arm, holdOut, measure }: SentenceProps) {
 
 function Increment({ incremental }: { incremental: NonNullable<Effects['incremental']> }) {
   const t = useTranslations('effects.sentence');
+  const language = useLocale();
   const { customers, interval, costEach } = incremental;
-  const rounded = {
+  const numbers = {
     count: Math.round(customers),
     low: Math.round(interval.low),
     high: Math.round(interval.high),
   };
   return (
     <li>
-      {customers > 0 ? t('more', rounded) : t('fewer', rounded)}{' '}
-      {costEach && t.rich('each', { cost: () => <Money value={costEach} /> })}
+      {customers > 0 ? t('more', numbers) : t('fewer', numbers)}{' '}
+      {costEach && t('each', { cost: formatMoney(language, rounded(costEach)) })}
     </li>
   );
 }
+
+/** A mean is not exact to the cent, and should not look so. */
+const rounded = ({ amount, currency }: { amount: string; currency: string }) => ({
+  amount: Number(amount).toFixed(2),
+  currency,
+});

@@ -28,14 +28,14 @@ export function studentBound(tails: number, degrees: number): number {
 }
 
 const LANCZOS = [
-  76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155,
+  76.18009172947146, -86.50532032941678, 24.01409824083091, -1.231739572450155,
   0.1208650973866179e-2, -0.5395239384953e-5,
 ];
 
 function logGamma(x: number): number {
   const near = x + 5.5;
   const sum = LANCZOS.reduce((total, each, n) => total + each / (x + n + 1), 1.000000000190015);
-  return (x + 0.5) * Math.log(near) - near + Math.log((2.5066282746310005 * sum) / x);
+  return (x + 0.5) * Math.log(near) - near + Math.log((2.5066282746310002 * sum) / x);
 }
 
 /** The regularised upper incomplete gamma function. */

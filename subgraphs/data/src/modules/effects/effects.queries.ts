@@ -82,7 +82,7 @@ export const traitsStatement = ({ campaignId }: Measuring): Statement<{ name: st
       where campaign_id = ${give('UUID', campaignId)} order by name limit 50`,
   );
 
-/** A row for each member: `id`, the arm and `value` of the trait, and what became of them. */
+/** A row for each member: `id`, `organisation`, the arm and `value` of the trait, and what became of them. */
 export function membersSql(writer: Writer, measuring: Measuring, trait: string | null): string {
   const { tables, give } = writer;
   const start = `toDate(${give("DateTime64(3, 'UTC')", moment(measuring.from))})`;
@@ -92,7 +92,7 @@ export function membersSql(writer: Writer, measuring: Measuring, trait: string |
       ? `any left join ${tables.customer} as person on person.id = member.customer_id`
       : '';
   return `
-    select member.customer_id as id, member.arm as arm, member.is_hold_out as is_hold_out,
+    select member.customer_id as id, member.organisation as organisation, member.arm as arm, member.is_hold_out as is_hold_out,
       member.weight as weight, ${value} as value,
       outcome.exposures as exposures, outcome.visits as visits, outcome.conversions as conversions,
       outcome.spent as spent, outcome.redemptions as redemptions, outcome.awards as awards

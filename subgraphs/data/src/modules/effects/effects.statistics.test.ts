@@ -52,7 +52,7 @@ describe('shares', () => {
     [15, 148, 0.0624, 0.1605],
     [0, 20, 0, 0.1611],
     [1, 29, 0.0061, 0.1718],
-  ])('%s of %s lie from %s to %s', (count, of, low, high) => {
+  ])('%s of %s lie from %s to %s', (...[count, of, low, high]) => {
     const interval = shareInterval({ count, of });
     expect(interval?.low).toBeCloseTo(low, 4);
     expect(interval?.high).toBeCloseTo(high, 4);
@@ -65,7 +65,7 @@ describe('shares', () => {
     [5, 56, 0, 29, -0.0381, 0.1926],
     [0, 10, 0, 20, -0.1611, 0.2775],
     [10, 10, 0, 10, 0.6075, 1],
-  ])('%s of %s against %s of %s differ by %s to %s', (a, n, b, m, low, high) => {
+  ])('%s of %s against %s of %s differ by %s to %s', (...[a, n, b, m, low, high]) => {
     const found = shareDifference({ count: a, of: n }, { count: b, of: m });
     expect(found?.low).toBeCloseTo(low, 4);
     expect(found?.high).toBeCloseTo(high, 4);
