@@ -12,7 +12,7 @@ interface Props {
   readonly isClear?: boolean;
 }
 
-const [WIDTH, HEIGHT, EDGE] = [180, 20, 6];
+const [WIDTH, HEIGHT, EDGE] = [140, 20, 6];
 
 /** A value as a dot on the line between its bounds, with a mark at nought where that is in sight. */
 export function Interval({ label, value, low, high, scale, isClear = false }: Props) {

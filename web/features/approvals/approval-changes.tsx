@@ -23,6 +23,8 @@ const FIELDS = [
   'endsAt',
   'tag',
   'tagValue',
+  'follows',
+  'followsGroup',
   'holdOutPercent',
   'product',
   'budget',

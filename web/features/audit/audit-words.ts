@@ -38,6 +38,8 @@ const FIELDS = [
   'endsAt',
   'tag',
   'tagValue',
+  'follows',
+  'followsGroup',
   'product',
   'budget',
   'audienceSize',

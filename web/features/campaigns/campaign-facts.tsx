@@ -17,8 +17,10 @@ export function CampaignFacts({ campaign }: { readonly campaign: Campaign }) {
 }
 
 function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter): Fact[] {
-  const { tag, tagValue, product, model, holdOutPercent } = campaign;
-  const audience = tag ? (
+  const { tag, tagValue, product, model, holdOutPercent, follows } = campaign;
+  const audience = follows ? (
+    <Followed follows={follows} />
+  ) : tag ? (
     <>
       <Link href={`/tags/${tag.key}`}>{tag.name}</Link>:{' '}
       {tagValue === null ? t('campaigns.anyValue') : write(tag.valueType, tagValue)}
@@ -45,6 +47,19 @@ function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter):
     },
     { label: t('campaigns.product'), value: promoted },
   ];
+}
+
+function Followed({ follows }: { follows: NonNullable<Campaign['follows']> }) {
+  const t = useTranslations();
+  const { name, group, campaign } = follows;
+  const whose = t('campaigns.followed', { name });
+  return (
+    <>
+      {campaign ? <Link href={`/campaigns/${campaign.id}/effects`}>{whose}</Link> : whose}
+      {' · '}
+      {t(`enums.CampaignGroup.${group}`)}
+    </>
+  );
 }
 
 function prizeFacts(campaign: Campaign, t: Translate): Fact[] {

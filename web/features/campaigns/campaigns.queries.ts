@@ -79,6 +79,13 @@ export const CAMPAIGN = graphql(`
       holdOutPercent
       awardCount
       tagValue
+      follows {
+        name
+        group
+        campaign {
+          id
+        }
+      }
       organisation {
         path
         name

@@ -1,6 +1,6 @@
 'use client';
 
-import { Segmented, Tag } from 'antd';
+import { Flex, Segmented, Tag } from 'antd';
 import { useTranslations } from 'next-intl';
 import { OpenNumber } from '#features/analysis/number.tsx';
 import { Money } from '#ui/format/formatted.tsx';
@@ -30,7 +30,7 @@ export function EffectMeasure({ arms, measure }: Props) {
   const { change } = useListState();
   const columns = [
     ...useCountColumns(measure),
-    ...useValueColumns(arms, measure),
+    useValueColumn(arms, measure),
     ...useUpliftColumns(arms, measure),
   ];
   return (
@@ -87,26 +87,19 @@ function useCountColumns(measure: Measure): Column<Arm>[] {
   return [...counts, total];
 }
 
-function useValueColumns(arms: readonly Arm[], measure: Measure): Column<Arm>[] {
+function useValueColumn(arms: readonly Arm[], measure: Measure): Column<Arm> {
   const t = useTranslations('effects');
-  const words = useMeasureWords(measure);
+  const { value: write } = useMeasureWords(measure);
   const own = (arm: Arm) => measured(arm, measure);
   const scale = scaleOf(arms.map((arm) => own(arm).interval));
-  return [
-    {
-      ...{ key: 'value', title: t(measure === 'spend' ? 'columns.mean' : 'columns.share') },
-      ...{ align: 'right' },
-      render: (arm) => <Written value={own(arm).value} write={words.value} />,
+  return {
+    ...{ key: 'value', title: t(measure === 'spend' ? 'columns.mean' : 'columns.share') },
+    render(arm) {
+      const { value, interval } = own(arm);
+      if (value === null || !interval) return '–';
+      return <Drawn {...{ value, interval, scale, write }} />;
     },
-    {
-      ...{ key: 'interval', title: t('columns.interval') },
-      render(arm) {
-        const { value, interval } = own(arm);
-        if (value === null || !interval) return '–';
-        return <Drawn {...{ value, interval, scale, write: words.value }} />;
-      },
-    },
-  ];
+  };
 }
 
 function useUpliftColumns(arms: readonly Arm[], measure: Measure): Column<Arm>[] {
@@ -117,11 +110,7 @@ function useUpliftColumns(arms: readonly Arm[], measure: Measure): Column<Arm>[]
   const scale = scaleOf([...arms.map((arm) => own(arm)?.interval), NOUGHT]);
   return [
     {
-      ...{ key: 'uplift', title: t('columns.uplift'), align: 'right' },
-      render: (arm) => <Written value={own(arm)?.difference} write={write} />,
-    },
-    {
-      ...{ key: 'upliftInterval', title: t('columns.interval') },
+      ...{ key: 'uplift', title: t('columns.uplift') },
       render(arm) {
         const uplift = own(arm);
         if (!uplift) return '–';
@@ -152,7 +141,14 @@ function Drawn({ value, interval, scale, write, isClear = false }: DrawnProps) {
   const t = useTranslations('effects');
   const { low, high } = interval;
   const label = t('intervalLabel', { value: write(value), low: write(low), high: write(high) });
-  return <Interval {...{ label, value, low, high, scale, isClear }} />;
+  return (
+    <Flex align="center" gap={8}>
+      <span className="numeric" style={{ minWidth: 64, textAlign: 'end' }}>
+        {write(value)}
+      </span>
+      <Interval {...{ label, value, low, high, scale, isClear }} />
+    </Flex>
+  );
 }
 
 interface WrittenProps {

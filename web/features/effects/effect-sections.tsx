@@ -5,6 +5,7 @@ import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import { Failed } from '#ui/states/failed.tsx';
+import { NotAvailable } from '#ui/states/not-available.tsx';
 import { EffectSegments } from './effect-segments.tsx';
 import { EFFECT_CUSTOMERS, EFFECT_SEGMENTS } from './effects.queries.ts';
 import type { EffectCell, Measure } from './effects.ts';
@@ -19,9 +20,17 @@ interface SegmentsProps {
 export async function SegmentsSection({ id, traits, trait, measure }: SegmentsProps) {
   const answer = await ask(EFFECT_SEGMENTS, { id, trait });
   if (!answer.ok) return <Failed failure={answer.failure} />;
-  const segments = answer.data.campaign?.effects?.segments ?? [];
+  const segments = answer.data.campaign?.effects?.segments;
+  if (!segments) return <Absent title={(await getTranslations('effects'))('segments')} />;
   return <EffectSegments {...{ segments, traits, trait, measure }} />;
 }
+
+/** The rest of the page stands. */
+const Absent = ({ title }: { readonly title: string }) => (
+  <Section title={title}>
+    <NotAvailable />
+  </Section>
+);
 
 interface CustomersProps {
   readonly id: string;
@@ -43,5 +52,5 @@ export async function CustomersSection({ id, cell, after }: CustomersProps) {
   const answer = await ask(EFFECT_CUSTOMERS, { id, cell: { kind, arm, trait, value }, after });
   if (!answer.ok) return <Failed failure={answer.failure} />;
   const found = answer.data.campaign?.effects?.customers;
-  return found ? <CellCustomers customers={found.customers} /> : null;
+  return found ? <CellCustomers customers={found.customers} /> : <Absent title={t('behind')} />;
 }

@@ -106,14 +106,13 @@ function Compared({ arm, measure }: ComparedProps) {
     <div className="numeric">
       {value === null ? '–' : words.value(value)}
       {uplift && low !== undefined && high !== undefined && (
-        <div style={{ color: 'var(--muted)' }}>
-          {t('compared', {
-            difference: words.difference(uplift.difference),
-            low: words.difference(low),
-            high: words.difference(high),
-          })}
+        <>
           {uplift.isSignificant && <Verdict uplift={uplift} isHoldOut={false} />}
-        </div>
+          <div style={{ color: 'var(--muted)' }}>
+            <div>{words.difference(uplift.difference)}</div>
+            <div>{t('range', { low: words.distance(low), high: words.distance(high) })}</div>
+          </div>
+        </>
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { newLogger } from '@zhongtai/kit/logging';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { insertCustomers } from '../../clickhouse/index.ts';
+import { insertCampaignMembers, insertCustomers, insertEvents } from '../../clickhouse/index.ts';
 import { startConsumers } from '../../consumers.ts';
 import { testData } from '../../testing/index.ts';
 import { computeTags } from '../tagging/index.ts';
@@ -144,6 +144,35 @@ describe('audience of a campaign', () => {
     const another = { campaignId: newId(), percent: 20 };
     expect(heldOut.filter((id) => isHeldOut(another, id)).length).toBeLessThan(heldOut.length / 2);
     expect(heldOut.some((id) => isHeldOut({ ...draw, percent: 0 }, id))).toBe(false);
+  });
+
+  it('is a group of an earlier campaign, as its effects count it', async () => {
+    const earlier = newId();
+    const [bought, didNot, heldOut] = [1, 2, 3].map((n) => stableId('customer', n));
+    const within = new Date('2026-10-10T00:00:00Z');
+    const member = (customerId = '', isHoldOut = false) => ({
+      ...{ campaignId: earlier, organisation: 'demo.b01.o01', customerId, isHoldOut },
+      ...{ arm: isHoldOut ? 'HOLD_OUT' : 'OFFER', weight: 1 },
+    });
+    const members = [member(bought), member(didNot), member(heldOut, true)];
+    await insertCampaignMembers(api.clickhouse, members, within);
+    const purchase = {
+      ...{ id: newId(), name: 'product.purchased', organisation: 'demo.b01.o01', at: within },
+      customerId: bought ?? '',
+    };
+    await insertEvents(api.clickhouse, [purchase], { token: 'bought', receivedAt: within });
+    const of = {
+      campaignId: earlier,
+      startsAt: '2026-10-01T00:00:00Z',
+      endsAt: '2026-11-01T00:00:00Z',
+    };
+    const pinnedOf = async (group: string) => {
+      const id = await startCampaign({ tagKey: null, follows: { ...of, group } });
+      return (await answered(id)).flatMap((part) => part.body.customers.map((one) => one.id));
+    };
+    expect(await pinnedOf('CONVERTED')).toEqual([bought]);
+    expect(await pinnedOf('NOT_CONVERTED')).toEqual([didNot]);
+    expect(await pinnedOf('HELD_OUT')).toEqual([heldOut]);
   });
 
   it('is pinned once, though the campaign asks again', async () => {

@@ -73,6 +73,15 @@ export function armsStatement(measuring: Measuring, trait: string | null): State
   });
 }
 
+/** A row if anybody is known to have been in it. */
+export const knownStatement = ({ campaignId }: Measuring): Statement<{ known: number }> =>
+  statementOf(
+    z.object({ known: countField }),
+    ({ tables, give }) => `
+      select 1 as known from ${tables.campaignMember}
+      where campaign_id = ${give('UUID', campaignId)} limit 1`,
+  );
+
 /** Names of traits that came with the members. */
 export const traitsStatement = ({ campaignId }: Measuring): Statement<{ name: string }> =>
   statementOf(

@@ -9,6 +9,10 @@ export const effectsResolvers = {
   },
 
   CampaignEffects: {
+    arms: ({ arms }) => arms(),
+    sampleRatio: ({ sampleRatio }) => sampleRatio(),
+    incremental: ({ incremental }) => incremental(),
+    funnel: ({ funnel }) => funnel(),
     traits: ({ traits }) => traits(),
     segments: ({ segments }, { trait }) => segments(trait),
     customers: ({ customers }, { cell }) => customers(cell),

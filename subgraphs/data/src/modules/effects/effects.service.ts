@@ -11,6 +11,7 @@ import { type EffectCell, parseCampaign, parseCell } from './effects.input.ts';
 import {
   type ArmRow,
   armsStatement,
+  knownStatement,
   type Measuring,
   membersSql,
   STEPS,
@@ -24,21 +25,25 @@ const MOST_SEGMENTS = 50;
 /** Arms of a lot that works look like this once in a thousand campaigns. */
 const SUSPICIOUS = 0.001;
 
-/** What a campaign brought about; null when nobody is known to have been in it. @throws AnalysisTooComplex */
+/**
+ * What a campaign brought about; null when nobody is known to have been in it. The arms are measured when they are
+ * asked for, and once. @throws AnalysisTooComplex
+ */
 export async function measureEffects(asking: Asking, reference: unknown) {
   const { analytics, caller } = asking;
   const { isRunning, ...measuring } = await measuringOf(asking, reference);
+  if ((await analytics.select(caller, knownStatement(measuring))).length === 0) return null;
   const { from, to, currency } = measuring;
-  const statement = armsStatement(measuring, null);
-  const rows = inOrder(await analytics.select(caller, statement));
-  if (rows.length === 0) return null;
   const telling = { currency, threshold: thresholdOf(caller, 0) };
+  const statement = armsStatement(measuring, null);
+  let measured: Promise<ArmRow[]> | undefined;
+  const rows = () => (measured ??= analytics.select(caller, statement).then(inOrder));
   return {
     ...{ from, to, isRunning },
-    arms: armsOf([rows], telling)[0] ?? [],
-    sampleRatio: ratioOf(rows),
-    incremental: incrementOf(rows, telling),
-    funnel: funnelOf(rows, telling),
+    arms: async () => armsOf([await rows()], telling)[0] ?? [],
+    sampleRatio: async () => ratioOf(await rows()),
+    incremental: async () => incrementOf(await rows(), telling),
+    funnel: async () => funnelOf(await rows(), telling),
     traits: () => traitsOf(asking, measuring),
     segments: (trait: string) => segmentsOf(asking, { measuring, telling }, trait),
     customers: (cell: unknown) => openCell(asking, { measuring, telling }, cell),

@@ -73,7 +73,7 @@ describe('Campaign.effects', () => {
       ],
       sampleRatio: { pValue: 1, isSuspicious: false },
     });
-    expect(api.takeStatements()).toBe(1);
+    expect(api.takeStatements()).toBe(2);
   });
 
   it('tells how many came how far, each step by itself, and who they are', async () => {

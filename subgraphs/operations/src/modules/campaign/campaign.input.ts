@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { money, optionalText, parseInput, text } from '../../input.ts';
-import type { CampaignModel } from './campaign.entity.ts';
+import { CAMPAIGN_GROUPS, type CampaignModel } from './campaign.entity.ts';
 
 const MAX_STOCK = 10_000_000;
 /** More would cost more customers than the comparison is worth. */
@@ -17,7 +17,11 @@ const plan = z
     description: optionalText(2_000),
     startsAt: z.date(),
     endsAt: z.date(),
-    tagKey: text(120),
+    tagKey: optionalText(120),
+    follows: z
+      .object({ campaignId: z.guid(), group: z.enum(CAMPAIGN_GROUPS) })
+      .nullish()
+      .transform((value) => value ?? null),
     tagValue: optionalText(200),
     productId: z
       .guid()
@@ -26,6 +30,14 @@ const plan = z
     holdOutPercent: z.int().min(0).max(MAX_HOLD_OUT).default(0),
     budget: money,
     prize,
+  })
+  .refine(({ tagKey, follows }) => (tagKey === null) !== (follows === null), {
+    path: ['tagKey'],
+    message: 'Give a tag, or a group of an earlier campaign.',
+  })
+  .refine(({ tagKey, tagValue }) => tagKey !== null || tagValue === null, {
+    path: ['tagValue'],
+    message: 'There is no tag.',
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
     path: ['endsAt'],

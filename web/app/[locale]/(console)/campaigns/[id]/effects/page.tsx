@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { CampaignRooms } from '#features/campaigns/campaign-rooms.tsx';
 import { CampaignStatusTag } from '#features/campaigns/campaign-status-tag.tsx';
+import { MarketAgain } from '#features/campaigns/market-again.tsx';
 import { EffectCounted } from '#features/effects/effect-counted.tsx';
 import { EffectFunnel } from '#features/effects/effect-funnel.tsx';
 import { EffectMeasure } from '#features/effects/effect-measure.tsx';
@@ -14,6 +15,7 @@ import { askedOf, type MeasuredCampaign } from '#features/effects/effects.ts';
 import { loadEffects } from '#features/effects/load-effects.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
+import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Grid } from '#ui/grid.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { SectionSkeleton } from '#ui/page-skeleton.tsx';
@@ -55,6 +57,7 @@ async function Loaded({ id, address }: { id: string; address: SearchParams }) {
         title={t('title', { name: campaign.name })}
         mark={<CampaignStatusTag status={campaign.status} />}
         parent={{ href: `/campaigns/${id}`, label: campaign.name }}
+        actions={(await viewerMay('campaign:write')) && <MarketAgain id={id} />}
       />
       <CampaignRooms campaign={campaign} />
       {answer.failures.length > 0 ? (
