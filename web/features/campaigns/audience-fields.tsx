@@ -53,16 +53,24 @@ export function AudienceFields({ tag, product, follows }: Props) {
           {...(product ? { initial: product } : {})}
         />
       </Form.Item>
-      <Form.Item
-        name="holdOutPercent"
-        label={t('holdOut')}
-        extra={t('holdOutHint')}
-        rules={[{ type: 'integer', min: 0, max: 50, message: t('holdOutRule') }]}
-      >
-        <InputNumber min={0} max={50} precision={0} suffix="%" style={{ width: '100%' }} />
-      </Form.Item>
+      <HoldOutField />
       <Estimate audience={audience} />
     </div>
+  );
+}
+
+/** Who is kept out by lot, so that the effects can be told. */
+function HoldOutField() {
+  const t = useTranslations('campaigns.form');
+  return (
+    <Form.Item
+      name="holdOutPercent"
+      label={t('holdOut')}
+      extra={t('holdOutHint')}
+      rules={[{ type: 'integer', min: 0, max: 50, message: t('holdOutRule') }]}
+    >
+      <InputNumber min={0} max={50} precision={0} suffix="%" style={{ width: '100%' }} />
+    </Form.Item>
   );
 }
 
