@@ -66,7 +66,7 @@ test('refuses a budget that does not cover the prizes, in words', async ({ page 
   await expect(alert).toBeVisible();
 });
 
-test('the effects of a campaign against those held out, and who is behind a number', async ({
+test('the effects of a campaign, who is behind a number, and the next one for those who did not buy', async ({
   page,
 }) => {
   test.slow();
@@ -82,6 +82,13 @@ test('the effects of a campaign against those held out, and who is behind a numb
   await page.getByRole('button', { name: /^获得活动资格：/ }).click();
   await expect(page.getByRole('heading', { name: /该数字背后的 .+ 位客户/ })).toBeVisible();
   await expectNoBarrierInAnyColours(page);
+
+  await page.getByRole('button', { name: '二次营销' }).click();
+  await page.getByRole('menuitem', { name: '未购买' }).click();
+  await expect(page.getByLabel('活动名称')).toHaveValue('青年储蓄季 Young savers · 二次营销');
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await expect(page.getByText('草稿', { exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: '“青年储蓄季 Young savers”的客户' })).toBeVisible();
 });
 
 test('names what is missing at each field', async ({ page }) => {

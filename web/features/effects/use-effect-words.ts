@@ -32,8 +32,6 @@ export function useMeasureWords(measure: Measure) {
   };
 }
 
-export type MeasureWords = ReturnType<typeof useMeasureWords>;
-
 /** The name of an arm: ours in the operator's words, an import's as it is. */
 export function useArmWord(): (arm: Pick<Arm, 'key' | 'isHoldOut'>) => string {
   const t = useTranslations('effects');
