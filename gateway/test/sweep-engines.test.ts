@@ -80,6 +80,7 @@ const READ = {
   event: 'event',
   customer: 'customer',
   customer_tag: 'customerTag',
+  campaign_member: 'campaignMember',
   tracking_count: 'tracked',
 } as const;
 

@@ -6,11 +6,12 @@ import type { BankDoors } from '../bank-doors.ts';
 import { waitForEvents } from '../catch-up.ts';
 import { berka } from './berka/index.ts';
 import { bpi2012 } from './bpi2012/index.ts';
+import { hillstrom } from './hillstrom/index.ts';
 import type { Importer } from './import-run.ts';
 import { asTask } from './import-task.ts';
 import { openRejects } from './rejects.ts';
 
-export const IMPORTERS = { berka, bpi2012 } satisfies Record<string, Importer>;
+export const IMPORTERS = { berka, bpi2012, hillstrom } satisfies Record<string, Importer>;
 
 export type ImportName = keyof typeof IMPORTERS;
 
@@ -48,7 +49,7 @@ export async function importBank(doors: BankDoors, options: ImportOptions): Prom
         count(what, rows);
         say(what, rows);
       };
-      const run = { em: doors.business(), rejects, progress, opened, measure };
+      const run = { doors, em: doors.business(), rejects, progress, opened, measure };
       await importer.run(run, options.path);
       await finish(doors, importer, { ...options, signal });
       const after = { source: name, rejected: rejects.count() };

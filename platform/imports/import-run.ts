@@ -1,10 +1,13 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { IntakeResult } from '@zhongtai/business/intake/index';
+import type { BankDoors } from '../bank-doors.ts';
 import { inBatches, oneAhead } from './in-batches.ts';
 import type { Rejects } from './rejects.ts';
 
 /** What an importer is given. */
 export interface ImportRun {
+  /** Of the other domains, for what a bank brings along beside its customers. */
+  readonly doors: Pick<BankDoors, 'operations' | 'clickhouse'>;
   /** Signed in as the business domain, seeing the bank that is imported. */
   readonly em: ServiceContext['em'];
   readonly rejects: Rejects;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { eventsOf, openImports, totals } from './imports.fixture.ts';
-import { withRows, writeApplications, writeBerka } from './small-sources.fixture.ts';
+import { withRows, writeApplications, writeBerka, writeContacts } from './small-sources.fixture.ts';
 
 // A whole import each, tags included.
 vi.setConfig({ testTimeout: 180_000 });
@@ -92,6 +92,47 @@ describe('an import', () => {
   });
 });
 
+describe('an import with a campaign', () => {
+  const CAMPAIGN = `{ customers { totalCount } campaigns { edges { node { status audienceSize holdOutPercent
+    effects { arms { key isHoldOut customers conversions { customers share } spend { total { amount currency } } }
+      funnel { kind customers } traits } } } } }`;
+
+  it('done twice shows once what became of its arms', async () => {
+    const file = writeContacts(at('contacts.csv'), 30);
+    expect((await imports.run('hillstrom', file)).rows).toBe(1);
+    await imports.run('hillstrom', file);
+    const arm = (key: string, isHoldOut: boolean) => ({
+      ...{ key, isHoldOut, customers: 10, conversions: { customers: 1, share: 0.1 } },
+      spend: { total: { amount: '29.9900', currency: 'USD' } },
+    });
+    expect(await imports.ask('hillstrom', CAMPAIGN)).toMatchObject({
+      customers: { totalCount: 30 },
+      campaigns: {
+        edges: [
+          {
+            node: {
+              ...{ status: 'ENDED', audienceSize: 20, holdOutPercent: 33 },
+              effects: {
+                arms: [
+                  arm('Mens E-Mail', false),
+                  arm('Womens E-Mail', false),
+                  arm('No E-Mail', true),
+                ],
+                funnel: expect.arrayContaining([
+                  { kind: 'OFFERED', customers: 20 },
+                  { kind: 'EXPOSED', customers: 20 },
+                  { kind: 'CONVERTED', customers: 2 },
+                ]),
+                traits: expect.arrayContaining(['trait.history', 'trait.newcomer']),
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+});
+
 describe('an operator of the bank', () => {
   it('sees an import go on as a task, and stops it', async () => {
     const folder = writeBerka(at('cancelled'));
@@ -114,7 +155,7 @@ describe('an operator of the bank', () => {
 });
 
 describe('an import of the wrong thing', () => {
-  const refusal = async (name: 'berka' | 'bpi2012', path: string) => {
+  const refusal = async (name: 'berka' | 'bpi2012' | 'hillstrom', path: string) => {
     const reason: unknown = await imports.run(name, path).catch((error: unknown) => error);
     return reason instanceof Refusal ? reason.message.replace(imports.home, '') : reason;
   };
@@ -138,6 +179,12 @@ describe('an import of the wrong thing', () => {
       'has no column case_id: it is not the file that is expected here.',
     ],
     ['is empty', 'bpi2012', '', 'is empty: get it anew.'],
+    [
+      'has no arms',
+      'hillstrom',
+      'recency,history\n1,2\n',
+      'has no column history_segment: it is not the file that is expected here.',
+    ],
   ] as const)('is refused in a sentence when it %s', async (...[title, name, text, sentence]) => {
     const file = `${title.replaceAll(' ', '-')}.csv`;
     writeFileSync(at(file), text);

@@ -30,15 +30,15 @@ export class UnfitRow extends Error {
   }
 }
 
-/** The rows of a CSV file, streamed and mapped. Those that do not fit go to `rejects`, and the rest continues. */
+/** The rows of a CSV file, streamed and mapped with their line, the header being line 1. Those that do not fit go to `rejects`, and the rest continues. */
 export async function* mapRows<Row, Mapped>(
   table: Table<Row>,
   rejects: Rejects,
-  map: (row: Row) => Mapped,
+  map: (row: Row, line: number) => Mapped,
 ): AsyncGenerator<Mapped> {
   const file = basename(table.path);
   for await (const { record, info } of readRecords(table, rejects)) {
-    const mapped = attempt(table.schema, record, map);
+    const mapped = attempt(table.schema, record, (row) => map(row, info.lines));
     if (mapped instanceof UnfitRow) {
       rejects.add({ file, line: info.lines, column: mapped.column, reason: mapped.message });
     } else {

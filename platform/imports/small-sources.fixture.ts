@@ -48,6 +48,19 @@ export const withRows = (name: string, ...rows: string[]) => ({
   [name]: [...(BERKA[name] ?? []), ...rows],
 });
 
+/** A file like hillstrom's, of so many customers in turn in each of the three arms; the first of each arm buys. */
+export function writeContacts(file: string, count: number): string {
+  const arms = ['Mens E-Mail', 'Womens E-Mail', 'No E-Mail'];
+  const lines = Array.from({ length: count }, (_, n) => {
+    const outcome = n < arms.length ? '1,1,29.99' : '0,0,0';
+    return `${1 + (n % 12)},2) $100 - $200,142.44,1,0,Surburban,${n % 2},Web,${arms[n % 3]},${outcome}`;
+  });
+  const header =
+    'recency,history_segment,history,mens,womens,zip_code,newbie,channel,segment,visit,conversion,spend';
+  writeFileSync(file, [header, ...lines, '13,,,,,,,,,,,'].join('\n'));
+  return file;
+}
+
 const EVENTS_PER_APPLICATION = ['A_SUBMITTED', 'A_PREACCEPTED', 'A_APPROVED'];
 
 /** A packed file like bpi2012's, of so many applications with three events each. */

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { z } from 'zod';
+import { expectNoBarrierInAnyColours } from './support/barriers.ts';
 import { customerToken, graph } from './support/channel.ts';
 import { createDraft, fillForm, submit } from './support/campaigns.ts';
 import { another, expect, signIn, test } from './support/console.ts';
@@ -63,6 +64,31 @@ test('refuses a budget that does not cover the prizes, in words', async ({ page 
   await page.getByRole('button', { name: '保存草稿' }).click();
   const alert = page.getByRole('alert').filter({ hasText: '预算不足以覆盖全部奖品。' });
   await expect(alert).toBeVisible();
+});
+
+test('the effects of a campaign, who is behind a number, and the next one for those who did not buy', async ({
+  page,
+}) => {
+  test.slow();
+  await signIn(page, 'campaign.demo');
+  await page.goto('/zh-CN/campaigns?query=Young');
+  await page.getByRole('link', { name: '青年储蓄季 Young savers' }).click();
+  await page.getByRole('link', { name: '营销效果' }).click();
+  await expect(page.getByText('现在下结论为时过早')).toBeVisible();
+  const compared = page.getByRole('region', { name: '到访', exact: true });
+  await expect(compared.getByRole('row').filter({ hasText: '对照基准' })).toBeVisible();
+  await compared.getByText('转化', { exact: true }).click();
+  await expect(page.getByRole('region', { name: '转化', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: /^获得活动资格：/ }).click();
+  await expect(page.getByRole('heading', { name: /该数字背后的 .+ 位客户/ })).toBeVisible();
+  await expectNoBarrierInAnyColours(page);
+
+  await page.getByRole('button', { name: '二次营销' }).click();
+  await page.getByRole('menuitem', { name: '未购买' }).click();
+  await expect(page.getByLabel('活动名称')).toHaveValue('青年储蓄季 Young savers · 二次营销');
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await expect(page.getByText('草稿', { exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: '“青年储蓄季 Young savers”的客户' })).toBeVisible();
 });
 
 test('names what is missing at each field', async ({ page }) => {

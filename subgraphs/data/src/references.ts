@@ -1,5 +1,6 @@
 import type { Connection, Edge } from '@zhongtai/kit/pagination';
 export type { CellCustomers } from './modules/analysis/analysis.customers.ts';
+export type { Effects } from './modules/effects/effects.service.ts';
 export type { MeasuredFunnel } from './modules/analysis/funnel.service.ts';
 import type { SavedAnalysis } from './modules/saved-analysis/saved-analysis.entity.ts';
 import type { Member } from './modules/tag/tag-values.queries.ts';

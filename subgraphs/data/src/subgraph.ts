@@ -4,6 +4,7 @@ import { activityModule } from './modules/activity/index.ts';
 import { analysisModule } from './modules/analysis/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
 import { deskModule } from './modules/desk/index.ts';
+import { effectsModule } from './modules/effects/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
 import { trackingPlanModule } from './modules/tracking-plan/index.ts';
@@ -18,6 +19,7 @@ const modules = [
   timelineModule,
   analysisModule,
   savedAnalysisModule,
+  effectsModule,
   activityModule,
   analyticsModule,
   personalModule,

@@ -78,7 +78,11 @@ async function changesOf(id: string) {
 }
 
 interface Part {
-  readonly customers: readonly { readonly id: string; readonly organisation: string }[];
+  readonly customers: readonly {
+    readonly id: string;
+    readonly organisation: string;
+    readonly isHeldOut?: boolean;
+  }[];
   readonly part: number;
   readonly parts: number;
   readonly total?: number;
@@ -132,13 +136,15 @@ describe('the audience of a campaign', () => {
     expect(await changes.until('RUNNING')).toMatchObject({ campaign: { audienceSize: 2 } });
   });
 
-  it('may be empty', async () => {
+  it('may be empty, and those held out become no members', async () => {
     await start();
     const id = await api.save({ campaign: around(-HOUR_MS) });
     const changes = await changesOf(id);
     await publish(id);
-    await pinned(id, { customers: [], part: 1, parts: 1 });
+    await pinned(id, { customers: [], part: 1, parts: 2 });
+    await pinned(id, { customers: [{ ...aMember(), isHeldOut: true }], part: 2, parts: 2 });
     expect(await changes.until('RUNNING')).toMatchObject({ campaign: { audienceSize: 0 } });
+    expect(await membersOf(id)).toEqual([]);
   });
 
   it('never reaches beyond the campaign’s part of the bank', async () => {

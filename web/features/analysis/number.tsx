@@ -4,13 +4,12 @@ import { Button, theme } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatShare } from '#ui/format/formats.ts';
 import { useListState } from '#ui/table/use-list-state.ts';
-import type { Cell } from './question.ts';
 
 interface Props {
   /** Null: too few to be told, or not known yet. */
   readonly value: number | null;
   /** What to open; null when it opens nothing. */
-  readonly cell: Cell | null;
+  readonly cell: object | null;
   /** What it counts, for those who do not see where it stands. */
   readonly label: string;
   /** Shown as per cent. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { Form, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { useTagValue } from '#features/tags/use-tag-value.ts';
@@ -8,31 +8,43 @@ import { Count } from '#ui/format/formatted.tsx';
 import { formatCount } from '#ui/format/formats.ts';
 import { SearchSelect, type SearchChoice } from '#ui/search-select.tsx';
 import { findProducts, findTags, loadAudience, type Audience } from './campaign-pickers.actions.ts';
-import type { CampaignValues } from './campaign-values.ts';
+import { CAMPAIGN_GROUPS, type CampaignValues, type Follows } from './campaign-values.ts';
 import styles from './campaigns.module.css';
 
 interface Props {
   readonly tag?: SearchChoice;
   readonly product?: SearchChoice;
+  /** Instead of a tag. */
+  readonly follows?: Follows;
 }
 
 /** For whom: a tag, one value of it or any, and how many customers that is today. */
-export function AudienceFields({ tag, product }: Props) {
+export function AudienceFields({ tag, product, follows }: Props) {
   const t = useTranslations('campaigns.form');
   const form = Form.useFormInstance<CampaignValues>();
   const tagKey = Form.useWatch('tagKey', form);
   const audience = useAudience(tagKey);
   return (
     <div className={styles['fields']}>
-      <Form.Item name="tagKey" label={t('tag')} rules={[{ required: true, message: t('tagRule') }]}>
-        <SearchSelect
-          find={findTags}
-          placeholder={t('search')}
-          {...(tag ? { initial: tag } : {})}
-          onChange={() => form.setFieldValue('tagValue', undefined)}
-        />
-      </Form.Item>
-      <ValueField audience={audience} />
+      {follows ? (
+        <FollowedField follows={follows} />
+      ) : (
+        <>
+          <Form.Item
+            name="tagKey"
+            label={t('tag')}
+            rules={[{ required: true, message: t('tagRule') }]}
+          >
+            <SearchSelect
+              find={findTags}
+              placeholder={t('search')}
+              {...(tag ? { initial: tag } : {})}
+              onChange={() => form.setFieldValue('tagValue', undefined)}
+            />
+          </Form.Item>
+          <ValueField audience={audience} />
+        </>
+      )}
       <Form.Item name="productId" label={t('product')}>
         <SearchSelect
           find={findProducts}
@@ -41,8 +53,48 @@ export function AudienceFields({ tag, product }: Props) {
           {...(product ? { initial: product } : {})}
         />
       </Form.Item>
+      <HoldOutField />
       <Estimate audience={audience} />
     </div>
+  );
+}
+
+/** Who is kept out by lot, so that the effects can be told. */
+function HoldOutField() {
+  const t = useTranslations('campaigns.form');
+  return (
+    <Form.Item
+      name="holdOutPercent"
+      label={t('holdOut')}
+      extra={t('holdOutHint')}
+      rules={[{ type: 'integer', min: 0, max: 50, message: t('holdOutRule') }]}
+    >
+      <InputNumber min={0} max={50} precision={0} suffix="%" style={{ width: '100%' }} />
+    </Form.Item>
+  );
+}
+
+/** The group of an earlier campaign; which one was chosen on its page. */
+function FollowedField({ follows }: { readonly follows: Follows }) {
+  const t = useTranslations();
+  return (
+    <>
+      <Form.Item name="followsId" hidden>
+        <Input />
+      </Form.Item>
+      <Form.Item
+        name="followsGroup"
+        label={t('campaigns.followed', { name: follows.name })}
+        extra={t('campaigns.form.followHint')}
+      >
+        <Select
+          options={CAMPAIGN_GROUPS.map((value) => ({
+            value,
+            label: t(`enums.CampaignGroup.${value}`),
+          }))}
+        />
+      </Form.Item>
+    </>
   );
 }
 

@@ -17,8 +17,10 @@ export function CampaignFacts({ campaign }: { readonly campaign: Campaign }) {
 }
 
 function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter): Fact[] {
-  const { tag, tagValue, product, model } = campaign;
-  const audience = tag ? (
+  const { tag, tagValue, product, model, holdOutPercent, follows } = campaign;
+  const audience = follows ? (
+    <Followed follows={follows} />
+  ) : tag ? (
     <>
       <Link href={`/tags/${tag.key}`}>{tag.name}</Link>:{' '}
       {tagValue === null ? t('campaigns.anyValue') : write(tag.valueType, tagValue)}
@@ -36,8 +38,28 @@ function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter):
     { label: t('campaigns.startsAt'), value: <Moment at={campaign.startsAt} /> },
     { label: t('campaigns.endsAt'), value: <Moment at={campaign.endsAt} /> },
     { label: t('campaigns.audience'), value: audience },
+    {
+      label: t('campaigns.holdOut'),
+      value:
+        holdOutPercent > 0
+          ? t('campaigns.holdOutShare', { percent: holdOutPercent })
+          : t('common.none'),
+    },
     { label: t('campaigns.product'), value: promoted },
   ];
+}
+
+function Followed({ follows }: { follows: NonNullable<Campaign['follows']> }) {
+  const t = useTranslations();
+  const { name, group, campaign } = follows;
+  const whose = t('campaigns.followed', { name });
+  return (
+    <>
+      {campaign ? <Link href={`/campaigns/${campaign.id}/effects`}>{whose}</Link> : whose}
+      {' · '}
+      {t(`enums.CampaignGroup.${group}`)}
+    </>
+  );
 }
 
 function prizeFacts(campaign: Campaign, t: Translate): Fact[] {

@@ -15,6 +15,7 @@ import {
   campaignValuesShape,
   type CampaignValues,
   type Editing,
+  type Follows,
   type Outcome,
 } from './campaign-values.ts';
 import { PrizeFields } from './prize-fields.tsx';
@@ -25,6 +26,7 @@ interface Choices {
   readonly tag?: SearchChoice;
   readonly product?: SearchChoice;
   readonly prize?: SearchChoice;
+  readonly follows?: Follows;
 }
 
 interface Props extends Choices {

@@ -22,6 +22,7 @@ import { EmptyState } from '#ui/states/empty-state.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignApproval } from './campaign-approval.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
+import { CampaignRooms } from './campaign-rooms.tsx';
 import { costOf } from './prize-cost.ts';
 import { CampaignStatusTag } from './campaign-status-tag.tsx';
 
@@ -34,6 +35,7 @@ interface Props {
   readonly changes: LiveDocument<CampaignChangedSubscription, CampaignChangedSubscriptionVariables>;
   /** Null for those who may not see approvals. */
   readonly approvals: InboxChanges | null;
+  readonly mayMeasure: boolean;
   readonly mayWrite: boolean;
   readonly mayRevoke: boolean;
 }
@@ -57,6 +59,7 @@ export function CampaignPage({ campaign, source, changes, approvals, ...may }: P
         parent={{ href: '/campaigns', label: t('campaigns.title') }}
         actions={may.mayWrite && <CampaignActions campaign={campaign} />}
       />
+      {may.mayMeasure && <CampaignRooms campaign={campaign} />}
       {approvals && <CampaignApproval campaign={campaign} changes={approvals} />}
       {source ? (
         <Followed campaign={campaign} source={source} mayRevoke={may.mayRevoke} />

@@ -1,15 +1,40 @@
+import type { CampaignGroup } from '#generated/gql/graphql.ts';
 import { z } from 'zod';
 
 const amount = z.string().regex(/^\d{1,16}(\.\d{1,4})?$/);
 const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 
+/** Groups of an earlier campaign's customers, those one most often markets to again first. */
+export const CAMPAIGN_GROUPS = [
+  'NOT_CONVERTED',
+  'CONVERTED',
+  'WON',
+  'NOT_WON',
+  'REDEEMED',
+  'VISITED',
+  'EXPOSED',
+  'OFFERED',
+  'HELD_OUT',
+] as const satisfies CampaignGroup[];
+
+/** An earlier campaign, and for whom of it the next one is. */
+export interface Follows {
+  readonly id: string;
+  readonly name: string;
+  readonly group: CampaignGroup;
+}
+
 /** What the campaign form holds. Times are the wall clock of the bank; amounts are in its currency. */
 export const campaignValuesShape = z.object({
   name: z.string().min(1).max(80),
   description: z.string().max(2000).optional(),
-  tagKey: z.string().min(1),
+  /** Empty when it follows another campaign. */
+  tagKey: z.string().optional(),
   tagValue: z.string().optional(),
+  followsId: z.string().optional(),
+  followsGroup: z.enum(CAMPAIGN_GROUPS).optional(),
   productId: z.string().optional(),
+  holdOutPercent: z.coerce.number().int().min(0).max(50).optional(),
   startsAt: wall,
   endsAt: wall,
   budget: amount,

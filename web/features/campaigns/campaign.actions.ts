@@ -59,19 +59,27 @@ async function act<R>(
 }
 
 function campaignInput(values: CampaignValues, bank: { timeZone: string; currency: string }) {
-  const { name, description, tagKey, tagValue, productId, prizeId, total } = values;
+  const { name, description, productId, prizeId, total, holdOutPercent } = values;
   const money = (amount: string) => ({ amount, currency: bank.currency });
   return {
     name,
     description: description ?? null,
-    tagKey,
-    tagValue: tagValue ?? null,
+    ...audienceInput(values),
     productId: productId ?? null,
+    holdOutPercent: holdOutPercent ?? 0,
     startsAt: momentOf(values.startsAt, bank.timeZone).toISOString(),
     endsAt: momentOf(values.endsAt, bank.timeZone).toISOString(),
     budget: money(values.budget),
     prize: { prizeId, total },
   };
+}
+
+/** A tag, or a group of an earlier campaign. */
+function audienceInput({ tagKey, tagValue, followsId, followsGroup }: CampaignValues) {
+  if (followsId && followsGroup) {
+    return { follows: { campaignId: followsId, group: followsGroup } };
+  }
+  return { tagKey: tagKey ?? null, tagValue: tagValue ?? null };
 }
 
 function outcome<R>(answer: Answer<R>, idOf: (data: R) => string): Outcome {

@@ -76,8 +76,16 @@ export const CAMPAIGN = graphql(`
       }
       version
       audienceSize
+      holdOutPercent
       awardCount
       tagValue
+      follows {
+        name
+        group
+        campaign {
+          id
+        }
+      }
       organisation {
         path
         name

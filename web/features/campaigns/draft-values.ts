@@ -4,16 +4,19 @@ import type { CampaignValues } from './campaign-values.ts';
 
 /** What the form shows of a draft; times on the clock of the bank. */
 export function draftValues(campaign: Campaign, timeZone: string): Partial<CampaignValues> {
-  const { name, description, tag, tagValue, product, prize, budget } = campaign;
+  const { name, description, tag, tagValue, product, prize, budget, holdOutPercent, follows } =
+    campaign;
   return {
     name,
     startsAt: wallTime(new Date(campaign.startsAt), timeZone),
     endsAt: wallTime(new Date(campaign.endsAt), timeZone),
     budget: withoutZeros(budget.amount),
     total: prize.total,
+    holdOutPercent,
     ...(description ? { description } : {}),
     ...(tag ? { tagKey: tag.key } : {}),
     ...(tagValue ? { tagValue } : {}),
+    ...(follows?.campaign ? { followsId: follows.campaign.id, followsGroup: follows.group } : {}),
     ...(prize.prize ? { prizeId: prize.prize.id } : {}),
     ...(product ? { productId: product.id } : {}),
   };

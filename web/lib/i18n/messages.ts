@@ -10,6 +10,7 @@ import enCustomer from '#messages/en/customer.json';
 import enCustomers from '#messages/en/customers.json';
 import enDesk from '#messages/en/desk.json';
 import enDevelopers from '#messages/en/developers.json';
+import enEffects from '#messages/en/effects.json';
 import enEnums from '#messages/en/enums.json';
 import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
@@ -38,6 +39,7 @@ import zhCustomer from '#messages/zh-CN/customer.json';
 import zhCustomers from '#messages/zh-CN/customers.json';
 import zhDesk from '#messages/zh-CN/desk.json';
 import zhDevelopers from '#messages/zh-CN/developers.json';
+import zhEffects from '#messages/zh-CN/effects.json';
 import zhEnums from '#messages/zh-CN/enums.json';
 import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
@@ -68,6 +70,7 @@ const en = {
   customers: enCustomers,
   desk: enDesk,
   developers: enDevelopers,
+  effects: enEffects,
   enums: enEnums,
   errors: enErrors,
   events: enEvents,
@@ -100,6 +103,7 @@ const zhCN: typeof en = {
   customers: zhCustomers,
   desk: zhDesk,
   developers: zhDevelopers,
+  effects: zhEffects,
   enums: zhEnums,
   errors: zhErrors,
   events: zhEvents,

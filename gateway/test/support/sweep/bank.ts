@@ -1,4 +1,5 @@
 import {
+  insertCampaignMembers,
   insertCustomers,
   insertEvents,
   insertTrackingCounts,
@@ -47,9 +48,19 @@ async function behaviourOf({ clickhouse, tag }: RealBank, places: readonly Place
   await insertCustomers(clickhouse, people, AT);
   const token = `sweep of ${places.join()}`;
   await insertEvents(clickhouse, places.flatMap(eventsOf), { token, receivedAt: AT });
+  await insertCampaignMembers(clickhouse, places.flatMap(membersOf), AT);
   await insertTrackingCounts(clickhouse, places.flatMap(countsOf), token);
   await tag(people);
 }
+
+/** Two arms: the customer has the offer, and somebody else is held out. */
+const membersOf = (place: Place) =>
+  [false, true].map((isHoldOut) => ({
+    ...{ organisation: place, campaignId: idOf(place, 'campaign'), weight: 1, isHoldOut },
+    customerId: idOf(place, isHoldOut ? 'held out' : 'customer'),
+    arm: isHoldOut ? 'HOLD_OUT' : wordOf(place, 'campaign arm'),
+    traits: { area: wordOf(place, 'campaign trait') },
+  }));
 
 const countsOf = (place: Place) =>
   ['', 'WRONG_TYPE'].map((violation) => ({

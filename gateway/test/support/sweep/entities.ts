@@ -8,6 +8,11 @@ import {
 import { HIDDEN, idOf } from './canaries.ts';
 import { type Selected, everythingOf } from './selections.ts';
 
+/** What the gateway hands on with the key, for `@requires`. */
+const REQUIRED: Record<string, string> = {
+  Campaign: 'startsAt: "2026-03-01T00:00:00Z", endsAt: "2027-03-01T00:00:00Z"',
+};
+
 const VALUES: Record<string, string> = { path: HIDDEN, code: 'mobile', key: 'gender' };
 
 /** What another subgraph could ask this one for: everything of the hidden branch's object of each type. */
@@ -22,9 +27,10 @@ export function entitiesOf(schema: GraphQLSchema): Selected[] {
 
 function entityOf(type: GraphQLObjectType, key: string): Selected {
   const value = VALUES[key] ?? idOf(HIDDEN, type.name.toLowerCase());
+  const more = REQUIRED[type.name] ?? '';
   return {
     name: '_entities',
-    args: `(representations: [{ __typename: "${type.name}", ${key}: "${value}" }])`,
+    args: `(representations: [{ __typename: "${type.name}", ${key}: "${value}", ${more} }])`,
     of: 'Query',
     below: [{ name: `... on ${type.name}`, args: '', of: '', below: everythingOf(type) }],
   };

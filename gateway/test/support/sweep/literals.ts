@@ -32,6 +32,7 @@ const WORDS: Record<string, string> = {
   pin: '194826',
   currency: 'CNY',
   tagKey: 'gender',
+  trait: 'trait.area',
   event: 'product.viewed',
   names: 'product.viewed',
   source: 'product.viewed',

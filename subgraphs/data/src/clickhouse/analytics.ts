@@ -11,6 +11,8 @@ export interface ScopedTables {
   /** One row a customer, the latest. */
   readonly customer: string;
   readonly customerTag: string;
+  /** Who was in campaigns, in which arm. */
+  readonly campaignMember: string;
   /** Counts of what channels sent; belongs to no customer. */
   readonly tracked: string;
 }
@@ -36,19 +38,24 @@ const TABLES = {
   event: 'event',
   customer: 'customer',
   customerTag: 'customer_tag',
+  campaignMember: 'campaign_member',
   tracked: 'tracking_count',
 } as const;
 const CUSTOMER_COLUMNS = {
   event: 'customer_id',
   customer: 'id',
   customerTag: 'customer_id',
+  campaignMember: 'customer_id',
   tracked: null,
 } as const;
+
+/** Tables that keep the latest row of each key. */
+const REPLACING: readonly (keyof typeof TABLES)[] = ['customer', 'campaignMember'];
 
 const SELECT = /^\s*(?:select|with)\b/i;
 /** A table of ours named in the text itself would be read without scope. */
 const UNSCOPED =
-  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|product|tracking_count)\b/i;
+  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|campaign_member|product|tracking_count)\b/i;
 
 /** `onStatement` is told of each statement; tests count them. */
 export function openAnalytics(client: ClickHouseClient, onStatement?: () => void): Analytics {
@@ -76,9 +83,13 @@ export function openAnalytics(client: ClickHouseClient, onStatement?: () => void
   };
 }
 
+const EACH_AS_IS: ScopedTables = {
+  ...{ event: '§', customer: '§', customerTag: '§', campaignMember: '§', tracked: '§' },
+};
+
 /** @throws Error when the text reads a table other than through the given ones: always a bug. */
 function refuseUnscoped(sql: Statement<unknown>['sql']): void {
-  const text = sql({ event: '§', customer: '§', customerTag: '§', tracked: '§' });
+  const text = sql(EACH_AS_IS);
   if (!SELECT.test(text)) throw new Error('Only a select can be asked for');
   if (UNSCOPED.test(text)) throw new Error('A table was named without its scope');
 }
@@ -86,13 +97,14 @@ function refuseUnscoped(sql: Statement<unknown>['sql']): void {
 function scopedTables(caller: Caller) {
   const scoped = (name: keyof typeof TABLES) => {
     const { condition, parameters } = scopeOf(caller, CUSTOMER_COLUMNS[name]);
-    const latest = name === 'customer' ? ' final' : '';
+    const latest = REPLACING.includes(name) ? ' final' : '';
     return { sql: `(select * from ${TABLES[name]}${latest} where ${condition})`, parameters };
   };
-  const [event, customer, customerTag, tracked] = [
+  const [event, customer, customerTag, campaignMember, tracked] = [
     scoped('event'),
     scoped('customer'),
     scoped('customerTag'),
+    scoped('campaignMember'),
     scoped('tracked'),
   ];
   return {
@@ -100,6 +112,7 @@ function scopedTables(caller: Caller) {
       event: event.sql,
       customer: customer.sql,
       customerTag: customerTag.sql,
+      campaignMember: campaignMember.sql,
       tracked: tracked.sql,
     },
     scope: { ...event.parameters, ...customer.parameters, ...customerTag.parameters },

@@ -5,8 +5,10 @@ export { AnalysisTooComplex } from './limits.ts';
 export { migrateClickHouse } from './migrate.ts';
 export {
   type Batch,
+  type CampaignMemberRow,
   type CustomerRow,
   type EventRow,
+  insertCampaignMembers,
   insertCustomers,
   insertEvents,
   insertProducts,

@@ -111,4 +111,20 @@ export const MIGRATIONS: readonly { readonly name: string; readonly query: strin
     ttl hour + interval 400 day
     settings non_replicated_deduplication_window = 10000`,
   },
+  {
+    name: 'campaign_member',
+    // Who was in a campaign, in which arm, and what told them apart before it began: all that effects are measured by.
+    query: `create table if not exists campaign_member (
+      bank LowCardinality(String),
+      organisation LowCardinality(String),
+      campaign_id UUID,
+      customer_id UUID,
+      arm LowCardinality(String),
+      weight UInt16,
+      is_hold_out UInt8,
+      traits Map(LowCardinality(String), String),
+      pinned_at DateTime64(3, 'UTC')
+    ) engine = ReplacingMergeTree(pinned_at)
+    order by (bank, campaign_id, customer_id)`,
+  },
 ];

@@ -38,6 +38,19 @@ export interface ProductRow {
   readonly kind: string;
 }
 
+/** A customer who was in a campaign. */
+export interface CampaignMemberRow {
+  readonly organisation: string;
+  readonly campaignId: string;
+  readonly customerId: string;
+  readonly arm: string;
+  /** How many of so many the lot sends into the arm; only its relation to the other arms counts. */
+  readonly weight: number;
+  readonly isHoldOut: boolean;
+  /** What told customers apart before it began, where the bank does not say it otherwise. */
+  readonly traits?: Readonly<Record<string, string>>;
+}
+
 /** How many events of a source came in an hour, of one kind. */
 export interface TrackingCount {
   readonly organisation: string;
@@ -62,7 +75,7 @@ export interface Batch {
   readonly position?: number;
 }
 
-type Table = 'event' | 'customer' | 'product' | 'tracking_count';
+type Table = 'event' | 'customer' | 'campaign_member' | 'product' | 'tracking_count';
 
 /** One insert. Sent again under the same token, nothing is added. */
 export async function insertEvents(
@@ -108,6 +121,26 @@ export async function insertCustomers(
     updated_at: moment(updatedAt),
   }));
   await insert(client, { table: 'customer', values });
+}
+
+/** The latest `pinnedAt` wins, so the same rows may be sent again. */
+export async function insertCampaignMembers(
+  client: ClickHouseClient,
+  rows: readonly CampaignMemberRow[],
+  pinnedAt: Date,
+): Promise<void> {
+  const values = rows.map((row) => ({
+    bank: bankOf(row.organisation),
+    organisation: row.organisation,
+    campaign_id: row.campaignId,
+    customer_id: row.customerId,
+    arm: row.arm,
+    weight: row.weight,
+    is_hold_out: row.isHoldOut ? 1 : 0,
+    traits: row.traits ?? {},
+    pinned_at: moment(pinnedAt),
+  }));
+  await insert(client, { table: 'campaign_member', values });
 }
 
 /** The latest `updatedAt` wins, so the same rows may be sent again. */

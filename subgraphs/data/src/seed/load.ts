@@ -1,7 +1,9 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import {
+  type CampaignMemberRow,
   type CustomerRow,
   type EventRow,
+  insertCampaignMembers,
   insertCustomers,
   insertEvents,
   insertProducts,
@@ -36,6 +38,15 @@ export function loadCustomers(
   at: Date,
 ): Promise<number> {
   return inBatches(rows, (batch) => insertCustomers(client, batch, at));
+}
+
+/** Puts those in who were in campaigns; later rows of one replace earlier ones. */
+export function loadCampaignMembers(
+  client: ClickHouseClient,
+  rows: Rows<CampaignMemberRow>,
+  at: Date,
+): Promise<number> {
+  return inBatches(rows, (batch) => insertCampaignMembers(client, batch, at));
 }
 
 export function loadProducts(

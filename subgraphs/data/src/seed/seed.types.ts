@@ -1,4 +1,4 @@
-export type { CustomerRow, EventRow, ProductRow } from '../clickhouse/index.ts';
+export type { CampaignMemberRow, CustomerRow, EventRow, ProductRow } from '../clickhouse/index.ts';
 
 /** What customers look at, apply for and buy. */
 export interface SeedProduct {

@@ -8,6 +8,8 @@ export interface SeedPlan {
   readonly lastsDays: number;
   readonly tagKey: string;
   readonly tagValue: string | null;
+  /** Of the audience, to measure the effects. */
+  readonly holdOutPercent: number;
   /** It promotes the first product of this kind. */
   readonly productKind: string;
   readonly budget: string;
@@ -27,6 +29,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     lastsDays: 60,
     tagKey: 'age_band',
     tagValue: '25-34',
+    holdOutPercent: 10,
     productKind: 'TERM_DEPOSIT',
     budget: '30000',
     prize: { key: 'coffee', total: 1_000 },
@@ -41,6 +44,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     lastsDays: 30,
     tagKey: 'birthday_within_30d',
     tagValue: 'true',
+    holdOutPercent: 0,
     productKind: 'CARD',
     budget: '8000',
     prize: { key: 'birthday-cash', total: 400 },
@@ -56,6 +60,7 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     lastsDays: 45,
     tagKey: 'app_activity_level',
     tagValue: 'sleeping',
+    holdOutPercent: 20,
     productKind: 'WEALTH',
     budget: '20000',
     prize: { key: 'points', total: 4_000 },

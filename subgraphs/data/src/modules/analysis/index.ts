@@ -1,4 +1,8 @@
 import { readSdl } from '@zhongtai/kit/sdl';
 import { analysisResolvers } from './analysis.resolvers.ts';
 
+export { type CellCustomers, customersOf } from './analysis.customers.ts';
+export { type Asking, thresholdOf, told } from './analysis.question.ts';
+export { statementOf, type Writer } from './analysis.writer.ts';
+
 export const analysisModule = { sdl: readSdl(import.meta.dirname), resolvers: analysisResolvers };

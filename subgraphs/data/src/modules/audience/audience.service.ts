@@ -3,6 +3,8 @@ import { emit, type OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import type { Analytics } from '../../clickhouse/index.ts';
 import { AudienceRequest } from './audience-request.entity.ts';
+import { followed, type Followed, listGroup } from '../effects/index.ts';
+import { isHeldOut } from './audience.hold-out.ts';
 import { listMembers, locateCustomers, type Member } from './audience.queries.ts';
 
 interface AudienceContext {
@@ -16,8 +18,10 @@ const PART_SIZE = 500;
 
 const started = z.object({
   campaignId: z.guid(),
-  tagKey: z.string(),
+  tagKey: z.string().nullish(),
+  follows: followed.nullish(),
   tagValue: z.string().nullish(),
+  holdOutPercent: z.number().default(0),
 });
 
 /**
@@ -35,15 +39,18 @@ export async function answerCampaigns(
 }
 
 async function answer({ em, analytics, now }: AudienceContext, event: OutboxEvent): Promise<void> {
-  const { campaignId, tagKey, tagValue } = started.parse(event.body);
+  const { campaignId, holdOutPercent, ...audience } = started.parse(event.body);
   if (await em.findOne(AudienceRequest, { $or: [{ id: event.id }, { campaignId }] })) return;
   const { organisation } = event;
-  const value = tagValue ?? null;
-  const members = await listMembers(analytics, { organisation, tag: tagKey, value });
-  const request = { id: event.id, organisation, campaignId, tag: tagKey, value };
+  const { members, tag, value } = await audienceOf(analytics, organisation, audience);
+  const request = { id: event.id, organisation, campaignId, tag, value };
   em.create(AudienceRequest, { ...request, members: members.length, answeredAt: now() });
   const parts = partsOf(members);
-  for (const [index, customers] of parts.entries()) {
+  const draw = { campaignId, percent: holdOutPercent };
+  for (const [index, part] of parts.entries()) {
+    const customers = part.map((member) =>
+      isHeldOut(draw, member.id) ? { ...member, isHeldOut: true } : member,
+    );
     emit(em, now(), {
       type: 'data.audience.pinned',
       organisation,
@@ -54,10 +61,28 @@ async function answer({ em, analytics, now }: AudienceContext, event: OutboxEven
         part: index + 1,
         parts: parts.length,
         total: members.length,
+        holdOutPercent,
       },
     });
   }
   await em.flush();
+}
+
+interface Asked {
+  readonly tagKey?: string | null | undefined;
+  readonly tagValue?: string | null | undefined;
+  readonly follows?: Followed | null | undefined;
+}
+
+/** Who has the tag, or is in the group of the campaign that is followed; and how the request is remembered. */
+async function audienceOf(analytics: Analytics, organisation: string, asked: Asked) {
+  const { tagKey, tagValue, follows } = asked;
+  if (follows) {
+    const members = await listGroup(analytics, { organisation, of: follows });
+    return { members, tag: `campaign:${follows.campaignId}`, value: follows.group };
+  }
+  const [tag, value] = [tagKey ?? '', tagValue ?? null];
+  return { members: await listMembers(analytics, { organisation, tag, value }), tag, value };
 }
 
 const approved = z.object({ issueId: z.guid(), customerIds: z.array(z.guid()) });

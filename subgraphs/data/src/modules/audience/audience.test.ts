@@ -4,10 +4,11 @@ import { newLogger } from '@zhongtai/kit/logging';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { insertCustomers } from '../../clickhouse/index.ts';
+import { insertCampaignMembers, insertCustomers, insertEvents } from '../../clickhouse/index.ts';
 import { startConsumers } from '../../consumers.ts';
 import { testData } from '../../testing/index.ts';
 import { computeTags } from '../tagging/index.ts';
+import { isHeldOut } from './audience.hold-out.ts';
 import { answerCampaigns } from './index.ts';
 
 const api = await testData();
@@ -55,7 +56,10 @@ const partRow = z.object({
   organisation: z.string(),
   body: z.object({
     campaignId: z.string(),
-    customers: z.array(z.object({ id: z.string(), organisation: z.string() })),
+    customers: z.array(
+      z.object({ id: z.string(), organisation: z.string(), isHeldOut: z.boolean().optional() }),
+    ),
+    holdOutPercent: z.number(),
     part: z.number(),
     parts: z.number(),
     total: z.number(),
@@ -111,8 +115,64 @@ describe('audience of a campaign', () => {
     const campaignId = await startCampaign({ tagKey: 'gender', tagValue: 'neither' });
     const parts = await answered(campaignId);
     expect(parts.map(({ body }) => body)).toEqual([
-      { campaignId, customers: [], part: 1, parts: 1, total: 0 },
+      { campaignId, customers: [], part: 1, parts: 1, total: 0, holdOutPercent: 0 },
     ]);
+  });
+
+  it('keeps a share of its members out by lot, and remembers who was where', async () => {
+    const body = { tagKey: 'gender', tagValue: 'female', holdOutPercent: 20 };
+    const campaignId = await startCampaign(body);
+    const members = (await answered(campaignId)).flatMap((part) => part.body.customers);
+    const heldOut = members.filter((member) => member.isHeldOut).map(({ id }) => id);
+    expect(heldOut.length / members.length).toBeCloseTo(0.2, 1);
+    const draw = { campaignId, percent: 20 };
+    expect(members.filter(({ id }) => isHeldOut(draw, id)).map(({ id }) => id)).toEqual(heldOut);
+    const inStore = async () => {
+      const result = await api.clickhouse.query({
+        query: `select toUInt32(count()) as members, toUInt32(countIf(is_hold_out = 1 and arm = 'HOLD_OUT' and weight = 20)) as heldOut
+          from campaign_member final where campaign_id = {id:UUID}`,
+        query_params: { id: campaignId },
+        format: 'JSONEachRow',
+      });
+      return result.json();
+    };
+    await vi.waitFor(
+      async () =>
+        expect(await inStore()).toEqual([{ members: members.length, heldOut: heldOut.length }]),
+      10_000,
+    );
+    const another = { campaignId: newId(), percent: 20 };
+    expect(heldOut.filter((id) => isHeldOut(another, id)).length).toBeLessThan(heldOut.length / 2);
+    expect(heldOut.some((id) => isHeldOut({ ...draw, percent: 0 }, id))).toBe(false);
+  });
+
+  it('is a group of an earlier campaign, as its effects count it', async () => {
+    const earlier = newId();
+    const [bought, didNot, heldOut] = [1, 2, 3].map((n) => stableId('customer', n));
+    const within = new Date('2026-10-10T00:00:00Z');
+    const member = (customerId = '', isHoldOut = false) => ({
+      ...{ campaignId: earlier, organisation: 'demo.b01.o01', customerId, isHoldOut },
+      ...{ arm: isHoldOut ? 'HOLD_OUT' : 'OFFER', weight: 1 },
+    });
+    const members = [member(bought), member(didNot), member(heldOut, true)];
+    await insertCampaignMembers(api.clickhouse, members, within);
+    const purchase = {
+      ...{ id: newId(), name: 'product.purchased', organisation: 'demo.b01.o01', at: within },
+      customerId: bought ?? '',
+    };
+    await insertEvents(api.clickhouse, [purchase], { token: 'bought', receivedAt: within });
+    const of = {
+      campaignId: earlier,
+      startsAt: '2026-10-01T00:00:00Z',
+      endsAt: '2026-11-01T00:00:00Z',
+    };
+    const pinnedOf = async (group: string) => {
+      const id = await startCampaign({ tagKey: null, follows: { ...of, group } });
+      return (await answered(id)).flatMap((part) => part.body.customers.map((one) => one.id));
+    };
+    expect(await pinnedOf('CONVERTED')).toEqual([bought]);
+    expect(await pinnedOf('NOT_CONVERTED')).toEqual([didNot]);
+    expect(await pinnedOf('HELD_OUT')).toEqual([heldOut]);
   });
 
   it('is pinned once, though the campaign asks again', async () => {

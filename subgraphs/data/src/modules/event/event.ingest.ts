@@ -1,10 +1,16 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
-import { insertCustomers, insertEvents, insertProducts } from '../../clickhouse/index.ts';
+import {
+  type CampaignMemberRow,
+  insertCampaignMembers,
+  insertCustomers,
+  insertEvents,
+  insertProducts,
+} from '../../clickhouse/index.ts';
 import { rememberBanks } from '../bank/index.ts';
 import { withoutErased } from '../personal/index.ts';
-import { toBankRow, toCustomerRow, toEventRow, toProductRow } from './event.rows.ts';
+import { toBankRow, toCustomerRow, toEventRow, toMemberRows, toProductRow } from './event.rows.ts';
 
 export interface Store {
   readonly clickhouse: ClickHouseClient;
@@ -26,8 +32,23 @@ export async function ingest(
   const events = await withoutErased(em, batch.events);
   await insertCustomers(clickhouse, rowsOf(events, toCustomerRow), receivedAt);
   await insertProducts(clickhouse, rowsOf(events, toProductRow), receivedAt);
+  await keepMembers(clickhouse, em, { members: events.flatMap(toMemberRows), receivedAt });
   await rememberBanks(em, rowsOf(events, toBankRow));
   await insertEvents(clickhouse, events.map(toEventRow), { token, receivedAt, position });
+}
+
+interface Pinned {
+  readonly members: readonly CampaignMemberRow[];
+  readonly receivedAt: Date;
+}
+
+async function keepMembers(
+  clickhouse: ClickHouseClient,
+  em: EntityManager,
+  { members, receivedAt }: Pinned,
+): Promise<void> {
+  if (members.length === 0) return;
+  await insertCampaignMembers(clickhouse, await withoutErased(em, members), receivedAt);
 }
 
 function rowsOf<Row>(

@@ -1,7 +1,16 @@
 import { NIL_ID } from '@zhongtai/kit/ids';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
-import type { CustomerRow, EventRow, ProductRow } from '../../clickhouse/index.ts';
+import type {
+  CampaignMemberRow,
+  CustomerRow,
+  EventRow,
+  ProductRow,
+} from '../../clickhouse/index.ts';
+
+/** Arms of campaigns that were made here. */
+const OFFER = 'OFFER';
+const HOLD_OUT = 'HOLD_OUT';
 
 const ids = z.object({
   orderId: z.guid().optional().catch(undefined),
@@ -74,6 +83,27 @@ export function toProductRow({ type, subjectId, organisation, body }: OutboxEven
   if (!data || !id) return null;
   const row: ProductRow = { id, organisation, kind: data.kind };
   return row;
+}
+
+const pinned = z.object({
+  campaignId: z.guid(),
+  holdOutPercent: z.int().default(0),
+  customers: z.array(
+    z.object({ id: z.guid(), organisation: z.string(), isHeldOut: z.boolean().default(false) }),
+  ),
+});
+
+/** Who is in a campaign, and who was held out of it; nobody for every other event. */
+export function toMemberRows({ type, body }: OutboxEvent): CampaignMemberRow[] {
+  if (type !== 'data.audience.pinned') return [];
+  const { data } = pinned.safeParse(body);
+  if (!data) return [];
+  const { campaignId, holdOutPercent, customers } = data;
+  return customers.map(({ id, organisation: place, isHeldOut }) => ({
+    ...{ campaignId, customerId: id, organisation: place, isHoldOut: isHeldOut },
+    arm: isHeldOut ? HOLD_OUT : OFFER,
+    weight: isHeldOut ? holdOutPercent : 100 - holdOutPercent,
+  }));
 }
 
 const organisation = z.object({ currency: z.string().length(3), timeZone: z.string().min(1) });

@@ -75,6 +75,7 @@ describe('submitCampaign', () => {
         makers: ['campaign.demo', head.subject],
         changes: expect.arrayContaining([
           { field: 'tagValue', type: 'TEXT', before: null, after: '25-34' },
+          { field: 'holdOutPercent', type: 'COUNT', before: null, after: '0' },
           { field: 'unitCost', type: 'MONEY', before: null, after: '20.0000 CNY' },
         ]) as object[],
       },
@@ -134,7 +135,10 @@ describe('a decision', () => {
     );
     expect(started).toEqual({
       organisation: 'demo',
-      body: { campaignId: id, status: 'PREPARING', tagKey: 'age_band', tagValue: '25-34' },
+      body: {
+        ...{ campaignId: id, status: 'PREPARING', holdOutPercent: 0 },
+        ...{ tagKey: 'age_band', tagValue: '25-34' },
+      },
     });
   });
 

@@ -17,14 +17,18 @@ const MAX_PER_PART = 500;
 
 const audiencePinned = z.object({
   campaignId: z.guid(),
-  customers: z.array(z.object({ id: z.guid(), organisation: z.string() })).max(MAX_PER_PART),
+  customers: z
+    .array(
+      z.object({ id: z.guid(), organisation: z.string(), isHeldOut: z.boolean().default(false) }),
+    )
+    .max(MAX_PER_PART),
   part: z.int().min(0),
   parts: z.int().min(0),
 });
 
 /**
  * Pins a part of a campaign's members; the last missing part opens the campaign. Parts may come in any
- * order and more than once. A part for a campaign that waits for none, ended meanwhile, is left.
+ * order and more than once. Who is held out becomes no member, and so neither sees the campaign nor claims. A part for a campaign that waits for none, ended meanwhile, is left.
  */
 export async function pinAudience(
   em: EntityManager,
@@ -35,7 +39,11 @@ export async function pinAudience(
   const campaign = await lockCampaign(em, campaignId);
   if (campaign?.status !== 'PREPARING') return;
   if (!(await takePart(em, campaign, part))) return;
-  await pinMembers(em, campaign, customers);
+  await pinMembers(
+    em,
+    campaign,
+    customers.filter(({ isHeldOut }) => !isHeldOut),
+  );
   const { partsTaken, size } = await countAudience(em, campaign);
   if (partsTaken < parts) return;
   await recordAudience(em, campaign, size);

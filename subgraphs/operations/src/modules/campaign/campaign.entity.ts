@@ -37,6 +37,21 @@ export const CAMPAIGN_MOVES = {
 
 export type CampaignMove = keyof typeof CAMPAIGN_MOVES;
 
+/** Customers of an earlier campaign, by what became of them. The data domain tells who they are. */
+export const CAMPAIGN_GROUPS = [
+  'OFFERED',
+  'EXPOSED',
+  'VISITED',
+  'WON',
+  'NOT_WON',
+  'REDEEMED',
+  'CONVERTED',
+  'NOT_CONVERTED',
+  'HELD_OUT',
+] as const;
+
+export type CampaignGroup = (typeof CAMPAIGN_GROUPS)[number];
+
 /** A plan in the words of an approval: field by field. */
 export type SubmittedPlan = readonly {
   readonly field: string;
@@ -44,8 +59,7 @@ export type SubmittedPlan = readonly {
   readonly value: string | null;
 }[];
 
-const quoted = (statuses: readonly CampaignStatus[]): string =>
-  statuses.map((status) => `'${status}'`).join(', ');
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
 const CampaignSchema = defineEntity({
   name: 'Campaign',
@@ -67,6 +81,13 @@ const CampaignSchema = defineEntity({
     { name: 'campaign_starts_before_end', expression: 'starts_at < ends_at' },
     { name: 'campaign_budget_kept', expression: 'reserved >= 0 and reserved <= budget_amount' },
     { name: 'campaign_audience_counted', expression: 'audience_size >= 0' },
+    { name: 'campaign_hold_out_a_part', expression: 'hold_out_percent between 0 and 50' },
+    {
+      name: 'campaign_for_a_tag_or_a_group',
+      expression: `case when tag_key is null then follows_id is not null and follows_name is not null
+        and follows_group in (${quoted(CAMPAIGN_GROUPS)}) and tag_value is null
+        else follows_id is null and follows_name is null and follows_group is null end`,
+    },
     {
       name: 'campaign_four_eyes',
       expression: `case when status in (${quoted(UNAPPROVED_STATUSES)}) then approved_by is null
@@ -86,14 +107,21 @@ const CampaignSchema = defineEntity({
     status: p.string().columnType('text').$type<CampaignStatus>().default('DRAFT'),
     startsAt: p.datetime(3),
     endsAt: p.datetime(3),
-    tagKey: p.string().length(120),
+    /** Null when it follows another campaign. */
+    tagKey: p.string().length(120).nullable(),
     tagValue: p.string().length(200).nullable(),
+    /** The earlier campaign whose customers it is for; its name as it was then, for whoever approves. */
+    followsId: p.uuid().nullable(),
+    followsName: p.string().length(80).nullable(),
+    followsGroup: p.string().columnType('text').$type<CampaignGroup>().nullable(),
     productId: p.uuid().nullable(),
     budgetAmount: amountColumn(),
     currency: currencyColumn(),
     /** Set aside when it is approved: what all its prizes cost. */
     reserved: amountColumn().default('0'),
     audienceSize: p.integer().default(0),
+    /** Of the audience: who is kept out by lot, to measure what the campaign brings about. */
+    holdOutPercent: p.integer().default(0),
     createdBy: p.string().columnType('text'),
     createdAt: p.datetime(3),
     /** Of the last change of the plan; who made it, before. */

@@ -12,17 +12,32 @@ export const CAMPAIGN_EVENTS = {
   end: 'operations.campaign.ended',
 } as const satisfies Record<CampaignMove, string>;
 
+interface Moved {
+  readonly campaign: Campaign;
+  readonly move: CampaignMove;
+  readonly now: Date;
+  /** Of a start: the campaign it follows. */
+  readonly followed?: Campaign | null;
+}
+
 /** Call after the move and before the flush. */
-export function emitMove(
-  em: EntityManager,
-  { campaign, move, now }: { campaign: Campaign; move: CampaignMove; now: Date },
-): void {
-  const { id, organisation, status, tagKey, tagValue } = campaign;
+export function emitMove(em: EntityManager, { campaign, move, now, followed }: Moved): void {
+  const { id, organisation, status, tagKey, tagValue, holdOutPercent } = campaign;
   emit(em, now, {
     type: CAMPAIGN_EVENTS[move],
     organisation,
     subjectId: id,
-    // The data domain answers "started" with the customers who have this tag.
-    body: { campaignId: id, status, ...(move === 'start' && { tagKey, tagValue }) },
+    // The data domain answers "started" with the customers who have this tag, and says who of them is held out.
+    body: {
+      ...{ campaignId: id, status },
+      ...(move === 'start' && { tagKey, tagValue, holdOutPercent }),
+      ...(followed && { follows: toFollow(campaign, followed) }),
+    },
   });
 }
+
+/** What the data domain needs to know to find the group. */
+const toFollow = (
+  { followsGroup: group }: Campaign,
+  { id: campaignId, startsAt, endsAt, productId }: Campaign,
+) => ({ campaignId, group, startsAt, endsAt, productId });

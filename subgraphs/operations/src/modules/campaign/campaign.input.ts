@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { money, optionalText, parseInput, text } from '../../input.ts';
-import type { CampaignModel } from './campaign.entity.ts';
+import { CAMPAIGN_GROUPS, type CampaignModel } from './campaign.entity.ts';
 
 const MAX_STOCK = 10_000_000;
+/** More would cost more customers than the comparison is worth. */
+const MAX_HOLD_OUT = 50;
 
 const prize = z.object({
   prizeId: z.guid(),
@@ -15,14 +17,27 @@ const plan = z
     description: optionalText(2_000),
     startsAt: z.date(),
     endsAt: z.date(),
-    tagKey: text(120),
+    tagKey: optionalText(120),
+    follows: z
+      .object({ campaignId: z.guid(), group: z.enum(CAMPAIGN_GROUPS) })
+      .nullish()
+      .transform((value) => value ?? null),
     tagValue: optionalText(200),
     productId: z
       .guid()
       .nullish()
       .transform((value) => value ?? null),
+    holdOutPercent: z.int().min(0).max(MAX_HOLD_OUT).default(0),
     budget: money,
     prize,
+  })
+  .refine(({ tagKey, follows }) => (tagKey === null) !== (follows === null), {
+    path: ['tagKey'],
+    message: 'Give a tag, or a group of an earlier campaign.',
+  })
+  .refine(({ tagKey, tagValue }) => tagKey !== null || tagValue === null, {
+    path: ['tagValue'],
+    message: 'There is no tag.',
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
     path: ['endsAt'],

@@ -1,6 +1,8 @@
+import { newId } from '@zhongtai/kit/ids';
 import { anOperator } from '@zhongtai/kit/testing';
-import { describe, expect, it } from 'vitest';
-import { MARCH_10, testOperations } from '../../testing.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { idOf, MARCH_10, testOperations } from '../../testing.ts';
+import { aCampaignInput } from './campaign.fixture.ts';
 import { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';
 
 const act = (name: string) => `mutation ($id: ID!) { ${name}(input: { id: $id }) { status } }`;
@@ -70,5 +72,62 @@ describe('endCampaign', () => {
   it.each(['DRAFT', 'SUBMITTED', 'ENDED'] as const)('refuses a %s one', async (status) => {
     const id = await api.save({ campaign: { status } });
     expect(await end(id)).toMatchObject({ code: 'CAMPAIGN_NOT_RUNNING' });
+  });
+});
+
+describe('a campaign that follows another', () => {
+  const CREATE = `mutation ($input: CreateCampaignInput!) { createCampaign(input: $input) {
+    id holdOutPercent tag { key } follows { name group campaign { id } }
+  } }`;
+  const SUBMIT = `mutation ($id: ID!) { submitCampaign(input: { id: $id }) { status } }`;
+  const create = (campaignId: string, over: object = {}) =>
+    api.run(
+      CREATE,
+      {
+        input: aCampaignInput({
+          ...{ tagKey: null, follows: { campaignId, group: 'NOT_CONVERTED' }, holdOutPercent: 10 },
+          ...over,
+        }),
+      },
+      { caller: head },
+    );
+  beforeAll(() => api.savePrize({ lot: { received: 1_000 } }));
+
+  const earlier = (over: object = {}) =>
+    api.save({ campaign: { status: 'ENDED', name: 'Winter savings', ...over } });
+
+  it('is for a group of its customers, and tells where to find them when it starts', async () => {
+    const followed = await earlier();
+    const made = await create(followed);
+    const follows = { name: 'Winter savings', group: 'NOT_CONVERTED' };
+    expect(made.data?.['createCampaign']).toMatchObject({
+      ...{ holdOutPercent: 10, tag: null },
+      follows: { ...follows, campaign: { id: followed } },
+    });
+    const id = idOf(made, 'createCampaign');
+    await api.run(SUBMIT, { id }, { caller: head });
+    await api.decide(id);
+    const [started] = await api
+      .everything()
+      .execute<{ body: object }[]>(
+        `select body from operations.outbox where subject_id = ? and type like '%started'`,
+        [id],
+      );
+    expect(started?.body).toEqual({
+      ...{ campaignId: id, status: 'PREPARING', tagKey: null, tagValue: null, holdOutPercent: 10 },
+      follows: {
+        ...{ campaignId: followed, group: 'NOT_CONVERTED', productId: null },
+        ...{ startsAt: START, endsAt: END },
+      },
+    });
+  });
+
+  it('needs one that has started and that the operator sees', async () => {
+    const ofAnother = await earlier({ organisation: 'berka' });
+    expect(await create(newId())).toMatchObject({ code: 'CAMPAIGN_NOT_FOUND' });
+    expect(await create(ofAnother)).toMatchObject({ code: 'CAMPAIGN_NOT_FOUND' });
+    expect(await create(await earlier({ status: 'SCHEDULED' }))).toMatchObject({
+      ...{ code: 'INVALID_INPUT', details: { field: 'follows' } },
+    });
   });
 });

@@ -62,7 +62,10 @@ export async function take(
   const campaign = await moveCampaign(em, id, move);
   if (!campaign) return null;
   if (move === 'end') await giveBack(em, id, acting.now());
-  emitMove(em, { campaign, move, now: acting.now() });
+  const { followsId } = campaign;
+  const followed =
+    move === 'start' && followsId ? await em.findOneOrFail(Campaign, { id: followsId }) : null;
+  emitMove(em, { campaign, move, now: acting.now(), followed });
   const after = move === 'open' && { audienceSize: campaign.audienceSize };
   auditMove(em, acting, { campaign, action: TOLD[move], from, ...(after && { after }) });
   return campaign;

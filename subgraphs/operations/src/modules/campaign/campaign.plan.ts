@@ -11,14 +11,14 @@ export interface PlanChange {
 
 /** What whoever approves the campaign answers for, field by field. */
 export function planOf(campaign: Campaign, units: Allocation): SubmittedPlan {
-  const { tagKey, tagValue, startsAt, endsAt } = campaign;
+  const { startsAt, endsAt } = campaign;
   return [
     { field: 'name', type: 'TEXT', value: campaign.name },
     { field: 'description', type: 'TEXT', value: campaign.description ?? null },
     { field: 'startsAt', type: 'MOMENT', value: startsAt.toISOString() },
     { field: 'endsAt', type: 'MOMENT', value: endsAt.toISOString() },
-    { field: 'tag', type: 'TAG', value: tagKey },
-    { field: 'tagValue', type: 'TEXT', value: tagValue ?? null },
+    ...audienceOf(campaign),
+    { field: 'holdOutPercent', type: 'COUNT', value: String(campaign.holdOutPercent) },
     { field: 'product', type: 'PRODUCT', value: campaign.productId ?? null },
     { field: 'budget', type: 'MONEY', value: words(campaign.budget) },
     { field: 'prizeName', type: 'TEXT', value: `${units.nameZh} · ${units.nameEn}` },
@@ -27,6 +27,18 @@ export function planOf(campaign: Campaign, units: Allocation): SubmittedPlan {
     { field: 'unitCost', type: 'MONEY', value: words(units.unitCost) },
   ];
 }
+
+/** What it follows is told only where it does. */
+const audienceOf = ({ tagKey, tagValue, followsName, followsGroup }: Campaign): SubmittedPlan =>
+  tagKey
+    ? [
+        { field: 'tag', type: 'TAG', value: tagKey },
+        { field: 'tagValue', type: 'TEXT', value: tagValue ?? null },
+      ]
+    : [
+        { field: 'follows', type: 'TEXT', value: followsName ?? null },
+        { field: 'followsGroup', type: 'TEXT', value: followsGroup ?? null },
+      ];
 
 const words = ({ amount, currency }: { amount: string; currency: string }): string =>
   `${amount} ${currency}`;

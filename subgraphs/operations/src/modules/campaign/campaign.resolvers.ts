@@ -1,4 +1,5 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { followOf } from './campaign.follow.ts';
 import { submitCampaign } from './campaign.approval.ts';
 import { endCampaign } from './campaign.life.ts';
 import { listCampaigns } from './campaign.queries.ts';
@@ -38,7 +39,8 @@ export const campaignResolvers = {
   Campaign: {
     __resolveReference: async ({ id }, { loaders }) => loaders.campaignById.load(id),
     organisation: ({ organisation }) => ({ path: organisation }),
-    tag: ({ tagKey }) => ({ key: tagKey }),
+    tag: ({ tagKey }) => (tagKey ? { key: tagKey } : null),
+    follows: (campaign) => followOf(campaign),
     product: ({ productId }) => (productId ? { id: productId } : null),
     approval: ({ approvalId }) => (approvalId ? { id: approvalId } : null),
     prize: ({ id }, _, { loaders }) => loaders.allocationByCampaign.load(id),
@@ -50,6 +52,10 @@ export const campaignResolvers = {
   Customer: {
     __resolveReference: async ({ id }) => ({ id }),
     campaigns: ({ id }, args, { loaders }) => loaders.campaignsByCustomer.load(id, args),
+  },
+
+  CampaignFollow: {
+    campaign: ({ id }, _, { loaders }) => loaders.campaignById.load(id),
   },
 
   CampaignPrize: {

@@ -8,6 +8,7 @@ import { Campaign } from './campaign.entity.ts';
 import { CampaignChanged } from './campaign.errors.ts';
 import { parseNewCampaign, parsePlan } from './campaign.input.ts';
 import { mustLock } from './campaign.queries.ts';
+import { followedOf } from './campaign.follow.ts';
 import { prizeOf } from './campaign.prize.ts';
 import { campaignFields, deleteDraft, rewriteDraft, unitFields } from './campaign.statements.ts';
 import { Allocation } from './allocation.entity.ts';
@@ -25,8 +26,9 @@ export async function createCampaign(
   const made = await ctx.em.transactional((em) =>
     idempotent(em, { caller: ctx.caller, operation: 'createCampaign', key, request }, async () => {
       const prize = await prizeOf(em, plan, organisation);
+      const followed = await followedOf(em, plan);
       const campaign = em.create(Campaign, {
-        ...campaignFields(plan),
+        ...campaignFields(plan, followed),
         id,
         organisation,
         model: head.model,
@@ -59,7 +61,8 @@ export async function updateCampaign(
     const before = planState(campaign, units);
     const prize = await prizeOf(em, plan, campaign.organisation);
     const draft = { ...input, by: ctx.caller.subject };
-    if (!(await rewriteDraft(em, draft, { plan, prize }))) throw new CampaignChanged();
+    const followed = await followedOf(em, plan);
+    if (!(await rewriteDraft(em, draft, { plan, prize, followed }))) throw new CampaignChanged();
     await em.refreshOrFail(units);
     const changed = await em.refreshOrFail(campaign);
     const changes = changesOf(before, planState(changed, units));

@@ -100,16 +100,22 @@ export async function returnSubmitted(
 const reread = (em: EntityManager, id: string): Promise<Campaign> =>
   em.findOneOrFail(Campaign, { id }, { refresh: true });
 
+interface Rewriting {
+  readonly plan: CampaignPlan;
+  readonly prize: Prize;
+  readonly followed: Campaign | null;
+}
+
 /** Rewrites the draft if it is still at `version`; says whether it was. */
 export async function rewriteDraft(
   em: EntityManager,
   { id, version, by }: { readonly id: string; readonly version: number; readonly by: string },
-  { plan, prize }: { readonly plan: CampaignPlan; readonly prize: Prize },
+  { plan, prize, followed }: Rewriting,
 ): Promise<boolean> {
   const changed = await em.nativeUpdate(
     Campaign,
     { id, version, status: 'DRAFT' },
-    { ...campaignFields(plan), changedBy: by, version: NEXT_VERSION() },
+    { ...campaignFields(plan, followed), changedBy: by, version: NEXT_VERSION() },
   );
   if (changed === 0) return false;
   await em.nativeUpdate(Allocation, { campaignId: id }, unitFields(prize, plan.prize.total));
@@ -120,14 +126,18 @@ export const deleteDraft = (em: EntityManager, id: string): Promise<number> =>
   em.nativeDelete(Campaign, { id, status: 'DRAFT' });
 
 /** The plan as columns of the campaign. */
-export const campaignFields = ({ budget, ...plan }: CampaignPlan) => ({
+export const campaignFields = ({ budget, ...plan }: CampaignPlan, followed: Campaign | null) => ({
   name: plan.name,
   description: plan.description,
   startsAt: plan.startsAt,
   endsAt: plan.endsAt,
   tagKey: plan.tagKey,
   tagValue: plan.tagValue,
+  followsId: followed?.id ?? null,
+  followsName: followed?.name ?? null,
+  followsGroup: plan.follows?.group ?? null,
   productId: plan.productId,
+  holdOutPercent: plan.holdOutPercent,
   budgetAmount: budget.amount,
   currency: budget.currency,
 });

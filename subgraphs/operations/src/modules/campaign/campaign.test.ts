@@ -17,6 +17,8 @@ const UPDATE = `mutation ($input: UpdateCampaignInput!) {
 const act = (name: string, answer = '{ status }') =>
   `mutation ($id: ID!) { ${name}(input: { id: $id }) ${answer} }`;
 
+const FOLLOWING = { tagKey: null, follows: { campaignId: newId(), group: 'WON' } };
+
 const head = anOperator('CAMPAIGN_MANAGER');
 const branch = anOperator('CAMPAIGN_MANAGER', 'demo.b01');
 const api = await testOperations();
@@ -75,6 +77,9 @@ describe('createCampaign', () => {
     ['organisation', { organisation: 'demo..b01' }],
     ['endsAt', { endsAt: '2026-03-01T09:00:00.000Z' }],
     ['tagKey', { tagKey: '' }],
+    ['tagKey', { follows: { campaignId: newId(), group: 'WON' } }],
+    ['tagValue', { ...FOLLOWING, tagValue: '25-34' }],
+    ['holdOutPercent', { holdOutPercent: 51 }],
     ['productId', { productId: 'savings' }],
     ['budget.amount', { budget: { amount: '-1', currency: 'CNY' } }],
     ['budget.amount', { budget: { amount: '2000.00001', currency: 'CNY' } }],

@@ -48,6 +48,7 @@ async function Loaded({ params }: Props) {
           approvals={
             (await viewerMay('approval:read')) ? liveDocument(APPROVAL_INBOX_CHANGED) : null
           }
+          mayMeasure={await viewerMay('analysis:read')}
           mayWrite={await viewerMay('campaign:write')}
           mayRevoke={await viewerMay('award:issue')}
         />

@@ -34,7 +34,7 @@ async function Loaded({ params }: Props) {
   if (!viewer.ok) return <Failed failure={viewer.failure} />;
   const { campaign } = answer.data;
   if (!campaign) notFound();
-  const { tag, product, version, prize } = campaign;
+  const { tag, product, version, prize, follows } = campaign;
   const pooled = prize.prize && { value: prize.prize.id, label: prize.name };
   const timeZone = viewer.data.viewer.organisation?.timeZone ?? 'UTC';
   return (
@@ -46,6 +46,9 @@ async function Loaded({ params }: Props) {
       <CampaignForm
         editing={{ kind: 'draft', id, version }}
         initial={draftValues(campaign, timeZone)}
+        {...(follows?.campaign
+          ? { follows: { id: follows.campaign.id, name: follows.name, group: follows.group } }
+          : {})}
         {...(tag ? { tag: { value: tag.key, label: tag.name } } : {})}
         {...(pooled ? { prize: pooled } : {})}
         {...(product ? { product: { value: product.id, label: product.name } } : {})}

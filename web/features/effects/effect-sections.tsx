@@ -1,0 +1,56 @@
+import { getTranslations } from 'next-intl/server';
+import { CellCustomers } from '#features/analysis/cell-customers.tsx';
+import { ask } from '#lib/graph/request.ts';
+import { viewerMay } from '#lib/viewer/viewer.ts';
+import { Section } from '#ui/section.tsx';
+import { EmptyState } from '#ui/states/empty-state.tsx';
+import { Failed } from '#ui/states/failed.tsx';
+import { NotAvailable } from '#ui/states/not-available.tsx';
+import { EffectSegments } from './effect-segments.tsx';
+import { EFFECT_CUSTOMERS, EFFECT_SEGMENTS } from './effects.queries.ts';
+import type { EffectCell, Measure } from './effects.ts';
+
+interface SegmentsProps {
+  readonly id: string;
+  readonly traits: readonly string[];
+  readonly trait: string;
+  readonly measure: Measure;
+}
+
+export async function SegmentsSection({ id, traits, trait, measure }: SegmentsProps) {
+  const answer = await ask(EFFECT_SEGMENTS, { id, trait });
+  if (!answer.ok) return <Failed failure={answer.failure} />;
+  const segments = answer.data.campaign?.effects?.segments;
+  if (!segments) return <Absent title={(await getTranslations('effects'))('segments')} />;
+  return <EffectSegments {...{ segments, traits, trait, measure }} />;
+}
+
+/** The rest of the page stands. */
+const Absent = ({ title }: { readonly title: string }) => (
+  <Section title={title}>
+    <NotAvailable />
+  </Section>
+);
+
+interface CustomersProps {
+  readonly id: string;
+  readonly cell: EffectCell;
+  readonly after: string | null;
+}
+
+/** Who is behind the number that was opened. */
+export async function CustomersSection({ id, cell, after }: CustomersProps) {
+  const t = await getTranslations('analysis');
+  if (!(await viewerMay('customer:read'))) {
+    return (
+      <Section title={t('behind')}>
+        <EmptyState title={t('mayNotOpen')} />
+      </Section>
+    );
+  }
+  const { trait = null, arm = null, value = null, kind } = cell;
+  const answer = await ask(EFFECT_CUSTOMERS, { id, cell: { kind, arm, trait, value }, after });
+  if (!answer.ok) return <Failed failure={answer.failure} />;
+  const found = answer.data.campaign?.effects?.customers;
+  return found ? <CellCustomers customers={found.customers} /> : <Absent title={t('behind')} />;
+}

@@ -1,0 +1,136 @@
+import { graphql } from '#generated/gql/index.ts';
+
+export const EFFECTS = graphql(`
+  query CampaignEffects($id: ID!) {
+    campaign(id: $id) {
+      id
+      name
+      status
+      endsAt
+      effects {
+        from
+        to
+        isRunning
+        traits
+        sql
+        suppressedBelow
+        arms {
+          ...EffectArmParts
+        }
+        sampleRatio {
+          pValue
+          isSuspicious
+        }
+        incremental {
+          customers
+          interval {
+            low
+            high
+          }
+          costEach {
+            amount
+            currency
+          }
+        }
+        funnel {
+          kind
+          customers
+        }
+      }
+    }
+  }
+
+  fragment EffectArmParts on EffectArm {
+    key
+    isHoldOut
+    customers
+    visits {
+      ...EffectShareParts
+    }
+    conversions {
+      ...EffectShareParts
+    }
+    spend {
+      total {
+        amount
+        currency
+      }
+      mean
+      interval {
+        low
+        high
+      }
+      uplift {
+        ...UpliftParts
+      }
+    }
+  }
+
+  fragment EffectShareParts on EffectShare {
+    customers
+    share
+    interval {
+      low
+      high
+    }
+    uplift {
+      ...UpliftParts
+    }
+  }
+
+  fragment UpliftParts on EffectUplift {
+    difference
+    pValue
+    isSignificant
+    interval {
+      low
+      high
+    }
+  }
+`);
+
+export const EFFECT_SEGMENTS = graphql(`
+  query CampaignEffectSegments($id: ID!, $trait: ID!) {
+    campaign(id: $id) {
+      id
+      effects {
+        segments(trait: $trait) {
+          value
+          arms {
+            ...EffectArmParts
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const EFFECT_CUSTOMERS = graphql(`
+  query CampaignEffectCustomers($id: ID!, $cell: EffectCellInput!, $after: Cursor) {
+    campaign(id: $id) {
+      id
+      effects {
+        customers(cell: $cell) {
+          customers(first: 10, after: $after) {
+            totalCount
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+            edges {
+              node {
+                id
+                name
+                number
+                organisation {
+                  path
+                  name
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
