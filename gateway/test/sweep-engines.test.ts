@@ -80,6 +80,7 @@ const READ = {
   event: 'event',
   customer: 'customer',
   customer_tag: 'customerTag',
+  customer_group_member: 'customerGroup',
   tracking_count: 'tracked',
 } as const;
 

@@ -3,6 +3,7 @@ import { newContext } from './context.ts';
 import { activityModule } from './modules/activity/index.ts';
 import { analysisModule } from './modules/analysis/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
+import { customerGroupModule } from './modules/customer-group/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
@@ -18,6 +19,7 @@ const modules = [
   timelineModule,
   analysisModule,
   savedAnalysisModule,
+  customerGroupModule,
   activityModule,
   analyticsModule,
   personalModule,
@@ -34,6 +36,7 @@ export const dataSubgraph = {
     ...tagModule.entities,
     ...personalModule.entities,
     ...savedAnalysisModule.entities,
+    ...customerGroupModule.entities,
     ...trackingSourceModule.entities,
     ...trackingPlanModule.entities,
   ],

@@ -1,8 +1,9 @@
 'use client';
 
-import { Form, Select } from 'antd';
+import { Form, Radio, Select } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { findGroups } from '#features/groups/group.actions.ts';
 import { useTagValue } from '#features/tags/use-tag-value.ts';
 import { Count } from '#ui/format/formatted.tsx';
 import { formatCount } from '#ui/format/formats.ts';
@@ -13,17 +14,50 @@ import styles from './campaigns.module.css';
 
 interface Props {
   readonly tag?: SearchChoice;
+  readonly group?: SearchChoice;
   readonly product?: SearchChoice;
 }
 
-/** For whom: a tag, one value of it or any, and how many customers that is today. */
-export function AudienceFields({ tag, product }: Props) {
+/** For whom: those with a tag, or a group; and which product it promotes. */
+export function AudienceFields({ tag, group, product }: Props) {
   const t = useTranslations('campaigns.form');
   const form = Form.useFormInstance<CampaignValues>();
-  const tagKey = Form.useWatch('tagKey', form);
-  const audience = useAudience(tagKey);
+  const isGroup = Form.useWatch('audience', form) === 'GROUP';
   return (
     <div className={styles['fields']}>
+      <Form.Item name="audience" label={t('audience')} initialValue="TAG">
+        <Radio.Group
+          optionType="button"
+          options={[
+            { value: 'TAG', label: t('byTag') },
+            { value: 'GROUP', label: t('byGroup') },
+          ]}
+        />
+      </Form.Item>
+      {isGroup ? (
+        <GroupField {...(group ? { group } : {})} />
+      ) : (
+        <TagFields {...(tag ? { tag } : {})} />
+      )}
+      <Form.Item name="productId" label={t('product')}>
+        <SearchSelect
+          find={findProducts}
+          placeholder={t('search')}
+          allowClear
+          {...(product ? { initial: product } : {})}
+        />
+      </Form.Item>
+    </div>
+  );
+}
+
+/** A tag, one value of it or any, and how many customers that is today. */
+function TagFields({ tag }: Pick<Props, 'tag'>) {
+  const t = useTranslations('campaigns.form');
+  const form = Form.useFormInstance<CampaignValues>();
+  const audience = useAudience(Form.useWatch('tagKey', form));
+  return (
+    <>
       <Form.Item name="tagKey" label={t('tag')} rules={[{ required: true, message: t('tagRule') }]}>
         <SearchSelect
           find={findTags}
@@ -33,16 +67,26 @@ export function AudienceFields({ tag, product }: Props) {
         />
       </Form.Item>
       <ValueField audience={audience} />
-      <Form.Item name="productId" label={t('product')}>
-        <SearchSelect
-          find={findProducts}
-          placeholder={t('search')}
-          allowClear
-          {...(product ? { initial: product } : {})}
-        />
-      </Form.Item>
       <Estimate audience={audience} />
-    </div>
+    </>
+  );
+}
+
+function GroupField({ group }: Pick<Props, 'group'>) {
+  const t = useTranslations('campaigns.form');
+  return (
+    <Form.Item
+      name="groupId"
+      label={t('group')}
+      extra={t('groupLead')}
+      rules={[{ required: true, message: t('groupRule') }]}
+    >
+      <SearchSelect
+        find={findGroups}
+        placeholder={t('search')}
+        {...(group ? { initial: group } : {})}
+      />
+    </Form.Item>
   );
 }
 

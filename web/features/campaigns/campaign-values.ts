@@ -7,8 +7,11 @@ const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 export const campaignValuesShape = z.object({
   name: z.string().min(1).max(80),
   description: z.string().max(2000).optional(),
-  tagKey: z.string().min(1),
+  /** Either a tag or a group. */
+  audience: z.enum(['TAG', 'GROUP']).default('TAG'),
+  tagKey: z.string().min(1).optional(),
   tagValue: z.string().optional(),
+  groupId: z.string().min(1).optional(),
   productId: z.string().optional(),
   startsAt: wall,
   endsAt: wall,

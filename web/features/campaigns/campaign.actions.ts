@@ -59,13 +59,16 @@ async function act<R>(
 }
 
 function campaignInput(values: CampaignValues, bank: { timeZone: string; currency: string }) {
-  const { name, description, tagKey, tagValue, productId, prizeId, total } = values;
+  const { name, description, audience, tagKey, tagValue, groupId } = values;
+  const { productId, prizeId, total } = values;
+  const isGroup = audience === 'GROUP';
   const money = (amount: string) => ({ amount, currency: bank.currency });
   return {
     name,
     description: description ?? null,
-    tagKey,
-    tagValue: tagValue ?? null,
+    tagKey: isGroup ? null : (tagKey ?? null),
+    tagValue: isGroup ? null : (tagValue ?? null),
+    groupId: isGroup ? (groupId ?? null) : null,
     productId: productId ?? null,
     startsAt: momentOf(values.startsAt, bank.timeZone).toISOString(),
     endsAt: momentOf(values.endsAt, bank.timeZone).toISOString(),

@@ -35,6 +35,9 @@ export const CAMPAIGNS = graphql(`
             valueType
           }
           tagValue
+          group {
+            name
+          }
           prize {
             name(locale: $locale)
             total
@@ -78,6 +81,10 @@ export const CAMPAIGN = graphql(`
       audienceSize
       awardCount
       tagValue
+      group {
+        id
+        name
+      }
       organisation {
         path
         name

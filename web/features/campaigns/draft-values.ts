@@ -4,7 +4,7 @@ import type { CampaignValues } from './campaign-values.ts';
 
 /** What the form shows of a draft; times on the clock of the bank. */
 export function draftValues(campaign: Campaign, timeZone: string): Partial<CampaignValues> {
-  const { name, description, tag, tagValue, product, prize, budget } = campaign;
+  const { name, description, tag, tagValue, group, product, prize, budget } = campaign;
   return {
     name,
     startsAt: wallTime(new Date(campaign.startsAt), timeZone),
@@ -14,6 +14,8 @@ export function draftValues(campaign: Campaign, timeZone: string): Partial<Campa
     ...(description ? { description } : {}),
     ...(tag ? { tagKey: tag.key } : {}),
     ...(tagValue ? { tagValue } : {}),
+    audience: group ? ('GROUP' as const) : ('TAG' as const),
+    ...(group ? { groupId: group.id } : {}),
     ...(prize.prize ? { prizeId: prize.prize.id } : {}),
     ...(product ? { productId: product.id } : {}),
   };

@@ -1,6 +1,7 @@
 import {
   insertCustomers,
   insertEvents,
+  insertGroupMembers,
   insertTrackingCounts,
 } from '@zhongtai/data/clickhouse/index';
 import { openRealBank } from '../real-bank.ts';
@@ -48,6 +49,10 @@ async function behaviourOf({ clickhouse, tag }: RealBank, places: readonly Place
   const token = `sweep of ${places.join()}`;
   await insertEvents(clickhouse, places.flatMap(eventsOf), { token, receivedAt: AT });
   await insertTrackingCounts(clickhouse, places.flatMap(countsOf), token);
+  for (const { id, organisation } of people) {
+    const group = idOf(organisation, 'customer_group');
+    await insertGroupMembers(clickhouse, group, [{ id, organisation }]);
+  }
   await tag(people);
 }
 

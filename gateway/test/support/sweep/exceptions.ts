@@ -25,6 +25,8 @@ export const TELLS_NOTHING: Reasons = {
   tagCategories: 'the catalogue is the same for everybody',
   consentSummary: 'counts alone; that they do not change is tested beside',
   activity: 'counts alone; that they do not change is tested beside',
+  customerLinks: 'customers of the bank that is swept share nothing',
+  customerPath: 'customers of the bank that is swept share nothing',
   retention: 'counts alone; that they do not change is tested beside',
 };
 
@@ -37,6 +39,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^Desk(Health|Check|Consumer|Queue|SlowOperation)|^DomainDesk\./, 'how processes are doing'],
   [/^FunnelTim/, 'nobody came through: the one event is no second step'],
   [/^DistributionRow\.bucket$/, 'cut by a value, and so not by time'],
+  [/^(CustomerLink|LinkDegree|LinkedCustomer|CustomerPath)/, 'customers share nothing'],
   [/^FieldUsage/, 'nobody asked through a gateway'],
   [/^DeskFailedJob/, 'a job says of nobody whose it is; head offices alone see them'],
   [/^Customer\.(identityNumber|email|address)$/, 'one contact is kept for each; the phone is seen'],
@@ -81,6 +84,7 @@ export const LOOKS_FOR_NOTHING: Reasons = {
   setApprovalPolicy: 'names the branch itself: FORBIDDEN',
   createTrackingSource: 'makes a source for the caller’s own part of the bank',
   planEvent: 'plans for the caller’s own bank',
+  createCustomerGroup: 'keeps customers of the caller’s own part of the bank',
   saveAnalysis: 'keeps a question for the caller’s own part of the bank',
   requestExport: 'asks for an export of what the caller sees',
   verifyAuditLog: 'verifies the caller’s own chains',

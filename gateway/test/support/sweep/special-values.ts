@@ -33,6 +33,8 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'campaign.ends_at': () => '2027-03-01T00:00:00Z',
   'campaign.status': () => 'RUNNING',
   'campaign.tag_key': () => 'gender',
+  'campaign.group_id': () => null,
+  'customer_group.analysis': () => 'FUNNEL',
   'campaign.submitted_plan': () => null,
   'export_request.id': (place) => idOf(place, 'task'),
   'export_request.rows_written': () => 1,

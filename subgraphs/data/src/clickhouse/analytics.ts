@@ -2,6 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { Caller } from '@zhongtai/kit/caller';
 import { z } from 'zod';
 import { QUESTION_LIMITS, refusalOf } from './limits.ts';
+import { type GroupMember, insertGroupMembers } from './rows.ts';
 import { scopeOf } from './scope.ts';
 import { written } from './written.ts';
 
@@ -11,6 +12,7 @@ export interface ScopedTables {
   /** One row a customer, the latest. */
   readonly customer: string;
   readonly customerTag: string;
+  readonly customerGroup: string;
   /** Counts of what channels sent; belongs to no customer. */
   readonly tracked: string;
 }
@@ -30,25 +32,29 @@ export interface Analytics {
   select<Row>(caller: Caller, statement: Statement<Row>): Promise<Row[]>;
   /** The statement as the engine would read it for the caller, with its values written in. */
   explain(caller: Caller, statement: Statement<unknown>): string;
+  /** Keeps customers that were read as a group, once. */
+  keepGroup(id: string, members: readonly GroupMember[]): Promise<void>;
 }
 
 const TABLES = {
   event: 'event',
   customer: 'customer',
   customerTag: 'customer_tag',
+  customerGroup: 'customer_group_member',
   tracked: 'tracking_count',
 } as const;
 const CUSTOMER_COLUMNS = {
   event: 'customer_id',
   customer: 'id',
   customerTag: 'customer_id',
+  customerGroup: 'customer_id',
   tracked: null,
 } as const;
 
 const SELECT = /^\s*(?:select|with)\b/i;
 /** A table of ours named in the text itself would be read without scope. */
 const UNSCOPED =
-  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|product|tracking_count)\b/i;
+  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|customer_group_member|product|tracking_count)\b/i;
 
 /** `onStatement` is told of each statement; tests count them. */
 export function openAnalytics(client: ClickHouseClient, onStatement?: () => void): Analytics {
@@ -73,12 +79,15 @@ export function openAnalytics(client: ClickHouseClient, onStatement?: () => void
       const { tables, scope } = scopedTables(caller);
       return written(sql(tables), { ...parameters, ...scope });
     },
+    keepGroup: (id, members) => insertGroupMembers(client, id, members),
   };
 }
 
+const NOWHERE = { event: '§', customer: '§', customerTag: '§', customerGroup: '§' };
+
 /** @throws Error when the text reads a table other than through the given ones: always a bug. */
 function refuseUnscoped(sql: Statement<unknown>['sql']): void {
-  const text = sql({ event: '§', customer: '§', customerTag: '§', tracked: '§' });
+  const text = sql({ ...NOWHERE, tracked: '§' });
   if (!SELECT.test(text)) throw new Error('Only a select can be asked for');
   if (UNSCOPED.test(text)) throw new Error('A table was named without its scope');
 }
@@ -89,10 +98,11 @@ function scopedTables(caller: Caller) {
     const latest = name === 'customer' ? ' final' : '';
     return { sql: `(select * from ${TABLES[name]}${latest} where ${condition})`, parameters };
   };
-  const [event, customer, customerTag, tracked] = [
+  const [event, customer, customerTag, customerGroup, tracked] = [
     scoped('event'),
     scoped('customer'),
     scoped('customerTag'),
+    scoped('customerGroup'),
     scoped('tracked'),
   ];
   return {
@@ -100,6 +110,7 @@ function scopedTables(caller: Caller) {
       event: event.sql,
       customer: customer.sql,
       customerTag: customerTag.sql,
+      customerGroup: customerGroup.sql,
       tracked: tracked.sql,
     },
     scope: { ...event.parameters, ...customer.parameters, ...customerTag.parameters },

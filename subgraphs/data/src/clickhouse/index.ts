@@ -9,6 +9,7 @@ export {
   type EventRow,
   insertCustomers,
   insertEvents,
+  insertGroupMembers,
   insertProducts,
   insertTrackingCounts,
   moment,

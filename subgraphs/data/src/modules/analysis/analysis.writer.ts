@@ -18,7 +18,9 @@ export function statementOf<Row>(
   return { sql: (tables) => write(writerOf(tables, {})), parameters, row, isLimited: true };
 }
 
-const NO_TABLES: ScopedTables = { event: '', customer: '', customerTag: '', tracked: '' };
+const NO_TABLES: ScopedTables = {
+  ...{ event: '', customer: '', customerTag: '', customerGroup: '', tracked: '' },
+};
 
 function writerOf(tables: ScopedTables, parameters: Record<string, unknown>): Writer {
   return {

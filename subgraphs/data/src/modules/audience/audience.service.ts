@@ -3,7 +3,7 @@ import { emit, type OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import type { Analytics } from '../../clickhouse/index.ts';
 import { AudienceRequest } from './audience-request.entity.ts';
-import { listMembers, locateCustomers, type Member } from './audience.queries.ts';
+import { listGroupMembers, listMembers, locateCustomers, type Member } from './audience.queries.ts';
 
 interface AudienceContext {
   readonly em: EntityManager;
@@ -16,8 +16,9 @@ const PART_SIZE = 500;
 
 const started = z.object({
   campaignId: z.guid(),
-  tagKey: z.string(),
+  tagKey: z.string().nullish(),
   tagValue: z.string().nullish(),
+  groupId: z.guid().nullish(),
 });
 
 /**
@@ -35,12 +36,12 @@ export async function answerCampaigns(
 }
 
 async function answer({ em, analytics, now }: AudienceContext, event: OutboxEvent): Promise<void> {
-  const { campaignId, tagKey, tagValue } = started.parse(event.body);
+  const { campaignId, ...audience } = started.parse(event.body);
   if (await em.findOne(AudienceRequest, { $or: [{ id: event.id }, { campaignId }] })) return;
   const { organisation } = event;
-  const value = tagValue ?? null;
-  const members = await listMembers(analytics, { organisation, tag: tagKey, value });
-  const request = { id: event.id, organisation, campaignId, tag: tagKey, value };
+  const members = await membersOf(analytics, organisation, audience);
+  const { tagKey: tag = null, tagValue: value = null, groupId = null } = audience;
+  const request = { id: event.id, organisation, campaignId, tag, value, groupId };
   em.create(AudienceRequest, { ...request, members: members.length, answeredAt: now() });
   const parts = partsOf(members);
   for (const [index, customers] of parts.entries()) {
@@ -58,6 +59,17 @@ async function answer({ em, analytics, now }: AudienceContext, event: OutboxEven
     });
   }
   await em.flush();
+}
+
+type Meant = Omit<z.output<typeof started>, 'campaignId'>;
+
+function membersOf(
+  analytics: Analytics,
+  organisation: string,
+  { tagKey, tagValue, groupId }: Meant,
+): Promise<Member[]> {
+  if (groupId) return listGroupMembers(analytics, { organisation, groupId });
+  return listMembers(analytics, { organisation, tag: tagKey ?? '', value: tagValue ?? null });
 }
 
 const approved = z.object({ issueId: z.guid(), customerIds: z.array(z.guid()) });

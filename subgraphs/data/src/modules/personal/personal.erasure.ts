@@ -93,6 +93,7 @@ async function ingestedBefore(manager: EntityManager): Promise<void> {
 const TABLES = [
   { table: 'event', column: 'customer_id' },
   { table: 'customer_tag', column: 'customer_id' },
+  { table: 'customer_group_member', column: 'customer_id' },
   { table: 'customer', column: 'id' },
 ] as const;
 

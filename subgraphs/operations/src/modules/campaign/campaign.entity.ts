@@ -40,7 +40,7 @@ export type CampaignMove = keyof typeof CAMPAIGN_MOVES;
 /** A plan in the words of an approval: field by field. */
 export type SubmittedPlan = readonly {
   readonly field: string;
-  readonly type: 'TEXT' | 'MONEY' | 'MOMENT' | 'COUNT' | 'PRODUCT' | 'TAG';
+  readonly type: 'TEXT' | 'MONEY' | 'MOMENT' | 'COUNT' | 'PRODUCT' | 'TAG' | 'GROUP';
   readonly value: string | null;
 }[];
 
@@ -65,6 +65,11 @@ const CampaignSchema = defineEntity({
       expression: `status in (${quoted(CAMPAIGN_STATUSES)})`,
     },
     { name: 'campaign_starts_before_end', expression: 'starts_at < ends_at' },
+    {
+      name: 'campaign_has_one_audience',
+      expression:
+        '(tag_key is null) <> (group_id is null) and (tag_value is null or tag_key is not null)',
+    },
     { name: 'campaign_budget_kept', expression: 'reserved >= 0 and reserved <= budget_amount' },
     { name: 'campaign_audience_counted', expression: 'audience_size >= 0' },
     {
@@ -86,8 +91,11 @@ const CampaignSchema = defineEntity({
     status: p.string().columnType('text').$type<CampaignStatus>().default('DRAFT'),
     startsAt: p.datetime(3),
     endsAt: p.datetime(3),
-    tagKey: p.string().length(120),
+    /** Either it or a group. */
+    tagKey: p.string().length(120).nullable(),
     tagValue: p.string().length(200).nullable(),
+    /** Of the data domain. */
+    groupId: p.uuid().nullable(),
     productId: p.uuid().nullable(),
     budgetAmount: amountColumn(),
     currency: currencyColumn(),

@@ -17,12 +17,15 @@ export function emitMove(
   em: EntityManager,
   { campaign, move, now }: { campaign: Campaign; move: CampaignMove; now: Date },
 ): void {
-  const { id, organisation, status, tagKey, tagValue } = campaign;
+  const { id, organisation, status } = campaign;
   emit(em, now, {
     type: CAMPAIGN_EVENTS[move],
     organisation,
     subjectId: id,
-    // The data domain answers "started" with the customers who have this tag.
-    body: { campaignId: id, status, ...(move === 'start' && { tagKey, tagValue }) },
+    // The data domain answers "started" with the customers who have this tag, or are in this group.
+    body: { campaignId: id, status, ...(move === 'start' && audienceOf(campaign)) },
   });
 }
+
+const audienceOf = ({ groupId, tagKey, tagValue }: Campaign) =>
+  groupId ? { groupId } : { tagKey, tagValue };

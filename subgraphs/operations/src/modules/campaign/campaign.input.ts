@@ -9,20 +9,31 @@ const prize = z.object({
   total: z.int().min(1).max(MAX_STOCK),
 });
 
+const optionalId = z
+  .guid()
+  .nullish()
+  .transform((value) => value ?? null);
+
 const plan = z
   .object({
     name: text(80),
     description: optionalText(2_000),
     startsAt: z.date(),
     endsAt: z.date(),
-    tagKey: text(120),
+    tagKey: optionalText(120),
     tagValue: optionalText(200),
-    productId: z
-      .guid()
-      .nullish()
-      .transform((value) => value ?? null),
+    groupId: optionalId,
+    productId: optionalId,
     budget: money,
     prize,
+  })
+  .refine(({ tagKey, groupId }) => (tagKey === null) !== (groupId === null), {
+    path: ['tagKey'],
+    message: 'Give either a tag or a group.',
+  })
+  .refine(({ tagValue, groupId }) => tagValue === null || groupId === null, {
+    path: ['tagValue'],
+    message: 'A group has no value.',
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
     path: ['endsAt'],

@@ -11,14 +11,13 @@ export interface PlanChange {
 
 /** What whoever approves the campaign answers for, field by field. */
 export function planOf(campaign: Campaign, units: Allocation): SubmittedPlan {
-  const { tagKey, tagValue, startsAt, endsAt } = campaign;
+  const { startsAt, endsAt } = campaign;
   return [
     { field: 'name', type: 'TEXT', value: campaign.name },
     { field: 'description', type: 'TEXT', value: campaign.description ?? null },
     { field: 'startsAt', type: 'MOMENT', value: startsAt.toISOString() },
     { field: 'endsAt', type: 'MOMENT', value: endsAt.toISOString() },
-    { field: 'tag', type: 'TAG', value: tagKey },
-    { field: 'tagValue', type: 'TEXT', value: tagValue ?? null },
+    ...audienceOf(campaign),
     { field: 'product', type: 'PRODUCT', value: campaign.productId ?? null },
     { field: 'budget', type: 'MONEY', value: words(campaign.budget) },
     { field: 'prizeName', type: 'TEXT', value: `${units.nameZh} · ${units.nameEn}` },
@@ -27,6 +26,14 @@ export function planOf(campaign: Campaign, units: Allocation): SubmittedPlan {
     { field: 'unitCost', type: 'MONEY', value: words(units.unitCost) },
   ];
 }
+
+const audienceOf = ({ groupId, tagKey, tagValue }: Campaign): SubmittedPlan =>
+  groupId
+    ? [{ field: 'group', type: 'GROUP', value: groupId }]
+    : [
+        { field: 'tag', type: 'TAG', value: tagKey ?? null },
+        { field: 'tagValue', type: 'TEXT', value: tagValue ?? null },
+      ];
 
 const words = ({ amount, currency }: { amount: string; currency: string }): string =>
   `${amount} ${currency}`;

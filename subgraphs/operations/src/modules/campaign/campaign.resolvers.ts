@@ -38,7 +38,8 @@ export const campaignResolvers = {
   Campaign: {
     __resolveReference: async ({ id }, { loaders }) => loaders.campaignById.load(id),
     organisation: ({ organisation }) => ({ path: organisation }),
-    tag: ({ tagKey }) => ({ key: tagKey }),
+    tag: ({ tagKey }) => (tagKey ? { key: tagKey } : null),
+    group: ({ groupId }) => (groupId ? { id: groupId } : null),
     product: ({ productId }) => (productId ? { id: productId } : null),
     approval: ({ approvalId }) => (approvalId ? { id: approvalId } : null),
     prize: ({ id }, _, { loaders }) => loaders.allocationByCampaign.load(id),

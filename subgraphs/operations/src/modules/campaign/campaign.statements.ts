@@ -127,6 +127,7 @@ export const campaignFields = ({ budget, ...plan }: CampaignPlan) => ({
   endsAt: plan.endsAt,
   tagKey: plan.tagKey,
   tagValue: plan.tagValue,
+  groupId: plan.groupId,
   productId: plan.productId,
   budgetAmount: budget.amount,
   currency: budget.currency,

@@ -34,7 +34,7 @@ async function Loaded({ params }: Props) {
   if (!viewer.ok) return <Failed failure={viewer.failure} />;
   const { campaign } = answer.data;
   if (!campaign) notFound();
-  const { tag, product, version, prize } = campaign;
+  const { tag, group, product, version, prize } = campaign;
   const pooled = prize.prize && { value: prize.prize.id, label: prize.name };
   const timeZone = viewer.data.viewer.organisation?.timeZone ?? 'UTC';
   return (
@@ -47,6 +47,7 @@ async function Loaded({ params }: Props) {
         editing={{ kind: 'draft', id, version }}
         initial={draftValues(campaign, timeZone)}
         {...(tag ? { tag: { value: tag.key, label: tag.name } } : {})}
+        {...(group ? { group: { value: group.id, label: group.name } } : {})}
         {...(pooled ? { prize: pooled } : {})}
         {...(product ? { product: { value: product.id, label: product.name } } : {})}
       />
