@@ -52,6 +52,9 @@ const OTHERS = {
   retention: { events: [{ event: 'business.account.opened' }, TRANSACTIONS], unit: 'MONTH' },
   distribution: { events: [TRANSACTIONS], breakdown: 'customer.gender' },
   path: { events: [{ event: 'business.account.opened' }] },
+  behaviour: { days: '30', sequenceLength: 2 },
+  association: { days: '30' },
+  links: { days: '90' },
 } as const;
 
 test('each other analysis shows its figures, which open their customers', async ({ page }) => {
@@ -69,6 +72,26 @@ test('each other analysis shows its figures, which open their customers', async 
     ).toBeVisible();
     await expectNoBarrier(page);
   }
+});
+
+test('customers behind a number become a group, and a campaign begins for it', async ({ page }) => {
+  await signIn(page, 'campaign.demo', 'en');
+  await page.goto(question('behaviour', { days: '30', sequenceLength: 2 }));
+  await page
+    .getByRole('button', { name: /^Visits of one event: [\d,]+, show the customers$/ })
+    .click();
+  await page.getByRole('button', { name: 'Keep as a group' }).click();
+  const name = `One event ${Date.now()}`;
+  await page.getByRole('dialog').getByLabel('Name').fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep as a group' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expectNoBarrier(page);
+  await page.getByRole('link', { name: 'Customer groups' }).click();
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('link', { name: 'Start a campaign' }).click();
+  await expect(page.getByRole('radio', { name: 'By group' })).toBeChecked();
+  await expect(page.getByTitle(new RegExp(`^${name} `))).toBeVisible();
 });
 
 /** Types the name of an event, as the list of those that are known is long. */

@@ -29,21 +29,10 @@ export function AssociationResult({ association, item }: Props) {
   const t = useTranslations('analysis');
   const word = useItemWord(association, item);
   const { rules, items, subjects, sql, suppressedBelow, isCut } = association;
-  const drawn = rules.slice(0, DRAWN);
   return (
     <Grid kind="stack">
       <Section title={t('picture')} extra={t('ofSubjects', { count: subjects ?? 0 })}>
-        {drawn.length === 0 ? (
-          <EmptyState title={t('noRules')} lead={t('noRulesLead')} />
-        ) : (
-          <Chart
-            data={{
-              ...{ label: t('title.association'), kind: 'lying-bar' },
-              categories: drawn.map((rule) => ruleText(rule, word)),
-              series: [{ name: t('lift'), values: drawn.map(({ lift }) => rounded(lift)) }],
-            }}
-          />
-        )}
+        <Picture rules={rules.slice(0, DRAWN)} word={word} />
         <Counted sql={sql} suppressedBelow={suppressedBelow} isCut={isCut} />
       </Section>
       <Section title={t('figures')}>
@@ -65,6 +54,25 @@ export function AssociationResult({ association, item }: Props) {
         />
       </Section>
     </Grid>
+  );
+}
+
+interface PictureProps {
+  readonly rules: readonly Rule[];
+  readonly word: Word;
+}
+
+function Picture({ rules, word }: PictureProps) {
+  const t = useTranslations('analysis');
+  if (rules.length === 0) return <EmptyState title={t('noRules')} lead={t('noRulesLead')} />;
+  return (
+    <Chart
+      data={{
+        ...{ label: t('title.association'), kind: 'lying-bar' },
+        categories: rules.map((rule) => ruleText(rule, word)),
+        series: [{ name: t('lift'), values: rules.map(({ lift }) => rounded(lift)) }],
+      }}
+    />
   );
 }
 

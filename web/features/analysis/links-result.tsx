@@ -33,24 +33,10 @@ interface Props {
 /** Which customers hang together, and how many others each has. */
 export function LinksResult({ links, children }: Props) {
   const t = useTranslations('analysis');
-  const { customers, sharedValues, crowdedValues, degrees, sql, suppressedBelow } = links;
+  const { degrees, sql, suppressedBelow } = links;
   return (
     <Grid kind="stack">
-      <Grid kind="figures">
-        <Figure
-          label={t('linked')}
-          value={<OpenNumber label={t('linked')} value={customers} cell={{}} />}
-        />
-        <Figure
-          label={t('sharedValues')}
-          value={<OpenNumber label={t('sharedValues')} value={sharedValues} cell={null} />}
-        />
-        <Figure
-          label={t('crowdedValues')}
-          value={<Count value={crowdedValues} />}
-          note={t('crowdedNote')}
-        />
-      </Grid>
+      <Totals links={links} />
       <Section title={t('picture')}>
         <Chart
           data={{
@@ -71,6 +57,28 @@ export function LinksResult({ links, children }: Props) {
         />
       </Section>
       {children}
+    </Grid>
+  );
+}
+
+function Totals({ links }: Pick<Props, 'links'>) {
+  const t = useTranslations('analysis');
+  const { customers, sharedValues, crowdedValues } = links;
+  return (
+    <Grid kind="figures">
+      <Figure
+        label={t('linked')}
+        value={<OpenNumber label={t('linked')} value={customers} cell={{}} />}
+      />
+      <Figure
+        label={t('sharedValues')}
+        value={<OpenNumber label={t('sharedValues')} value={sharedValues} cell={null} />}
+      />
+      <Figure
+        label={t('crowdedValues')}
+        value={<Count value={crowdedValues} />}
+        note={t('crowdedNote')}
+      />
     </Grid>
   );
 }

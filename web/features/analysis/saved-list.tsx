@@ -39,17 +39,18 @@ export function SavedList({ answer }: { readonly answer: Answer }) {
   );
 }
 
+const addressOf = ({ kind, question }: Pick<Saved, 'kind' | 'question'>) => ({
+  pathname: `/analysis/${ANALYSIS_PAGES[kind]}`,
+  query: { q: question },
+});
+
 function useColumns() {
   const t = useTranslations('analysis');
   return [
     {
       key: 'name',
       title: t('name'),
-      render: ({ kind, name, question }: Saved) => (
-        <Link href={{ pathname: `/analysis/${ANALYSIS_PAGES[kind]}`, query: { q: question } }}>
-          {name}
-        </Link>
-      ),
+      render: ({ name, ...saved }: Saved) => <Link href={addressOf(saved)}>{name}</Link>,
     },
     {
       key: 'kind',

@@ -1,4 +1,3 @@
-import { stableId } from '@zhongtai/kit/ids';
 import { anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testData } from '../../testing/index.ts';
@@ -31,16 +30,6 @@ const RETENTION = `query ($input: RetentionInput!) { retention(input: $input) {
 } }`;
 const PATHS = `query ($input: PathInput!) { paths(input: $input) {
   visits nodes { level name visits } links { source target visits }
-} }`;
-
-const BEHAVIOUR = `query ($input: BehaviourInput!) { behaviour(input: $input) {
-  subjects visits bounces sequences { visits subjects }
-} }`;
-const ASSOCIATION = `query ($input: AssociationInput!) { association(input: $input) {
-  subjects items { value } rules { subjects }
-} }`;
-const LINKS = `query ($input: CustomerLinksInput!) { customerLinks(input: $input) {
-  customers degrees { customers }
 } }`;
 
 const steps = ['a', 'b', 'c'].map((event) => ({ label: event, event }));
@@ -85,29 +74,6 @@ describe('who may not see customers', () => {
     const { data: kept } = await ask(RETENTION, { ...PERIOD, first: { event: 'a' } }, manager());
     expect(kept?.['retention']).toMatchObject({
       total: { counts: expect.arrayContaining([null]) },
-    });
-    const own = { ...PERIOD, events: ['a', 'b'], length: 2 };
-    const { data: followed } = await ask(BEHAVIOUR, own, manager());
-    expect(followed?.['behaviour']).toMatchObject({
-      ...{ subjects: 6, visits: 8, bounces: null },
-      sequences: [{ visits: null, subjects: null }],
-    });
-    const { data: rules } = await ask(ASSOCIATION, own, manager());
-    expect(rules?.['association']).toEqual({ subjects: 6, items: [{ value: 'a' }], rules: [] });
-    const by = ['event', 'property.mark'];
-    const { data: linked } = await ask(LINKS, { ...PERIOD, by, events: ['b'] }, manager());
-    expect(linked?.['customerLinks']).toEqual({
-      customers: null,
-      degrees: [{ customers: null }],
-    });
-  });
-
-  it('may not ask for one customer alone, though others may', async () => {
-    const input = { ...PERIOD, customerId: stableId('customer', 0) };
-    expect(await ask(BEHAVIOUR, input, manager())).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await ask(BEHAVIOUR, input)).data?.['behaviour']).toMatchObject({
-      ...{ subjects: 1, visits: 2, bounces: 1 },
-      sequences: [{ visits: 1, subjects: 1 }],
     });
   });
 });

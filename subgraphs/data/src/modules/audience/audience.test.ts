@@ -193,23 +193,6 @@ describe('a group of customers', () => {
     expect(await names('demo.b01')).toMatchObject({ totalCount: 0 });
     expect(await names('demo', 'OW')).toMatchObject({ edges: [{ node: { name: 'Own' } }] });
   });
-
-  it.each([
-    [
-      'CUSTOMER_GROUP_EMPTY',
-      { cell: { event: { ...looked, of: { ...looked.of, to: '2026-10-02T00:00:00Z' } } } },
-    ],
-    ['INVALID_INPUT', { name: ' ' }],
-    ['INVALID_INPUT', { cell: {} }],
-  ])('is refused with %s', async (code, wrong) => {
-    expect(await create({ idempotencyKey: code, ...wrong })).toMatchObject({ code });
-  });
-
-  it('is not made by who may not see customers', async () => {
-    expect(await create({}, anOperator('PRODUCT_MANAGER', 'demo'))).toMatchObject({
-      code: 'FORBIDDEN',
-    });
-  });
 });
 
 it('tells of the customers of an issue by staff where those of its part of the bank are', async () => {

@@ -1,3 +1,4 @@
+import { newId } from '@zhongtai/kit/ids';
 import { anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { testOperations } from '../../testing.ts';
@@ -136,6 +137,17 @@ describe('a decision', () => {
       organisation: 'demo',
       body: { campaignId: id, status: 'PREPARING', tagKey: 'age_band', tagValue: '25-34' },
     });
+  });
+
+  it('asks for those of the group when it is for one', async () => {
+    const groupId = newId();
+    const id = await submitted({ campaign: { tagKey: null, groupId } });
+    await api.decide(id, { at: START });
+    const [started] = await rows<{ body: object }>(
+      `select body from operations.outbox where subject_id = ? and type like '%started'`,
+      [id],
+    );
+    expect(started?.body).toEqual({ campaignId: id, status: 'PREPARING', groupId });
   });
 
   it('that comes after its end ends it', async () => {
