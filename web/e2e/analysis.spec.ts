@@ -75,6 +75,7 @@ test('each other analysis shows its figures, which open their customers', async 
 });
 
 test('customers behind a number become a group, and a campaign begins for it', async ({ page }) => {
+  test.slow();
   await signIn(page, 'campaign.demo', 'en');
   await page.goto(question('behaviour', { days: '30', sequenceLength: 2 }));
   await page

@@ -61,7 +61,7 @@ export const PERIOD = { from: new Date(START), to: new Date(START + 10 * DAY_MS)
 export const BOUNDED = { numRuns: 12, interruptAfterTimeLimit: 8_000 };
 
 /** For those that follow rules which are simpler than they are slow. */
-export const BRIEF = { numRuns: 5, interruptAfterTimeLimit: 2_500 };
+export const BRIEF = { numRuns: 4, interruptAfterTimeLimit: 8_000 };
 
 let banks = 0;
 
