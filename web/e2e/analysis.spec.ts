@@ -52,15 +52,15 @@ const OTHERS = {
   retention: { events: [{ event: 'business.account.opened' }, TRANSACTIONS], unit: 'MONTH' },
   distribution: { events: [TRANSACTIONS], breakdown: 'customer.gender' },
   path: { events: [{ event: 'business.account.opened' }] },
+} as const;
+const TOGETHER = {
   behaviour: { days: '30', sequenceLength: 2 },
   association: { days: '30' },
   links: { days: '90' },
 } as const;
 
-test('each other analysis shows its figures, which open their customers', async ({ page }) => {
-  test.slow();
-  await signIn(page, 'analyst.demo', 'en');
-  for (const [kind, asked] of Object.entries(OTHERS)) {
+async function expectFigures(page: Page, questions: Readonly<Record<string, object>>) {
+  for (const [kind, asked] of Object.entries(questions)) {
     await page.goto(question(kind, asked));
     await expect(page.getByRole('table', { name: 'Figures' })).toBeVisible();
     await page
@@ -72,6 +72,18 @@ test('each other analysis shows its figures, which open their customers', async 
     ).toBeVisible();
     await expectNoBarrier(page);
   }
+}
+
+test('each other analysis shows its figures, which open their customers', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'analyst.demo', 'en');
+  await expectFigures(page, OTHERS);
+});
+
+test('so do behaviour, what comes together, and who is linked', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'analyst.demo', 'en');
+  await expectFigures(page, TOGETHER);
 });
 
 test('customers behind a number become a group, and a campaign begins for it', async ({ page }) => {
