@@ -25,16 +25,17 @@ export type SequenceRow = z.output<typeof row>;
 
 /** All visits first, then those that have a sequence, most visits first: one more than asked for. */
 export function sequencesStatement(question: ZonedBehaviour): Statement<SequenceRow> {
-  const persons = (condition: string) =>
-    question.subject === 'CUSTOMER' ? `subject, ${condition}` : `customer, ${condition}`;
+  // A subject is a customer, or may be one of many that a customer has.
+  const [person, persons] =
+    question.subject === 'CUSTOMER' ? ['subject', 'subjects'] : ['customer', 'uniqExact(customer)'];
   return statementOf(
     row,
     (writer) => `
       select sequence, count() as visits, uniqExact(subject) as subjects,
-        uniqExactIf(${persons('true')}) as persons,
+        ${persons} as persons,
         sumIf(length(names), empty(sequence)) as events,
         countIf(empty(sequence) and length(names) = 1) as bounces,
-        uniqExactIf(${persons('empty(sequence) and length(names) = 1')}) as bouncing,
+        uniqExactIf(${person}, empty(sequence) and length(names) = 1) as bouncing,
         avgOrNullIf(seconds, empty(sequence)) as average,
         quantileExactOrNullIf(0.5)(seconds, empty(sequence)) as median
       from (
