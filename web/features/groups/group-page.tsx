@@ -14,7 +14,7 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 
-export type Group = NonNullable<CustomerGroupPageQuery['customerGroup']>;
+type Group = NonNullable<CustomerGroupPageQuery['customerGroup']>;
 
 interface Props {
   readonly group: Group;

@@ -49,6 +49,8 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^PlannedEvent\.replacedAt$/, 'it is in force'],
   [/^Award\.redeemedAt$/, 'the award was not redeemed'],
   [/^Award\.revoked?(At|Reason)$/, 'the award was not taken back'],
+  [/^Campaign\.group$/, 'it is for those with a tag'],
+  [/^AssociationItem\.product$/, 'what comes together are events'],
   [/^Award\.issue$/, 'a campaign gave it'],
   [/^Allocation\.issue$/, 'a campaign gives them'],
   [/^PrizeIssue\.(rejectionReason|approvedBy)$/, 'it still waits'],
