@@ -9,7 +9,8 @@ import { migrateClickHouse, openClickHouse, seedBehaviour } from '@zhongtai/data
 import { startClickHouse } from '../platform/clickhouse/index.ts';
 import { freePorts } from '../platform/ports.ts';
 import { BANK, daysOf, planOf } from './analysis/plan.ts';
-import { type Question, questionsOf } from './analysis/questions.ts';
+import type { Question } from './analysis/question.ts';
+import { questionsOf } from './analysis/questions.ts';
 import { print } from './lib/figure.ts';
 import { endAll, startProcess } from './lib/processes.ts';
 

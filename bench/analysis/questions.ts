@@ -1,42 +1,28 @@
 import { dayAt, TIME_ZONE } from './plan.ts';
+import { type Period, type Question, READ } from './question.ts';
+import { associationQuestion, behaviourQuestion } from './together.ts';
 
 // Each analysis as an analyst asks it, and as one who knows the engine and the table would write it by hand.
 
-export interface Question {
-  /** Of the graph. */
-  readonly query: string;
-  readonly input: object;
-  /** By hand; `{bank:String}`, `{from:DateTime64(3)}` and `{to:DateTime64(3)}` are given. */
-  readonly sql: string;
-  readonly from: Date;
-  readonly to: Date;
-  /** What both must answer alike. */
-  readonly ofGraph: (data: never) => unknown;
-  readonly ofRows: (rows: never) => unknown;
-}
-
-const READ = `bank = {bank:String} and at >= {from:DateTime64(3, 'UTC')} and at < {to:DateTime64(3, 'UTC')}`;
 const DAY = `toDate(toDateTime(at, '${TIME_ZONE}'))`;
 const FUNNEL_DAYS = 7;
 const RETENTION_DAYS = 30;
 /** Since 1970. */
 const FIRST_DAY = Math.ceil(dayAt(0).getTime() / 86_400_000);
-const PATH_DAYS = 7;
+const WEEK_DAYS = 7;
 
 export function questionsOf(days: number) {
   const whole = { from: dayAt(0), to: dayAt(days) };
+  const week = { from: dayAt(Math.max(0, days - WEEK_DAYS)), to: dayAt(days) };
   return {
     event: eventQuestion(whole),
     funnel: funnelQuestion(whole),
     retention: retentionQuestion({ from: dayAt(0), to: dayAt(Math.max(1, days - RETENTION_DAYS)) }),
     distribution: distributionQuestion(whole),
-    path: pathQuestion({ from: dayAt(Math.max(0, days - PATH_DAYS)), to: dayAt(days) }),
+    path: pathQuestion(week),
+    behaviour: behaviourQuestion(week),
+    association: associationQuestion(whole),
   } satisfies Record<string, Question>;
-}
-
-interface Period {
-  readonly from: Date;
-  readonly to: Date;
 }
 
 /** Views of products and how many customers looked, by day and in all. */

@@ -81,6 +81,7 @@ const READ = {
   customer: 'customer',
   customer_tag: 'customerTag',
   campaign_member: 'campaignMember',
+  customer_group_member: 'customerGroup',
   tracking_count: 'tracked',
 } as const;
 

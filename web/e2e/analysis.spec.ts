@@ -53,11 +53,14 @@ const OTHERS = {
   distribution: { events: [TRANSACTIONS], breakdown: 'customer.gender' },
   path: { events: [{ event: 'business.account.opened' }] },
 } as const;
+const TOGETHER = {
+  behaviour: { days: '30', sequenceLength: 2 },
+  association: { days: '30' },
+  links: { days: '90' },
+} as const;
 
-test('each other analysis shows its figures, which open their customers', async ({ page }) => {
-  test.slow();
-  await signIn(page, 'analyst.demo', 'en');
-  for (const [kind, asked] of Object.entries(OTHERS)) {
+async function expectFigures(page: Page, questions: Readonly<Record<string, object>>) {
+  for (const [kind, asked] of Object.entries(questions)) {
     await page.goto(question(kind, asked));
     await expect(page.getByRole('table', { name: 'Figures' })).toBeVisible();
     await page
@@ -69,6 +72,39 @@ test('each other analysis shows its figures, which open their customers', async 
     ).toBeVisible();
     await expectNoBarrier(page);
   }
+}
+
+test('each other analysis shows its figures, which open their customers', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'analyst.demo', 'en');
+  await expectFigures(page, OTHERS);
+});
+
+test('so do behaviour, what comes together, and who is linked', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'analyst.demo', 'en');
+  await expectFigures(page, TOGETHER);
+});
+
+test('customers behind a number become a group, and a campaign begins for it', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'campaign.demo', 'en');
+  await page.goto(question('behaviour', { days: '30', sequenceLength: 2 }));
+  await page
+    .getByRole('button', { name: /^Visits of one event: [\d,]+, show the customers$/ })
+    .click();
+  await page.getByRole('button', { name: 'Keep as a group' }).click();
+  const name = `One event ${Date.now()}`;
+  await page.getByRole('dialog').getByLabel('Name').fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep as a group' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expectNoBarrier(page);
+  await page.getByRole('link', { name: 'Customer groups' }).click();
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('link', { name: 'Start a campaign' }).click();
+  await expect(page.getByRole('radio', { name: 'By group' })).toBeChecked();
+  await expect(page.getByTitle(new RegExp(`^${name} `))).toBeVisible();
 });
 
 /** Types the name of an event, as the list of those that are known is long. */

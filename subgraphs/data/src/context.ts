@@ -2,6 +2,7 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import type { Analytics } from './clickhouse/index.ts';
 import { analyticsLoaders } from './modules/analytics/analytics.loaders.ts';
 import { bankLoaders } from './modules/bank/bank.loaders.ts';
+import { customerGroupLoaders } from './modules/customer-group/customer-group.loaders.ts';
 import { tagLoaders } from './modules/tag/tag.loaders.ts';
 import { trackingLoaders } from './modules/tracking-plan/tracking-plan.loaders.ts';
 import { timelineLoaders } from './modules/timeline/timeline.loaders.ts';
@@ -22,6 +23,7 @@ function newLoaders(base: Base) {
     ...bank,
     ...analyticsLoaders(base, bank.bank),
     ...tagLoaders(base),
+    ...customerGroupLoaders(base),
     ...timelineLoaders(base),
     ...trackingLoaders(base),
   };

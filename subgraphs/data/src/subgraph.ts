@@ -3,6 +3,7 @@ import { newContext } from './context.ts';
 import { activityModule } from './modules/activity/index.ts';
 import { analysisModule } from './modules/analysis/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
+import { customerGroupModule } from './modules/customer-group/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { effectsModule } from './modules/effects/index.ts';
 import { personalModule } from './modules/personal/index.ts';
@@ -20,6 +21,7 @@ const modules = [
   analysisModule,
   savedAnalysisModule,
   effectsModule,
+  customerGroupModule,
   activityModule,
   analyticsModule,
   personalModule,
@@ -36,6 +38,7 @@ export const dataSubgraph = {
     ...tagModule.entities,
     ...personalModule.entities,
     ...savedAnalysisModule.entities,
+    ...customerGroupModule.entities,
     ...trackingSourceModule.entities,
     ...trackingPlanModule.entities,
   ],

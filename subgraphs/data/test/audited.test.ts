@@ -1,3 +1,4 @@
+import { newId } from '@zhongtai/kit/ids';
 import {
   type AuditedMutations,
   aDeskItem,
@@ -6,6 +7,7 @@ import {
   unaccounted,
 } from '@zhongtai/kit/testing';
 import { expect, it } from 'vitest';
+import { insertCustomers, insertEvents } from '../src/clickhouse/index.ts';
 import { dataSubgraph } from '../src/subgraph.ts';
 import { TrackingSource } from '../src/modules/tracking-source/index.ts';
 import { testData } from '../src/testing/index.ts';
@@ -46,6 +48,26 @@ await newSource('audited below');
 const [source] = await data.em().find(TrackingSource, {});
 const planned = { owner: 'Loans', description: '', onViolation: 'ALLOW', properties: [] };
 
+/** Of the one customer who ever did something. */
+async function makeGroup() {
+  const at = new Date('2026-10-05T04:00:00Z');
+  const [id, organisation] = [newId(), 'demo'];
+  const customer = { id, organisation, kind: 'CUSTOMER', gender: 'FEMALE', birthDate: null };
+  await insertCustomers(
+    data.clickhouse,
+    [{ ...customer, sourceKind: 'BRANCH', joinedOn: '2020-01-01' }],
+    at,
+  );
+  const event = { id: newId(), name: 'looked', organisation, customerId: id, at };
+  await insertEvents(data.clickhouse, [event], { token: 'audited', receivedAt: at });
+  const period = { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
+  const of = { ...period, timeZone: 'Asia/Shanghai', measures: [{ label: 'n' }] };
+  await tracked('createCustomerGroup', 'CreateCustomerGroupInput', {
+    ...{ idempotencyKey: 'audited', name: 'Lookers', question: '{}' },
+    cell: { event: { of, measure: 0 } },
+  });
+}
+
 const mutations: AuditedMutations = {
   schema: dataSubgraph.schema,
   exercises: {
@@ -54,6 +76,7 @@ const mutations: AuditedMutations = {
     saveAnalysis: async () => void (await save('audited')),
     deleteSavedAnalysis: async () =>
       void (await data.read(DELETE, { caller, variables: { input: { id: saved } } })),
+    createCustomerGroup: makeGroup,
     createTrackingSource: () => newSource('audited'),
     changeTrackingSource: () =>
       tracked('changeTrackingSource', 'ChangeTrackingSourceInput', {

@@ -5,7 +5,7 @@ import { openJobs } from '@zhongtai/kit/jobs';
 import { newLogger } from '@zhongtai/kit/logging';
 import { afterAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { countField, insertCustomers } from '../src/clickhouse/index.ts';
+import { countField, insertCustomers, insertGroupMembers } from '../src/clickhouse/index.ts';
 import { startConsumers, startErasures } from '../src/consumers.ts';
 import { testData } from '../src/testing/index.ts';
 import { testOutbox } from '../src/testing/outbox.ts';
@@ -29,7 +29,10 @@ const ann = stableId('customer', 'ann');
 const bob = stableId('customer', 'bob');
 const erasureId = stableId('erasure', 'ann');
 
-const count = async (table: 'event' | 'customer' | 'customerTag', customerId: string) => {
+const count = async (
+  table: 'event' | 'customer' | 'customerTag' | 'customerGroup',
+  customerId: string,
+) => {
   const column = table === 'customer' ? 'id' : 'customer_id';
   const [found] = await api.analytics.select(serviceCaller('test'), {
     sql: (tables) =>
@@ -55,6 +58,8 @@ it('forgets a customer who was erased, whatever arrives late, and says so once',
     query: `insert into customer_tag select 'demo', 'demo.b01', {id:UUID}, 'gender', 'female', null, now64(3)`,
     query_params: { id: ann },
   });
+  const group = [ann, bob].map((id) => ({ id, organisation: 'demo.b01' }));
+  await insertGroupMembers(api.clickhouse, stableId('group', 1), group);
   await happen([seen(1, ann), seen(2, bob)]);
   await vi.waitFor(async () => expect(await count('event', ann)).toBe(1), 10_000);
 
@@ -67,10 +72,10 @@ it('forgets a customer who was erased, whatever arrives late, and says so once',
 
   expect(await told()).toEqual([{ type: 'data.customer.erased', body: { erasureId } }]);
   const left = [];
-  for (const table of ['event', 'customer', 'customerTag'] as const) {
+  for (const table of ['event', 'customer', 'customerTag', 'customerGroup'] as const) {
     left.push(await count(table, ann), await count(table, bob));
   }
-  expect(left).toEqual([0, 2, 0, 1, 0, 0]);
+  expect(left).toEqual([0, 2, 0, 1, 0, 0, 0, 1]);
   const entries = await api.em().execute(`select actor, action, object_id from data.audit_entry`);
   expect(entries).toEqual([{ actor: 'data', action: 'customer.erased', object_id: ann }]);
 });

@@ -3,26 +3,30 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
 import { Button, Flex, Form } from 'antd';
 import { useTranslations } from 'next-intl';
+import type { SearchChoice } from '#ui/search-select.tsx';
 import { Section } from '#ui/section.tsx';
 import { useListState } from '#ui/table/use-list-state.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { EventFields } from './event-fields.tsx';
 import { OptionFields } from './option-fields.tsx';
-import { questionText, type Kind, type Question } from './question.ts';
+import { EVENTS_OF, questionText, type Kind, type Question } from './question.ts';
 import { SaveButton } from './save-button.tsx';
+import { TogetherFields } from './together-fields.tsx';
 
 interface Props {
   readonly kind: Kind;
   readonly question: Question;
   readonly eventNames: readonly string[];
+  /** Names of the customers that the question names. */
+  readonly customers: readonly SearchChoice[];
 }
 
 /** What is asked; sent, it stands in the address, and what was opened before is closed. */
-export function AnalysisForm({ kind, question, eventNames }: Props) {
+export function AnalysisForm({ kind, question, eventNames, customers }: Props) {
   const t = useTranslations('analysis');
   const { goTo, isPending } = useListState();
   const [form] = Form.useForm<Question>();
-  const isEmpty = question.events.length === 0;
+  const isEmpty = question.events.length < EVENTS_OF[kind].min;
   return (
     <Section
       title={t('question')}
@@ -41,6 +45,7 @@ export function AnalysisForm({ kind, question, eventNames }: Props) {
         <EventFields kind={kind} eventNames={eventNames} />
         <ConditionFields />
         <OptionFields kind={kind} eventNames={eventNames} />
+        <TogetherFields kind={kind} customers={customers} />
         <Flex justify="end">
           <Button
             type="primary"
@@ -59,5 +64,5 @@ export function AnalysisForm({ kind, question, eventNames }: Props) {
 /** Rows to be filled in: a funnel needs two steps. */
 function startOf(kind: Kind) {
   const row = { event: undefined, ...(kind === 'event' ? { aggregate: 'COUNT' } : {}) };
-  return kind === 'funnel' ? [row, row] : [row];
+  return Array.from({ length: EVENTS_OF[kind].min }, () => row);
 }

@@ -20,8 +20,9 @@ import { EventResult } from './event-result.tsx';
 import { FunnelResult } from './funnel-result.tsx';
 import { FunnelTiming } from './funnel-timing.tsx';
 import { PathResult } from './path-result.tsx';
-import type { Cell, Kind, Question } from './question.ts';
+import { EVENTS_OF, type Cell, type Kind, type Question } from './question.ts';
 import { RetentionResult } from './retention-result.tsx';
+import { AssociationSection, BehaviourSection, LinksSection } from './together-sections.tsx';
 import {
   cellVariables,
   distributionVariables,
@@ -42,7 +43,7 @@ interface Props {
 export async function ResultSection(props: Props) {
   const t = await getTranslations('analysis');
   const { kind, question } = props;
-  if (question.events.length < (kind === 'funnel' ? 2 : 1)) {
+  if (question.events.length < EVENTS_OF[kind].min) {
     return (
       <Section title={t('picture')}>
         <EmptyState title={t('notAsked')} lead={t(`lead.${kind}`)} />
@@ -86,6 +87,9 @@ const RESULTS = {
     const answer = await ask(PATHS, { input: pathVariables(question, today) });
     return shown(answer, (data) => <PathResult paths={data.paths} />);
   },
+  behaviour: async (asked: Props) => <BehaviourSection {...asked} />,
+  association: async (asked: Props) => <AssociationSection {...asked} />,
+  links: async (asked: Props) => <LinksSection {...asked} />,
 } as const satisfies Record<Kind, (props: Props) => Promise<React.ReactNode>>;
 
 const shown = <Data,>(answer: Answer<Data>, result: (data: Data) => React.ReactNode) =>
@@ -114,5 +118,5 @@ export async function CellSection({ kind, question, today, cell, after }: CellPr
   const variables = cellVariables(kind, cell, { question, today });
   const answer = await ask(CELL_CUSTOMERS, { cell: variables, after });
   if (!answer.ok) return <Failed failure={answer.failure} />;
-  return <CellCustomers customers={answer.data.analysisCustomers.customers} />;
+  return <CellCustomers kind={kind} customers={answer.data.analysisCustomers.customers} />;
 }

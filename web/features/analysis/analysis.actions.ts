@@ -27,6 +27,9 @@ const KINDS = {
   retention: 'RETENTION',
   distribution: 'DISTRIBUTION',
   path: 'PATH',
+  behaviour: 'BEHAVIOUR',
+  association: 'ASSOCIATION',
+  links: 'LINKS',
 } as const;
 
 export async function deleteSavedAnalysis(id: string): Promise<Outcome<string>> {

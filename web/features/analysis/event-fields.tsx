@@ -4,26 +4,17 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Flex, Form, Input, Select } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useEventOptions } from './use-event-options.ts';
-import { AGGREGATES, type Kind } from './question.ts';
+import { AGGREGATES, EVENTS_OF, type Kind } from './question.ts';
 
 interface Props {
   readonly kind: Kind;
   readonly eventNames: readonly string[];
 }
 
-/** How many events each analysis takes. */
-const ROWS = {
-  event: { min: 1, max: 10 },
-  funnel: { min: 2, max: 30 },
-  retention: { min: 1, max: 2 },
-  distribution: { min: 1, max: 1 },
-  path: { min: 1, max: 1 },
-} as const satisfies Record<Kind, { min: number; max: number }>;
-
 /** The events of the question: measures, steps, or where one begins. */
 export function EventFields({ kind, eventNames }: Props) {
   const t = useTranslations('analysis');
-  const { min, max } = ROWS[kind];
+  const { min, max } = EVENTS_OF[kind];
   return (
     <Form.List name="events">
       {(fields, { add, remove }) => (

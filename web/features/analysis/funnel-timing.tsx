@@ -1,12 +1,13 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { FunnelTimingQuery } from '#generated/gql/graphql.ts';
 import { Chart } from '#ui/chart/chart.tsx';
 import { Figure } from '#ui/figure.tsx';
 import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
+import { useDuration } from './use-duration.ts';
 
 type Timing = FunnelTimingQuery['funnel']['timing'];
 
@@ -38,22 +39,4 @@ export function FunnelTiming({ timing }: { readonly timing: Timing }) {
       )}
     </Section>
   );
-}
-
-const UNITS = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-] as const;
-
-/** In the largest unit of which it has at least one. */
-function useDuration() {
-  const language = useLocale();
-  return (seconds: number): string => {
-    const [unit, length] = UNITS.find(([, size]) => seconds >= size) ?? ['second', 1];
-    return new Intl.NumberFormat(language, {
-      ...{ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 },
-    }).format(seconds / length);
-  };
 }

@@ -32,8 +32,8 @@ export function OpenNumber({ value, cell, label, isShare = false }: Props) {
       type="link"
       size="small"
       aria-label={t('openNumber', { label, value: text })}
-      // The lighter colour of links under the pointer is too faint on a row under the pointer.
-      style={{ padding: 0, color: token.colorLink }}
+      // As large as what stands around it. The lighter colour of links under the pointer is too faint on a row under it.
+      style={{ padding: 0, height: 'auto', font: 'inherit', color: token.colorLink }}
       onClick={open}
     >
       {shown}

@@ -20,16 +20,18 @@ interface Props {
   readonly eventNames: readonly string[];
 }
 
+const BROKEN_DOWN: readonly Kind[] = ['event', 'funnel', 'distribution', 'path'];
+
 /** Over which time, of whom, and what is special to each analysis. */
 export function OptionFields({ kind, eventNames }: Props) {
   return (
     <Flex gap={12} wrap>
       <Choice name="days" choices={PERIODS} />
-      <Choice name="subject" choices={SUBJECTS} />
+      {kind !== 'links' && <Choice name="subject" choices={SUBJECTS} />}
       {(kind === 'event' || kind === 'retention') && (
         <Choice name="unit" choices={kind === 'event' ? UNITS : UNITS.slice(1)} />
       )}
-      {kind !== 'retention' && <Breakdown kind={kind} />}
+      {BROKEN_DOWN.includes(kind) && <Breakdown kind={kind} />}
       {kind === 'event' && <Formula />}
       {kind === 'funnel' && <FunnelOptions eventNames={eventNames} />}
       {kind === 'retention' && <RetentionOptions />}
@@ -65,12 +67,15 @@ function Flag({ name }: { readonly name: 'compares' | 'isFirstTime' }) {
 }
 
 interface AmountProps {
-  readonly name: 'windowDays' | 'periods' | 'depth' | 'gapMinutes';
+  readonly name: 'windowDays' | 'periods' | 'depth' | 'gapMinutes' | TogetherAmount;
   readonly min: number;
   readonly max: number;
 }
 
-function Amount({ name, min, max }: AmountProps) {
+type TogetherAmount = 'sequenceLength' | 'ruleLength' | 'support' | 'confidence' | 'mostSharers';
+
+/** A whole number of the question. */
+export function Amount({ name, min, max }: AmountProps) {
   const t = useTranslations('analysis.option');
   return (
     <Form.Item name={name} label={t(name)}>

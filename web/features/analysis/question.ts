@@ -1,8 +1,23 @@
 import { z } from 'zod';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
 
-export const KINDS = ['event', 'funnel', 'retention', 'distribution', 'path'] as const;
+export const KINDS = [
+  ...(['event', 'funnel', 'retention', 'distribution', 'path'] as const),
+  ...(['behaviour', 'association', 'links'] as const),
+] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** Which page is of which analysis. */
+export const ANALYSIS_PAGES = {
+  EVENT: 'event',
+  FUNNEL: 'funnel',
+  RETENTION: 'retention',
+  DISTRIBUTION: 'distribution',
+  PATH: 'path',
+  BEHAVIOUR: 'behaviour',
+  ASSOCIATION: 'association',
+  LINKS: 'links',
+} as const satisfies Record<string, Kind>;
 
 export const isKind = (name: string): name is Kind => KINDS.some((kind) => kind === name);
 
@@ -37,6 +52,7 @@ export const MEASURES = ['TIMES', 'DAYS', 'HOURS', 'SUM'] as const;
 export const DIRECTIONS = ['FROM', 'TO'] as const;
 
 const text = z.string().max(200);
+const id = z.guid();
 
 const event = z.object({
   event: text.min(1),
@@ -72,6 +88,17 @@ const shape = z.object({
   direction: z.enum(DIRECTIONS).default('FROM'),
   depth: z.number().int().min(2).max(10).default(5),
   gapMinutes: z.number().int().min(1).max(1_440).default(30),
+  customerId: id.optional(),
+  sequenceLength: z.number().int().min(2).max(6).default(3),
+  item: text.default('event'),
+  ruleLength: z.number().int().min(2).max(3).default(2),
+  /** Of one hundred. */
+  support: z.number().min(0).max(100).default(1),
+  confidence: z.number().min(0).max(100).default(10),
+  linkedBy: z.array(text).min(1).max(5).default(['property.device_id']),
+  mostSharers: z.number().int().min(2).max(100).default(20),
+  startId: id.optional(),
+  endId: id.optional(),
 });
 
 /** What a page of an analysis asks; it stands in the address, so that it can be shared and kept. */
@@ -81,6 +108,18 @@ export type Question = z.output<typeof shape>;
 export function questionOf(params: SearchParams): Question {
   return shape.safeParse(jsonOf(firstValue(params['q']))).data ?? shape.parse({});
 }
+
+/** How many events a question has at least and at most. */
+export const EVENTS_OF = {
+  event: { min: 1, max: 10 },
+  funnel: { min: 2, max: 30 },
+  retention: { min: 1, max: 2 },
+  distribution: { min: 1, max: 1 },
+  path: { min: 1, max: 1 },
+  behaviour: { min: 0, max: 30 },
+  association: { min: 0, max: 30 },
+  links: { min: 0, max: 30 },
+} as const satisfies Record<Kind, { min: number; max: number }>;
 
 /** A form leaves empty fields as null or blank. */
 export function questionText(values: object): string {
@@ -96,13 +135,16 @@ export function cellOf(params: SearchParams): Cell | null {
 }
 
 const cellShape = z.object({
-  /** Of a measure, a step, a bracket, a bin or a level. */
+  /** Of a measure, a step, a bracket, a bin or a level; or how many others. */
   place: z.number().int().optional(),
   isLost: z.boolean().optional(),
   bucket: z.string().optional(),
   value: z.string().optional(),
   source: z.string().optional(),
   target: z.string().optional(),
+  /** A sequence, or what comes together. */
+  items: z.array(z.string()).optional(),
+  isBounce: z.boolean().optional(),
 });
 
 export type Cell = z.output<typeof cellShape>;

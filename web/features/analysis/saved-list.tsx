@@ -12,18 +12,10 @@ import { CursorPager } from '#ui/table/cursor-pager.tsx';
 import { DataTable } from '#ui/table/data-table.tsx';
 import { useListState } from '#ui/table/use-list-state.ts';
 import { deleteSavedAnalysis } from './analysis.actions.ts';
-import type { Kind } from './question.ts';
+import { ANALYSIS_PAGES } from './question.ts';
 
 type Answer = SavedAnalysesQuery;
 type Saved = Answer['savedAnalyses']['edges'][number]['node'];
-
-const PAGES = {
-  EVENT: 'event',
-  FUNNEL: 'funnel',
-  RETENTION: 'retention',
-  DISTRIBUTION: 'distribution',
-  PATH: 'path',
-} as const satisfies Record<Saved['kind'], Kind>;
 
 /** Questions that were kept, newest first; each leads to its answer of today. */
 export function SavedList({ answer }: { readonly answer: Answer }) {
@@ -47,17 +39,24 @@ export function SavedList({ answer }: { readonly answer: Answer }) {
   );
 }
 
+const addressOf = ({ kind, question }: Pick<Saved, 'kind' | 'question'>) => ({
+  pathname: `/analysis/${ANALYSIS_PAGES[kind]}`,
+  query: { q: question },
+});
+
 function useColumns() {
   const t = useTranslations('analysis');
   return [
     {
       key: 'name',
       title: t('name'),
-      render: ({ kind, name, question }: Saved) => (
-        <Link href={{ pathname: `/analysis/${PAGES[kind]}`, query: { q: question } }}>{name}</Link>
-      ),
+      render: ({ name, ...saved }: Saved) => <Link href={addressOf(saved)}>{name}</Link>,
     },
-    { key: 'kind', title: t('kind'), render: ({ kind }: Saved) => t(`title.${PAGES[kind]}`) },
+    {
+      key: 'kind',
+      title: t('kind'),
+      render: ({ kind }: Saved) => t(`title.${ANALYSIS_PAGES[kind]}`),
+    },
     { key: 'by', title: t('savedBy'), render: ({ createdBy }: Saved) => createdBy },
     {
       key: 'at',

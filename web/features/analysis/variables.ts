@@ -1,6 +1,9 @@
 import type {
   AnalysisCellInput,
   AnalysisFilter,
+  AssociationInput,
+  BehaviourInput,
+  CustomerLinksInput,
   DistributionInput,
   EventAnalysisInput,
   FunnelInput,
@@ -87,31 +90,71 @@ export const pathVariables = (question: Question, today: Today): PathInput => ({
   splitBy: question.breakdown ?? null,
 });
 
-/** The graph's word for a number that was opened. */
-export function cellVariables(
-  kind: Kind,
-  { place, isLost = false, bucket, value: given, source = '', target: next }: Cell,
-  { question, today }: { readonly question: Question; readonly today: Today },
-): AnalysisCellInput {
-  const [value, target] = [given ?? null, next ?? null];
-  switch (kind) {
-    case 'event': {
-      const of = eventVariables(question, today);
-      return { event: { of, measure: place ?? 0, bucket: bucket ?? null, value } };
-    }
-    case 'funnel':
-      return { funnel: { of: funnelVariables(question, today), step: place ?? 1, isLost, value } };
-    case 'retention': {
-      const of = retentionVariables(question, today);
-      return { retention: { of, begins: bucket ?? '', bracket: place ?? null } };
-    }
-    case 'distribution': {
-      const of = distributionVariables(question, today);
-      return { distribution: { of, bin: place ?? null, value } };
-    }
-    case 'path': {
-      const of = pathVariables(question, today);
-      return { path: { of, level: place ?? 0, source, target } };
-    }
-  }
+const eventNames = ({ events }: Question): string[] => events.map(({ event }) => event);
+
+export const behaviourVariables = (question: Question, today: Today): BehaviourInput => ({
+  ...common(question, today),
+  events: eventNames(question),
+  customerId: question.customerId ?? null,
+  ...{ length: question.sequenceLength, gapMinutes: question.gapMinutes },
+});
+
+export const associationVariables = (question: Question, today: Today): AssociationInput => ({
+  ...common(question, today),
+  events: eventNames(question),
+  ...{ item: question.item, length: question.ruleLength },
+  minimumSupport: question.support / 100,
+  minimumConfidence: question.confidence / 100,
+});
+
+export const linksVariables = (question: Question, today: Today): CustomerLinksInput => ({
+  ...period(question, today),
+  filter: filterOf(question),
+  events: eventNames(question),
+  ...{ by: question.linkedBy, mostSharers: question.mostSharers },
+});
+
+interface Asked {
+  readonly question: Question;
+  readonly today: Today;
 }
+
+/** The graph's word for a number that was opened. */
+export function cellVariables(kind: Kind, cell: Cell, asked: Asked): AnalysisCellInput {
+  return CELLS[kind](cell, asked);
+}
+
+const CELLS = {
+  event: ({ place, bucket, value }, { question, today }) => {
+    const of = eventVariables(question, today);
+    return {
+      event: { of, measure: place ?? 0, bucket: bucket ?? null, value: value ?? null },
+    };
+  },
+  funnel: ({ place, isLost = false, value }, { question, today }) => {
+    const of = funnelVariables(question, today);
+    return { funnel: { of, step: place ?? 1, isLost, value: value ?? null } };
+  },
+  retention: ({ place, bucket }, { question, today }) => {
+    const of = retentionVariables(question, today);
+    return { retention: { of, begins: bucket ?? '', bracket: place ?? null } };
+  },
+  distribution: ({ place, value }, { question, today }) => {
+    const of = distributionVariables(question, today);
+    return { distribution: { of, bin: place ?? null, value: value ?? null } };
+  },
+  path: ({ place, source = '', target }, { question, today }) => {
+    const of = pathVariables(question, today);
+    return { path: { of, level: place ?? 0, source, target: target ?? null } };
+  },
+  behaviour: ({ items, isBounce = false }, { question, today }) => {
+    const of = behaviourVariables(question, today);
+    return { behaviour: { of, sequence: items ?? null, isBounce } };
+  },
+  association: ({ items = [] }, { question, today }) => ({
+    association: { of: associationVariables(question, today), items },
+  }),
+  links: ({ place }, { question, today }) => ({
+    links: { of: linksVariables(question, today), others: place ?? null },
+  }),
+} as const satisfies Record<Kind, (cell: Cell, asked: Asked) => AnalysisCellInput>;

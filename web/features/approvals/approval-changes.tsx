@@ -22,6 +22,7 @@ const FIELDS = [
   'startsAt',
   'endsAt',
   'tag',
+  'group',
   'tagValue',
   'follows',
   'followsGroup',
@@ -105,6 +106,8 @@ function Value({ change, side }: { change: Change; side: 'before' | 'after' }): 
       return <Link href={`/products/${value}`}>{t('approvals.seeProduct')}</Link>;
     case 'TAG':
       return <Link href={`/tags/${value}`}>{value}</Link>;
+    case 'GROUP':
+      return <Link href={`/analysis/groups/${value}`}>{t('approvals.seeGroup')}</Link>;
     case 'TEXT':
       return <span className={styles['words']}>{wordsOf(t, write, { field, value })}</span>;
   }

@@ -1,8 +1,9 @@
 'use client';
 
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { findGroups } from '#features/groups/group.actions.ts';
 import { useTagValue } from '#features/tags/use-tag-value.ts';
 import { Count } from '#ui/format/formatted.tsx';
 import { formatCount } from '#ui/format/formats.ts';
@@ -13,37 +14,21 @@ import styles from './campaigns.module.css';
 
 interface Props {
   readonly tag?: SearchChoice;
+  readonly group?: SearchChoice;
   readonly product?: SearchChoice;
   /** Instead of a tag. */
   readonly follows?: Follows;
 }
 
-/** For whom: a tag, one value of it or any, and how many customers that is today. */
-export function AudienceFields({ tag, product, follows }: Props) {
+/** For whom: those with a tag, or a group, or of an earlier campaign; and which product it promotes. */
+export function AudienceFields({ tag, group, product, follows }: Props) {
   const t = useTranslations('campaigns.form');
-  const form = Form.useFormInstance<CampaignValues>();
-  const tagKey = Form.useWatch('tagKey', form);
-  const audience = useAudience(tagKey);
   return (
     <div className={styles['fields']}>
       {follows ? (
         <FollowedField follows={follows} />
       ) : (
-        <>
-          <Form.Item
-            name="tagKey"
-            label={t('tag')}
-            rules={[{ required: true, message: t('tagRule') }]}
-          >
-            <SearchSelect
-              find={findTags}
-              placeholder={t('search')}
-              {...(tag ? { initial: tag } : {})}
-              onChange={() => form.setFieldValue('tagValue', undefined)}
-            />
-          </Form.Item>
-          <ValueField audience={audience} />
-        </>
+        <ChosenFields {...(tag ? { tag } : {})} {...(group ? { group } : {})} />
       )}
       <Form.Item name="productId" label={t('product')}>
         <SearchSelect
@@ -54,8 +39,71 @@ export function AudienceFields({ tag, product, follows }: Props) {
         />
       </Form.Item>
       <HoldOutField />
-      <Estimate audience={audience} />
     </div>
+  );
+}
+
+/** Those with a tag, or a group that was kept. */
+function ChosenFields({ tag, group }: Pick<Props, 'tag' | 'group'>) {
+  const t = useTranslations('campaigns.form');
+  const form = Form.useFormInstance<CampaignValues>();
+  const isGroup = Form.useWatch('audience', form) === 'GROUP';
+  return (
+    <>
+      <Form.Item name="audience" label={t('audience')} initialValue="TAG">
+        <Radio.Group
+          optionType="button"
+          options={[
+            { value: 'TAG', label: t('byTag') },
+            { value: 'GROUP', label: t('byGroup') },
+          ]}
+        />
+      </Form.Item>
+      {isGroup ? (
+        <GroupField {...(group ? { group } : {})} />
+      ) : (
+        <TagFields {...(tag ? { tag } : {})} />
+      )}
+    </>
+  );
+}
+
+/** A tag, one value of it or any, and how many customers that is today. */
+function TagFields({ tag }: Pick<Props, 'tag'>) {
+  const t = useTranslations('campaigns.form');
+  const form = Form.useFormInstance<CampaignValues>();
+  const audience = useAudience(Form.useWatch('tagKey', form));
+  return (
+    <>
+      <Form.Item name="tagKey" label={t('tag')} rules={[{ required: true, message: t('tagRule') }]}>
+        <SearchSelect
+          find={findTags}
+          placeholder={t('search')}
+          {...(tag ? { initial: tag } : {})}
+          onChange={() => form.setFieldValue('tagValue', undefined)}
+        />
+      </Form.Item>
+      <ValueField audience={audience} />
+      <Estimate audience={audience} />
+    </>
+  );
+}
+
+function GroupField({ group }: Pick<Props, 'group'>) {
+  const t = useTranslations('campaigns.form');
+  return (
+    <Form.Item
+      name="groupId"
+      label={t('group')}
+      extra={t('groupLead')}
+      rules={[{ required: true, message: t('groupRule') }]}
+    >
+      <SearchSelect
+        find={findGroups}
+        placeholder={t('search')}
+        {...(group ? { initial: group } : {})}
+      />
+    </Form.Item>
   );
 }
 

@@ -30,7 +30,8 @@ function whatColumns(t: Translate, write: TagValueWriter): Column<Campaign>[] {
     {
       key: 'audience',
       title: t('campaigns.audience'),
-      render: ({ tag, tagValue }) => {
+      render: ({ tag, tagValue, group }) => {
+        if (group) return group.name;
         if (!tag) return t('common.notAvailable');
         return tagValue === null ? tag.name : `${tag.name}: ${write(tag.valueType, tagValue)}`;
       },

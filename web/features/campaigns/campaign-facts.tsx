@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useTagValue, type TagValueWriter } from '#features/tags/use-tag-value.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Facts, type Fact } from '#ui/facts.tsx';
@@ -17,17 +18,7 @@ export function CampaignFacts({ campaign }: { readonly campaign: Campaign }) {
 }
 
 function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter): Fact[] {
-  const { tag, tagValue, product, model, holdOutPercent, follows } = campaign;
-  const audience = follows ? (
-    <Followed follows={follows} />
-  ) : tag ? (
-    <>
-      <Link href={`/tags/${tag.key}`}>{tag.name}</Link>:{' '}
-      {tagValue === null ? t('campaigns.anyValue') : write(tag.valueType, tagValue)}
-    </>
-  ) : (
-    t('common.notAvailable')
-  );
+  const { product, model, holdOutPercent } = campaign;
   const promoted = product ? (
     <Link href={`/products/${product.id}`}>{product.name}</Link>
   ) : (
@@ -37,7 +28,7 @@ function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter):
     { label: t('campaigns.model'), value: t(`enums.CampaignModel.${model}`) },
     { label: t('campaigns.startsAt'), value: <Moment at={campaign.startsAt} /> },
     { label: t('campaigns.endsAt'), value: <Moment at={campaign.endsAt} /> },
-    { label: t('campaigns.audience'), value: audience },
+    { label: t('campaigns.audience'), value: audienceOf(campaign, t, write) },
     {
       label: t('campaigns.holdOut'),
       value:
@@ -47,6 +38,22 @@ function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter):
     },
     { label: t('campaigns.product'), value: promoted },
   ];
+}
+
+function audienceOf(
+  { tag, tagValue, group, follows }: Campaign,
+  t: Translate,
+  write: TagValueWriter,
+): ReactNode {
+  if (follows) return <Followed follows={follows} />;
+  if (group) return <Link href={`/analysis/groups/${group.id}`}>{group.name}</Link>;
+  if (!tag) return t('common.notAvailable');
+  const value = tagValue === null ? t('campaigns.anyValue') : write(tag.valueType, tagValue);
+  return (
+    <>
+      <Link href={`/tags/${tag.key}`}>{tag.name}</Link>: {value}
+    </>
+  );
 }
 
 function Followed({ follows }: { follows: NonNullable<Campaign['follows']> }) {

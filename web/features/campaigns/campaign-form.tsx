@@ -24,6 +24,7 @@ import { WindowFields } from './window-fields.tsx';
 /** What a draft has chosen already, by name. */
 interface Choices {
   readonly tag?: SearchChoice;
+  readonly group?: SearchChoice;
   readonly product?: SearchChoice;
   readonly prize?: SearchChoice;
   readonly follows?: Follows;

@@ -28,9 +28,11 @@ export interface Follows {
 export const campaignValuesShape = z.object({
   name: z.string().min(1).max(80),
   description: z.string().max(2000).optional(),
-  /** Empty when it follows another campaign. */
-  tagKey: z.string().optional(),
+  /** One of a tag, a group and an earlier campaign. */
+  audience: z.enum(['TAG', 'GROUP']).default('TAG'),
+  tagKey: z.string().min(1).optional(),
   tagValue: z.string().optional(),
+  groupId: z.string().min(1).optional(),
   followsId: z.string().optional(),
   followsGroup: z.enum(CAMPAIGN_GROUPS).optional(),
   productId: z.string().optional(),

@@ -74,11 +74,13 @@ function campaignInput(values: CampaignValues, bank: { timeZone: string; currenc
   };
 }
 
-/** A tag, or a group of an earlier campaign. */
-function audienceInput({ tagKey, tagValue, followsId, followsGroup }: CampaignValues) {
+/** One of an earlier campaign, a group and a tag. */
+function audienceInput(values: CampaignValues) {
+  const { audience, tagKey, tagValue, groupId, followsId, followsGroup } = values;
   if (followsId && followsGroup) {
     return { follows: { campaignId: followsId, group: followsGroup } };
   }
+  if (audience === 'GROUP') return { groupId: groupId ?? null };
   return { tagKey: tagKey ?? null, tagValue: tagValue ?? null };
 }
 

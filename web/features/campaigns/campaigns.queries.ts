@@ -35,6 +35,9 @@ export const CAMPAIGNS = graphql(`
             valueType
           }
           tagValue
+          group {
+            name
+          }
           prize {
             name(locale: $locale)
             total
@@ -85,6 +88,10 @@ export const CAMPAIGN = graphql(`
         campaign {
           id
         }
+      }
+      group {
+        id
+        name
       }
       organisation {
         path

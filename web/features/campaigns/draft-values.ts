@@ -4,8 +4,8 @@ import type { CampaignValues } from './campaign-values.ts';
 
 /** What the form shows of a draft; times on the clock of the bank. */
 export function draftValues(campaign: Campaign, timeZone: string): Partial<CampaignValues> {
-  const { name, description, tag, tagValue, product, prize, budget, holdOutPercent, follows } =
-    campaign;
+  const { name, description, tag, tagValue, group, product, prize, budget, ...rest } = campaign;
+  const { holdOutPercent, follows } = rest;
   return {
     name,
     startsAt: wallTime(new Date(campaign.startsAt), timeZone),
@@ -16,6 +16,8 @@ export function draftValues(campaign: Campaign, timeZone: string): Partial<Campa
     ...(description ? { description } : {}),
     ...(tag ? { tagKey: tag.key } : {}),
     ...(tagValue ? { tagValue } : {}),
+    audience: group ? ('GROUP' as const) : ('TAG' as const),
+    ...(group ? { groupId: group.id } : {}),
     ...(follows?.campaign ? { followsId: follows.campaign.id, followsGroup: follows.group } : {}),
     ...(prize.prize ? { prizeId: prize.prize.id } : {}),
     ...(product ? { productId: product.id } : {}),

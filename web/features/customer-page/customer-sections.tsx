@@ -6,6 +6,7 @@ import { NewIssue } from '#features/issues/new-issue.tsx';
 import type { TypedDocumentString } from '#generated/gql/graphql.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
+import { Link } from '#lib/i18n/navigation.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
@@ -49,9 +50,14 @@ async function titled(
     | 'awards'
     | 'timeline',
   view: ReactNode,
+  extra?: ReactNode,
 ) {
   const t = await getTranslations('customer');
-  return <Section title={t(key)}>{view || <NotAvailable />}</Section>;
+  return (
+    <Section title={t(key)} extra={extra}>
+      {view || <NotAvailable />}
+    </Section>
+  );
 }
 
 export async function AccountsSection({ id }: Props) {
@@ -129,5 +135,17 @@ export async function AwardsSection({ id }: Props) {
 export async function TimelineSection({ id }: Props) {
   const locale = await graphLocale();
   const timeline = (await part(CUSTOMER_TIMELINE, { id, after: null, locale }))?.timeline;
-  return titled('timeline', timeline && <CustomerTimeline customerId={id} first={timeline} />);
+  const mayAnalyse = await viewerMay('analysis:read');
+  return titled(
+    'timeline',
+    timeline && <CustomerTimeline customerId={id} first={timeline} />,
+    mayAnalyse && <BehaviourLink id={id} />,
+  );
+}
+
+/** To their visits, and what follows what in them. */
+async function BehaviourLink({ id }: Props) {
+  const t = await getTranslations('customer');
+  const query = { q: JSON.stringify({ customerId: id, days: '365', sequenceLength: 2 }) };
+  return <Link href={{ pathname: '/analysis/behaviour', query }}>{t('behaviour')}</Link>;
 }

@@ -15,6 +15,7 @@ import enEnums from '#messages/en/enums.json';
 import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
 import enExports from '#messages/en/exports.json';
+import enGroups from '#messages/en/groups.json';
 import enHome from '#messages/en/home.json';
 import enIssues from '#messages/en/issues.json';
 import enLedger from '#messages/en/ledger.json';
@@ -44,6 +45,7 @@ import zhEnums from '#messages/zh-CN/enums.json';
 import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
 import zhExports from '#messages/zh-CN/exports.json';
+import zhGroups from '#messages/zh-CN/groups.json';
 import zhHome from '#messages/zh-CN/home.json';
 import zhIssues from '#messages/zh-CN/issues.json';
 import zhLedger from '#messages/zh-CN/ledger.json';
@@ -75,6 +77,7 @@ const en = {
   errors: enErrors,
   events: enEvents,
   exports: enExports,
+  groups: enGroups,
   home: enHome,
   issues: enIssues,
   ledger: enLedger,
@@ -108,6 +111,7 @@ const zhCN: typeof en = {
   errors: zhErrors,
   events: zhEvents,
   exports: zhExports,
+  groups: zhGroups,
   home: zhHome,
   issues: zhIssues,
   ledger: zhLedger,

@@ -2,6 +2,7 @@ import {
   insertCampaignMembers,
   insertCustomers,
   insertEvents,
+  insertGroupMembers,
   insertTrackingCounts,
 } from '@zhongtai/data/clickhouse/index';
 import { openRealBank } from '../real-bank.ts';
@@ -50,6 +51,10 @@ async function behaviourOf({ clickhouse, tag }: RealBank, places: readonly Place
   await insertEvents(clickhouse, places.flatMap(eventsOf), { token, receivedAt: AT });
   await insertCampaignMembers(clickhouse, places.flatMap(membersOf), AT);
   await insertTrackingCounts(clickhouse, places.flatMap(countsOf), token);
+  for (const { id, organisation } of people) {
+    const group = idOf(organisation, 'customer_group');
+    await insertGroupMembers(clickhouse, group, [{ id, organisation }]);
+  }
   await tag(people);
 }
 

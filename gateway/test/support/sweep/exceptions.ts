@@ -25,6 +25,8 @@ export const TELLS_NOTHING: Reasons = {
   tagCategories: 'the catalogue is the same for everybody',
   consentSummary: 'counts alone; that they do not change is tested beside',
   activity: 'counts alone; that they do not change is tested beside',
+  customerLinks: 'customers of the bank that is swept share nothing',
+  customerPath: 'customers of the bank that is swept share nothing',
   retention: 'counts alone; that they do not change is tested beside',
 };
 
@@ -40,6 +42,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^(Campaign\.follows$|CampaignFollow)/, 'a tag says for whom it is'],
   [/^EffectSpend\.interval$/, 'an arm of one customer has no variance'],
   [/^EffectIncrement\.costEach$/, 'no award was issued'],
+  [/^(CustomerLink|LinkDegree|LinkedCustomer|CustomerPath)/, 'customers share nothing'],
   [/^FieldUsage/, 'nobody asked through a gateway'],
   [/^DeskFailedJob/, 'a job says of nobody whose it is; head offices alone see them'],
   [/^Customer\.(identityNumber|email|address)$/, 'one contact is kept for each; the phone is seen'],
@@ -49,6 +52,8 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^PlannedEvent\.replacedAt$/, 'it is in force'],
   [/^Award\.redeemedAt$/, 'the award was not redeemed'],
   [/^Award\.revoked?(At|Reason)$/, 'the award was not taken back'],
+  [/^Campaign\.group$/, 'it is for those with a tag'],
+  [/^AssociationItem\.product$/, 'what comes together are events'],
   [/^Award\.issue$/, 'a campaign gave it'],
   [/^Allocation\.issue$/, 'a campaign gives them'],
   [/^PrizeIssue\.(rejectionReason|approvedBy)$/, 'it still waits'],
@@ -84,6 +89,7 @@ export const LOOKS_FOR_NOTHING: Reasons = {
   setApprovalPolicy: 'names the branch itself: FORBIDDEN',
   createTrackingSource: 'makes a source for the caller’s own part of the bank',
   planEvent: 'plans for the caller’s own bank',
+  createCustomerGroup: 'keeps customers of the caller’s own part of the bank',
   saveAnalysis: 'keeps a question for the caller’s own part of the bank',
   requestExport: 'asks for an export of what the caller sees',
   verifyAuditLog: 'verifies the caller’s own chains',

@@ -85,7 +85,7 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource)/i;
+  /(prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource|customerGroup)/i;
 const TABLES: Record<string, string> = {
   savedanalysis: 'saved_analysis',
   prizeissue: 'prize_issue',
@@ -95,6 +95,10 @@ const TABLES: Record<string, string> = {
   passkey: 'operator_passkey',
   export: 'task',
   object: 'customer',
+  startcustomer: 'customer',
+  endcustomer: 'customer',
+  customergroup: 'customer_group',
+  group: 'customer_group',
   grant: 'role_grant',
 };
 

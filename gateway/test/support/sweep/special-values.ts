@@ -37,6 +37,8 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'campaign.follows_name': () => null,
   'campaign.follows_group': () => null,
   'campaign.hold_out_percent': () => 10,
+  'campaign.group_id': () => null,
+  'customer_group.analysis': () => 'FUNNEL',
   'campaign.submitted_plan': () => null,
   'export_request.id': (place) => idOf(place, 'task'),
   'export_request.rows_written': () => 1,

@@ -2,6 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { Caller } from '@zhongtai/kit/caller';
 import { z } from 'zod';
 import { ANSWER_LIMITS, QUESTION_LIMITS, refusalOf } from './limits.ts';
+import { type GroupMember, insertGroupMembers } from './rows.ts';
 import { scopeOf } from './scope.ts';
 import { written } from './written.ts';
 
@@ -13,6 +14,7 @@ export interface ScopedTables {
   readonly customerTag: string;
   /** Who was in campaigns, in which arm. */
   readonly campaignMember: string;
+  readonly customerGroup: string;
   /** Counts of what channels sent; belongs to no customer. */
   readonly tracked: string;
 }
@@ -32,6 +34,8 @@ export interface Analytics {
   select<Row>(caller: Caller, statement: Statement<Row>): Promise<Row[]>;
   /** The statement as the engine would read it for the caller, with its values written in. */
   explain(caller: Caller, statement: Statement<unknown>): string;
+  /** Keeps customers that were read as a group, once. */
+  keepGroup(id: string, members: readonly GroupMember[]): Promise<void>;
 }
 
 const TABLES = {
@@ -39,6 +43,7 @@ const TABLES = {
   customer: 'customer',
   customerTag: 'customer_tag',
   campaignMember: 'campaign_member',
+  customerGroup: 'customer_group_member',
   tracked: 'tracking_count',
 } as const;
 const CUSTOMER_COLUMNS = {
@@ -46,6 +51,7 @@ const CUSTOMER_COLUMNS = {
   customer: 'id',
   customerTag: 'customer_id',
   campaignMember: 'customer_id',
+  customerGroup: 'customer_id',
   tracked: null,
 } as const;
 
@@ -55,7 +61,7 @@ const REPLACING: readonly (keyof typeof TABLES)[] = ['customer', 'campaignMember
 const SELECT = /^\s*(?:select|with)\b/i;
 /** A table of ours named in the text itself would be read without scope. */
 const UNSCOPED =
-  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|campaign_member|product|tracking_count)\b/i;
+  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|campaign_member|customer_group_member|product|tracking_count)\b/i;
 
 /** `onStatement` is told of each statement; tests count them. */
 export function openAnalytics(client: ClickHouseClient, onStatement?: () => void): Analytics {
@@ -80,11 +86,13 @@ export function openAnalytics(client: ClickHouseClient, onStatement?: () => void
       const { tables, scope } = scopedTables(caller);
       return written(sql(tables), { ...parameters, ...scope });
     },
+    keepGroup: (id, members) => insertGroupMembers(client, id, members),
   };
 }
 
 const EACH_AS_IS: ScopedTables = {
-  ...{ event: '§', customer: '§', customerTag: '§', campaignMember: '§', tracked: '§' },
+  ...{ event: '§', customer: '§', customerTag: '§', campaignMember: '§', customerGroup: '§' },
+  tracked: '§',
 };
 
 /** @throws Error when the text reads a table other than through the given ones: always a bug. */
@@ -100,11 +108,12 @@ function scopedTables(caller: Caller) {
     const latest = REPLACING.includes(name) ? ' final' : '';
     return { sql: `(select * from ${TABLES[name]}${latest} where ${condition})`, parameters };
   };
-  const [event, customer, customerTag, campaignMember, tracked] = [
+  const [event, customer, customerTag, campaignMember, customerGroup, tracked] = [
     scoped('event'),
     scoped('customer'),
     scoped('customerTag'),
     scoped('campaignMember'),
+    scoped('customerGroup'),
     scoped('tracked'),
   ];
   return {
@@ -113,6 +122,7 @@ function scopedTables(caller: Caller) {
       customer: customer.sql,
       customerTag: customerTag.sql,
       campaignMember: campaignMember.sql,
+      customerGroup: customerGroup.sql,
       tracked: tracked.sql,
     },
     scope: { ...event.parameters, ...customer.parameters, ...customerTag.parameters },

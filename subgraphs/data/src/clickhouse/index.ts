@@ -11,6 +11,7 @@ export {
   insertCampaignMembers,
   insertCustomers,
   insertEvents,
+  insertGroupMembers,
   insertProducts,
   insertTrackingCounts,
   moment,

@@ -127,4 +127,16 @@ export const MIGRATIONS: readonly { readonly name: string; readonly query: strin
     ) engine = ReplacingMergeTree(pinned_at)
     order by (bank, campaign_id, customer_id)`,
   },
+  {
+    name: 'customer_group_member',
+    // Customers that were kept under a name. The window as for events.
+    query: `create table if not exists customer_group_member (
+      bank LowCardinality(String),
+      organisation LowCardinality(String),
+      group_id UUID,
+      customer_id UUID
+    ) engine = MergeTree
+    order by (bank, group_id, customer_id)
+    settings non_replicated_deduplication_window = 1000`,
+  },
 ];

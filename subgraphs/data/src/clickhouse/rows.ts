@@ -75,7 +75,19 @@ export interface Batch {
   readonly position?: number;
 }
 
-type Table = 'event' | 'customer' | 'campaign_member' | 'product' | 'tracking_count';
+export interface GroupMember {
+  readonly id: string;
+  /** Of the customer, when the group was made. */
+  readonly organisation: string;
+}
+
+type Table =
+  | 'event'
+  | 'customer'
+  | 'campaign_member'
+  | 'customer_group_member'
+  | 'product'
+  | 'tracking_count';
 
 /** One insert. Sent again under the same token, nothing is added. */
 export async function insertEvents(
@@ -157,6 +169,19 @@ export async function insertProducts(
     updated_at: moment(updatedAt),
   }));
   await insert(client, { table: 'product', values });
+}
+
+/** Sent again for the same group, nothing is added. */
+export async function insertGroupMembers(
+  client: ClickHouseClient,
+  groupId: string,
+  members: readonly GroupMember[],
+): Promise<void> {
+  const values = members.map(({ id, organisation }) => ({
+    ...{ bank: bankOf(organisation), organisation },
+    ...{ group_id: groupId, customer_id: id },
+  }));
+  await insert(client, { table: 'customer_group_member', values, token: groupId });
 }
 
 /** Sent again under the same token, nothing is added. */

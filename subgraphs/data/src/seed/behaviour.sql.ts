@@ -48,7 +48,10 @@ export const profiles = (table: string) => `
     if(has_openings, arrayFilter(channel -> has(o.opened, channel), {channels:Array(String)}), {channels:Array(String)}) as channels,
     channels[1 + toUInt8(floor(pow(${chance('h', 'main channel')}, 2) * length(channels)))] as main_channel,
     1 + sipHash64(h, 'favourite') % length({products:Array(UUID)}) as favourite,
-    0.04 + 0.5 * pow(${chance('h', 'opens')}, 2) as opens
+    0.04 + 0.5 * pow(${chance('h', 'opens')}, 2) as opens,
+    /* Some use the device of another: about two of those have the same. */
+    lower(hex(if(${chance('h', 'shares a device')} < 0.08,
+      sipHash64({seed:UInt64}, h % toUInt64(greatest(1, count() over () / 25))), sipHash64(h, 'device')))) as device
   from (select * from customer final where bank = {bank:String} and kind != 'PROSPECT') as c
   left join (
     select customer_id, groupUniqArray(toString(channel)) as opened from event
@@ -117,7 +120,8 @@ export const insertSessions = (table: string) => `
     multiIf(
       name = 'product.purchased', map('currency', {currency:String}),
       name = 'campaign.viewed', map('campaignId', {campaigns:Array(String)}[campaign]),
-      place <= ${PAGES.length} and place > 1, map('page', ${texts(PAGES)}[place]),
+      place = 1, map('device_id', device),
+      place <= ${PAGES.length}, map('page', ${texts(PAGES)}[place]),
       ${NO_PROPERTIES}),
     moment, step
   from (${path(table)})

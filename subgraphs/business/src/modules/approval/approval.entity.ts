@@ -10,7 +10,7 @@ export const APPROVAL_STATUSES = ['PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN'
 
 export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
 
-export const VALUE_TYPES = ['TEXT', 'MONEY', 'MOMENT', 'COUNT', 'PRODUCT', 'TAG'] as const;
+export const VALUE_TYPES = ['TEXT', 'MONEY', 'MOMENT', 'COUNT', 'PRODUCT', 'TAG', 'GROUP'] as const;
 
 /** One field of what was submitted. */
 export interface ApprovalChange {

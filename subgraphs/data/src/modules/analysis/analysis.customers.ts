@@ -20,10 +20,21 @@ export interface Cell {
   readonly threshold: number;
 }
 
+/** A customer and the part of the bank they belong to. */
+export interface CellMember {
+  readonly id: string;
+  readonly organisation: string;
+}
+
+/** How many customers of a number may be kept; one more is told, so that too many are seen. */
+export const MOST_MEMBERS = 100_000;
+
 /** How many customers are behind a number, and who. */
 export interface CellCustomers {
   readonly count: () => Promise<number | null>;
   readonly customers: (args: PageArgs) => Promise<Connection<{ readonly id: string }>>;
+  /** All of them, by id. */
+  readonly members: () => Promise<CellMember[]>;
 }
 
 export function customersOf(asking: Asking, { write, threshold }: Cell): CellCustomers {
@@ -38,6 +49,7 @@ export function customersOf(asking: Asking, { write, threshold }: Cell): CellCus
         cursorOf: ({ id }) => encodeCursor([id]),
         totalCount: count,
       }),
+    members: () => membersOf(asking, write),
   };
 }
 
@@ -49,6 +61,18 @@ async function countOf({ analytics, caller }: Asking, write: Cell['write']): Pro
   );
   const [row] = await analytics.select(caller, statement);
   return row?.customers ?? 0;
+}
+
+const memberRow = z.object({ id: z.string(), organisation: z.string() });
+
+function membersOf({ analytics, caller }: Asking, write: Cell['write']): Promise<CellMember[]> {
+  const statement = statementOf(
+    memberRow,
+    (writer) => `select id, organisation from ${writer.tables.customer}
+      where id in (select id from (${write(writer)}))
+      order by toUInt128(id) limit ${MOST_MEMBERS + 1}`,
+  );
+  return analytics.select(caller, statement);
 }
 
 function pageOf({ analytics, caller }: Asking, write: Cell['write'], args: PageArgs) {

@@ -1,11 +1,12 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { NIL_ID } from '@zhongtai/kit/ids';
+import { z } from 'zod';
 import { moment } from '../../clickhouse/index.ts';
 import type { Writer } from './analysis.writer.ts';
 
 /** Where the value of a field is found, as expressions over a row of its table. */
 export interface Field {
-  readonly of: 'EVENT' | 'CUSTOMER' | 'TAG';
+  readonly of: 'EVENT' | 'CUSTOMER' | 'TAG' | 'GROUP';
   /** Empty where there is none. */
   readonly text: string;
   readonly number: string;
@@ -76,6 +77,7 @@ export function fieldOf(writer: Writer, name: string, cut: Cut): Field {
   if (column) return { of: prefix === 'customer' ? 'CUSTOMER' : 'EVENT', ...column(writer, cut) };
   if (prefix === 'property' && key !== '') return propertyField(writer, key);
   if (prefix === 'tag' && key !== '') return tagField(writer, key);
+  if (prefix === 'group') return groupField(writer, key);
   throw new InvalidInput('field', `There is no field ${name}.`);
 }
 
@@ -94,6 +96,20 @@ function propertyField({ give }: Writer, key: string): Field {
 function tagField({ give }: Writer, key: string): Field {
   const where = `tag = ${give('String', key)}`;
   return { of: 'TAG', text: 'value', number: 'number', isThere: "value != ''", where };
+}
+
+/** Whether the customer is in a group. @throws InvalidInput when it is no group's id */
+function groupField({ give }: Writer, key: string): Field {
+  const id = z.guid().safeParse(key).data;
+  if (id === undefined) throw new InvalidInput('field', `${key} is no group.`);
+  const number = 'cast(null as Nullable(Float64))';
+  return {
+    of: 'GROUP',
+    text: `'true'`,
+    number,
+    isThere: 'true',
+    where: `group_id = ${give('UUID', id)}`,
+  };
 }
 
 /** The number in a field of the event. @throws InvalidInput */

@@ -64,11 +64,12 @@ function conditionSql(writer: Writer, condition: Condition, cut: Cut): string {
   }
   const field = fieldOf(writer, condition.field, cut);
   const holds = allOf([...(field.where ? [field.where] : []), test(writer, field, condition)]);
-  const { customer, customerTag } = writer.tables;
+  const { customer, customerTag, customerGroup } = writer.tables;
   if (field.of === 'EVENT') return holds;
-  return field.of === 'CUSTOMER'
-    ? `(customer_id in (select id from ${customer} where ${holds}))`
-    : `(customer_id in (select customer_id from ${customerTag} where ${holds}))`;
+  if (field.of === 'CUSTOMER')
+    return `(customer_id in (select id from ${customer} where ${holds}))`;
+  const table = field.of === 'TAG' ? customerTag : customerGroup;
+  return `(customer_id in (select customer_id from ${table} where ${holds}))`;
 }
 
 const COMPARISONS = { GREATER: '>', AT_LEAST: '>=', LESS: '<', AT_MOST: '<=' } as const;

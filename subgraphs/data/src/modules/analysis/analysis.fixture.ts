@@ -60,6 +60,9 @@ export const PERIOD = { from: new Date(START), to: new Date(START + 10 * DAY_MS)
 /** As many runs as a test can afford; one that is ended before its first is a failure, however busy the machine. */
 export const BOUNDED = { numRuns: 12, interruptAfterTimeLimit: 8_000 };
 
+/** For those that follow rules which are simpler than they are slow. */
+export const BRIEF = { numRuns: 4, interruptAfterTimeLimit: 8_000 };
+
 let banks = 0;
 
 /** A bank of its own in which all that happened; customers of an even number are women. */

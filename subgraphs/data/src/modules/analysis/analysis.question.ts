@@ -65,12 +65,13 @@ export interface Breakdown {
 /** @throws InvalidInput when there is no such field */
 export function breakdownOf(writer: Writer, name: string, cut: Cut): Breakdown {
   const { of, text, where } = fieldOf(writer, name, cut);
-  const { customer, customerTag } = writer.tables;
+  const { customer, customerTag, customerGroup } = writer.tables;
   if (of === 'EVENT') return { ofEvent: `toString(${text})`, ofCustomers: null };
+  const table = of === 'TAG' ? customerTag : customerGroup;
   const ofCustomers =
     of === 'CUSTOMER'
       ? `(select id as person, toString(${text}) as value from ${customer})`
-      : `(select customer_id as person, value from ${customerTag} where ${where})`;
+      : `(select customer_id as person, ${text} as value from ${table} where ${where})`;
   return { ofEvent: null, ofCustomers };
 }
 

@@ -115,14 +115,7 @@ export function waysOf(
     readonly gapMs: number;
   },
 ): string[][] {
-  const sorted = events.toSorted((a, b) => a.atMs - b.atMs);
-  const visits: Happening[][] = [];
-  for (const event of sorted) {
-    const last = visits.at(-1)?.at(-1);
-    if (last && event.atMs - last.atMs <= rule.gapMs) visits.at(-1)?.push(event);
-    else visits.push([event]);
-  }
-  return visits
+  return visitsOf(events, rule.gapMs)
     .filter((visit) => visit.some(rule.isAnchor))
     .map((visit) => {
       const way =
@@ -133,4 +126,26 @@ export function waysOf(
       const kept = rule.mergesRepeats ? names.filter((name, n) => name !== names[n - 1]) : names;
       return kept.slice(0, rule.depth);
     });
+}
+
+/** A subject's events, a list for each visit. */
+export function visitsOf(events: readonly Happening[], gapMs: number): Happening[][] {
+  const visits: Happening[][] = [];
+  for (const event of events.toSorted((a, b) => a.atMs - b.atMs)) {
+    const last = visits.at(-1)?.at(-1);
+    if (last && event.atMs - last.atMs <= gapMs) visits.at(-1)?.push(event);
+    else visits.push([event]);
+  }
+  return visits;
+}
+
+/** Whether events of the visit follow on each other as those of the sequence do. */
+export function hasSequence(
+  visit: readonly Happening[],
+  sequence: readonly string[],
+  mergesRepeats: boolean,
+): boolean {
+  const names = visit.map(({ kind }) => kind);
+  const kept = mergesRepeats ? names.filter((name, n) => name !== names[n - 1]) : names;
+  return kept.some((_, start) => sequence.every((name, n) => kept[start + n] === name));
 }

@@ -60,6 +60,18 @@ const ANALYSES = {
     counted: (visits) => ({ visits }),
     cell: { level: 0, source: 'a' },
   },
+  behaviour: {
+    says: 'query ($input: BehaviourInput!) { behaviour(input: $input) { subjects } }',
+    of: { ...period, events: ['a'] },
+    counted: (subjects) => ({ subjects }),
+    cell: {},
+  },
+  association: {
+    says: 'query ($input: AssociationInput!) { association(input: $input) { subjects } }',
+    of: { ...period, events: ['a'] },
+    counted: (subjects) => ({ subjects }),
+    cell: { items: [] },
+  },
 } satisfies Record<string, Analysed>;
 
 const CELLS = {
@@ -68,6 +80,8 @@ const CELLS = {
   retention: 'retention',
   distribution: 'distribution',
   paths: 'path',
+  behaviour: 'behaviour',
+  association: 'association',
 } as const;
 
 const OPEN = `query ($input: AnalysisCellInput!) { analysisCustomers(cell: $input) {
@@ -84,7 +98,10 @@ const ASKED: readonly (readonly [string, () => string, readonly number[]])[] = [
 ];
 
 type Name = keyof typeof CELLS;
-const NAMES: readonly Name[] = ['eventAnalysis', 'funnel', 'retention', 'distribution', 'paths'];
+const NAMES: readonly Name[] = [
+  ...(['eventAnalysis', 'funnel', 'retention', 'distribution'] as const),
+  ...(['paths', 'behaviour', 'association'] as const),
+];
 
 describe.each(NAMES)('%s counts and opens', (name) => {
   it.each(ASKED)('for %s no customers but its own', async (_, organisation, numbers) => {

@@ -1,9 +1,12 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import type { CellCustomers } from './analysis.customers.ts';
 import type { Asking } from './analysis.question.ts';
+import { openAssociationCell } from './association.service.ts';
+import { openBehaviourCell } from './behaviour.service.ts';
 import { openDistributionCell } from './distribution.service.ts';
 import { openEventCell } from './event.service.ts';
 import { openFunnelCell } from './funnel.service.ts';
+import { openLinksCell } from './links.service.ts';
 import { openPathCell } from './path.service.ts';
 import { openRetentionCell } from './retention.service.ts';
 
@@ -13,6 +16,9 @@ const OPENERS = {
   retention: openRetentionCell,
   distribution: openDistributionCell,
   path: openPathCell,
+  behaviour: openBehaviourCell,
+  association: openAssociationCell,
+  links: openLinksCell,
 } as const satisfies Record<string, (asking: Asking, input: unknown) => Promise<CellCustomers>>;
 
 type Kind = keyof typeof OPENERS;

@@ -19,7 +19,8 @@ export function statementOf<Row>(
 }
 
 const NO_TABLES: ScopedTables = {
-  ...{ event: '', customer: '', customerTag: '', campaignMember: '', tracked: '' },
+  ...{ event: '', customer: '', customerTag: '', campaignMember: '', customerGroup: '' },
+  tracked: '',
 };
 
 function writerOf(tables: ScopedTables, parameters: Record<string, unknown>): Writer {

@@ -12,9 +12,11 @@ const AudienceRequestSchema = defineEntity({
     id: p.uuid().primary(),
     organisation: p.string().columnType('ltree'),
     campaignId: p.uuid().unique(),
-    tag: p.string().columnType('text'),
+    /** Null when it is for a group. */
+    tag: p.string().columnType('text').nullable(),
     /** Null: any value. */
     value: p.string().columnType('text').nullable(),
+    groupId: p.uuid().nullable(),
     members: p.integer(),
     answeredAt: p.datetime(3),
   },

@@ -10,6 +10,12 @@ export interface Audience {
   readonly value: string | null;
 }
 
+/** Those of a group who belong to the part of the bank. */
+export interface GroupAudience {
+  readonly organisation: string;
+  readonly groupId: string;
+}
+
 const memberRow = z.object({ id: z.string(), organisation: z.string() });
 export type Member = z.output<typeof memberRow>;
 
@@ -27,6 +33,24 @@ export function listMembers(
           ${value === null ? '' : `and (value = {value:String} or has(splitByChar(';', value), {value:String}))`}
         order by toUInt128(customer_id)`,
       parameters: { tag, ...(value !== null && { value }) },
+      row: memberRow,
+    },
+  );
+}
+
+/** Customers of the group where they are today, by id. */
+export function listGroupMembers(
+  analytics: Analytics,
+  { organisation, groupId }: GroupAudience,
+): Promise<Member[]> {
+  return analytics.select(
+    { ...serviceCaller('audience'), organisation },
+    {
+      sql: ({ customer, customerGroup }) => `
+        select id, organisation from ${customer}
+        where id in (select customer_id from ${customerGroup} where group_id = {group:UUID})
+        order by toUInt128(id)`,
+      parameters: { group: groupId },
       row: memberRow,
     },
   );

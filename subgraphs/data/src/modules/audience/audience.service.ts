@@ -5,7 +5,7 @@ import type { Analytics } from '../../clickhouse/index.ts';
 import { AudienceRequest } from './audience-request.entity.ts';
 import { followed, type Followed, listGroup } from '../effects/index.ts';
 import { isHeldOut } from './audience.hold-out.ts';
-import { listMembers, locateCustomers, type Member } from './audience.queries.ts';
+import { listGroupMembers, listMembers, locateCustomers, type Member } from './audience.queries.ts';
 
 interface AudienceContext {
   readonly em: EntityManager;
@@ -21,6 +21,7 @@ const started = z.object({
   tagKey: z.string().nullish(),
   follows: followed.nullish(),
   tagValue: z.string().nullish(),
+  groupId: z.guid().nullish(),
   holdOutPercent: z.number().default(0),
 });
 
@@ -42,8 +43,8 @@ async function answer({ em, analytics, now }: AudienceContext, event: OutboxEven
   const { campaignId, holdOutPercent, ...audience } = started.parse(event.body);
   if (await em.findOne(AudienceRequest, { $or: [{ id: event.id }, { campaignId }] })) return;
   const { organisation } = event;
-  const { members, tag, value } = await audienceOf(analytics, organisation, audience);
-  const request = { id: event.id, organisation, campaignId, tag, value };
+  const { members, ...meant } = await audienceOf(analytics, organisation, audience);
+  const request = { id: event.id, organisation, campaignId, ...meant };
   em.create(AudienceRequest, { ...request, members: members.length, answeredAt: now() });
   const parts = partsOf(members);
   const draw = { campaignId, percent: holdOutPercent };
@@ -71,18 +72,28 @@ async function answer({ em, analytics, now }: AudienceContext, event: OutboxEven
 interface Asked {
   readonly tagKey?: string | null | undefined;
   readonly tagValue?: string | null | undefined;
+  readonly groupId?: string | null | undefined;
   readonly follows?: Followed | null | undefined;
 }
 
-/** Who has the tag, or is in the group of the campaign that is followed; and how the request is remembered. */
-async function audienceOf(analytics: Analytics, organisation: string, asked: Asked) {
-  const { tagKey, tagValue, follows } = asked;
+/** Who has the tag, or is in the group, of customers or of the campaign that is followed; and how that is remembered. */
+async function audienceOf(
+  analytics: Analytics,
+  organisation: string,
+  { tagKey, tagValue = null, groupId, follows }: Asked,
+) {
   if (follows) {
     const members = await listGroup(analytics, { organisation, of: follows });
-    return { members, tag: `campaign:${follows.campaignId}`, value: follows.group };
+    const tag = `campaign:${follows.campaignId}`;
+    return { members, tag, value: follows.group, groupId: null };
   }
-  const [tag, value] = [tagKey ?? '', tagValue ?? null];
-  return { members: await listMembers(analytics, { organisation, tag, value }), tag, value };
+  if (groupId) {
+    const members = await listGroupMembers(analytics, { organisation, groupId });
+    return { members, tag: null, value: null, groupId };
+  }
+  const tag = tagKey ?? '';
+  const members = await listMembers(analytics, { organisation, tag, value: tagValue });
+  return { members, tag, value: tagValue, groupId: null };
 }
 
 const approved = z.object({ issueId: z.guid(), customerIds: z.array(z.guid()) });

@@ -94,6 +94,7 @@ const TABLES = [
   { table: 'event', column: 'customer_id' },
   { table: 'customer_tag', column: 'customer_id' },
   { table: 'campaign_member', column: 'customer_id' },
+  { table: 'customer_group_member', column: 'customer_id' },
   { table: 'customer', column: 'id' },
 ] as const;
 

@@ -1,7 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { organisationColumn, organisationPolicy } from '@zhongtai/kit/scope';
 
-export const ANALYSIS_KINDS = ['EVENT', 'FUNNEL', 'RETENTION', 'DISTRIBUTION', 'PATH'] as const;
+export const ANALYSIS_KINDS = [
+  'EVENT',
+  'FUNNEL',
+  'RETENTION',
+  'DISTRIBUTION',
+  'PATH',
+  'BEHAVIOUR',
+  'ASSOCIATION',
+  'LINKS',
+] as const;
 
 export type AnalysisKind = (typeof ANALYSIS_KINDS)[number];
 

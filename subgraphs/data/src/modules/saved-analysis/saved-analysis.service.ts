@@ -73,7 +73,7 @@ const entryOf = (
   ...{ objectKind: 'SavedAnalysis', objectId: id },
 });
 
-function isJson(text: string): boolean {
+export function isJson(text: string): boolean {
   try {
     return typeof JSON.parse(text) === 'object';
   } catch {

@@ -1,5 +1,5 @@
 import { anOperator } from '@zhongtai/kit/testing';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testData } from '../../testing/index.ts';
 
 const api = await testData();
@@ -56,3 +56,31 @@ it.each([{ name: ' ' }, { question: 'no json' }, { name: 'n'.repeat(81) }])(
     expect(await save({ idempotencyKey: 'k3', ...wrong })).toMatchObject({ code: 'INVALID_INPUT' });
   },
 );
+
+describe('a group of the customers behind a number', () => {
+  const CREATE = `mutation ($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) { id } }`;
+  const of = {
+    ...{ from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' },
+    measures: [{ label: 'n', event: 'looked' }],
+  };
+  const create = (over: object = {}, caller = analyst) => {
+    const cell = { event: { of, measure: 0 } };
+    const input = { idempotencyKey: 'g', name: 'Lookers', cell, question: '{}', ...over };
+    return api.ask(CREATE, { caller, variables: { input } });
+  };
+
+  it.each([
+    ['CUSTOMER_GROUP_EMPTY', {}],
+    ['INVALID_INPUT', { name: ' ' }],
+    ['INVALID_INPUT', { question: 'no json' }],
+    ['INVALID_INPUT', { cell: {} }],
+  ])('is refused with %s: %j', async (code, wrong) => {
+    expect(await create(wrong)).toMatchObject({ code });
+  });
+
+  it('is not made by who may not see customers', async () => {
+    expect(await create({}, anOperator('PRODUCT_MANAGER', 'demo'))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+});

@@ -43,7 +43,10 @@ export interface Reader {
   readonly caller: Caller;
 }
 
-const row = z
+/** What `eventRow` reads of a row of events. */
+export const EVENT_COLUMNS = 'id, customer_id, name, at, channel, product_id, amount, properties';
+
+export const eventRow = z
   .object({
     id: z.string(),
     customer_id: z.string(),
@@ -77,7 +80,7 @@ export async function timelinesOf(
   const after = afterOf(args);
   const events = await analytics.select(caller, {
     sql: ({ event }) => `
-      select id, customer_id, name, at, channel, product_id, amount, properties from ${event}
+      select ${EVENT_COLUMNS} from ${event}
       where customer_id in {customers:Array(UUID)} and ${filter.condition} and ${after.condition}
       order by customer_id, at desc, toUInt128(id) desc
       limit {limit:UInt32} by customer_id`,
@@ -87,7 +90,7 @@ export async function timelinesOf(
       customers: customerIds,
       limit: pageSize(args) + 1,
     },
-    row,
+    row: eventRow,
   });
   const byCustomer = Map.groupBy(events, ({ customerId }) => customerId);
   const counts = countOnce({ analytics, caller }, customerIds, filter);

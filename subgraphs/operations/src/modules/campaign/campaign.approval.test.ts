@@ -1,3 +1,4 @@
+import { newId } from '@zhongtai/kit/ids';
 import { anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { testOperations } from '../../testing.ts';
@@ -139,6 +140,22 @@ describe('a decision', () => {
         ...{ campaignId: id, status: 'PREPARING', holdOutPercent: 0 },
         ...{ tagKey: 'age_band', tagValue: '25-34' },
       },
+    });
+  });
+
+  it('asks for those of the group when it is for one', async () => {
+    const groupId = newId();
+    const id = await submitted({ campaign: { tagKey: null, groupId } });
+    await api.decide(id, { at: START });
+    const [started] = await rows<{ body: object }>(
+      `select body from operations.outbox where subject_id = ? and type like '%started'`,
+      [id],
+    );
+    expect(started?.body).toEqual({
+      campaignId: id,
+      status: 'PREPARING',
+      holdOutPercent: 0,
+      groupId,
     });
   });
 

@@ -55,7 +55,7 @@ export type CampaignGroup = (typeof CAMPAIGN_GROUPS)[number];
 /** A plan in the words of an approval: field by field. */
 export type SubmittedPlan = readonly {
   readonly field: string;
-  readonly type: 'TEXT' | 'MONEY' | 'MOMENT' | 'COUNT' | 'PRODUCT' | 'TAG';
+  readonly type: 'TEXT' | 'MONEY' | 'MOMENT' | 'COUNT' | 'PRODUCT' | 'TAG' | 'GROUP';
   readonly value: string | null;
 }[];
 
@@ -83,10 +83,13 @@ const CampaignSchema = defineEntity({
     { name: 'campaign_audience_counted', expression: 'audience_size >= 0' },
     { name: 'campaign_hold_out_a_part', expression: 'hold_out_percent between 0 and 50' },
     {
-      name: 'campaign_for_a_tag_or_a_group',
-      expression: `case when tag_key is null then follows_id is not null and follows_name is not null
-        and follows_group in (${quoted(CAMPAIGN_GROUPS)}) and tag_value is null
-        else follows_id is null and follows_name is null and follows_group is null end`,
+      name: 'campaign_has_one_audience',
+      expression: `num_nonnulls(tag_key, group_id, follows_id) = 1 and (tag_value is null or tag_key is not null)`,
+    },
+    {
+      name: 'campaign_follows_a_group',
+      expression: `num_nulls(follows_id, follows_name, follows_group) in (0, 3)
+        and follows_group in (${quoted(CAMPAIGN_GROUPS)})`,
     },
     {
       name: 'campaign_four_eyes',
@@ -107,9 +110,11 @@ const CampaignSchema = defineEntity({
     status: p.string().columnType('text').$type<CampaignStatus>().default('DRAFT'),
     startsAt: p.datetime(3),
     endsAt: p.datetime(3),
-    /** Null when it follows another campaign. */
+    /** Exactly one of a tag, a group of customers and an earlier campaign to follow. */
     tagKey: p.string().length(120).nullable(),
     tagValue: p.string().length(200).nullable(),
+    /** Of the data domain. */
+    groupId: p.uuid().nullable(),
     /** The earlier campaign whose customers it is for; its name as it was then, for whoever approves. */
     followsId: p.uuid().nullable(),
     followsName: p.string().length(80).nullable(),

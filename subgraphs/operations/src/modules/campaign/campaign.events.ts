@@ -22,19 +22,27 @@ interface Moved {
 
 /** Call after the move and before the flush. */
 export function emitMove(em: EntityManager, { campaign, move, now, followed }: Moved): void {
-  const { id, organisation, status, tagKey, tagValue, holdOutPercent } = campaign;
+  const { id, organisation, status } = campaign;
   emit(em, now, {
     type: CAMPAIGN_EVENTS[move],
     organisation,
     subjectId: id,
-    // The data domain answers "started" with the customers who have this tag, and says who of them is held out.
+    // The data domain answers "started" with whoever is meant, and says who of them is held out.
     body: {
       ...{ campaignId: id, status },
-      ...(move === 'start' && { tagKey, tagValue, holdOutPercent }),
-      ...(followed && { follows: toFollow(campaign, followed) }),
+      ...(move === 'start' && audienceOf(campaign, followed)),
     },
   });
 }
+
+const audienceOf = (campaign: Campaign, followed: Campaign | null | undefined) => {
+  const { tagKey, tagValue, groupId, holdOutPercent } = campaign;
+  const follows = followed ? toFollow(campaign, followed) : null;
+  return {
+    holdOutPercent,
+    ...(follows ? { follows } : groupId ? { groupId } : { tagKey, tagValue }),
+  };
+};
 
 /** What the data domain needs to know to find the group. */
 const toFollow = (

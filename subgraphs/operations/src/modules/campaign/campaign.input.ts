@@ -11,6 +11,11 @@ const prize = z.object({
   total: z.int().min(1).max(MAX_STOCK),
 });
 
+const optionalId = z
+  .guid()
+  .nullish()
+  .transform((value) => value ?? null);
+
 const plan = z
   .object({
     name: text(80),
@@ -18,26 +23,27 @@ const plan = z
     startsAt: z.date(),
     endsAt: z.date(),
     tagKey: optionalText(120),
+    tagValue: optionalText(200),
+    groupId: optionalId,
     follows: z
       .object({ campaignId: z.guid(), group: z.enum(CAMPAIGN_GROUPS) })
       .nullish()
       .transform((value) => value ?? null),
-    tagValue: optionalText(200),
-    productId: z
-      .guid()
-      .nullish()
-      .transform((value) => value ?? null),
+    productId: optionalId,
     holdOutPercent: z.int().min(0).max(MAX_HOLD_OUT).default(0),
     budget: money,
     prize,
   })
-  .refine(({ tagKey, follows }) => (tagKey === null) !== (follows === null), {
-    path: ['tagKey'],
-    message: 'Give a tag, or a group of an earlier campaign.',
-  })
+  .refine(
+    (all) => [all.tagKey, all.groupId, all.follows].filter((one) => one !== null).length === 1,
+    {
+      path: ['tagKey'],
+      message: 'Give one of a tag, a group of customers and an earlier campaign.',
+    },
+  )
   .refine(({ tagKey, tagValue }) => tagKey !== null || tagValue === null, {
     path: ['tagValue'],
-    message: 'There is no tag.',
+    message: 'Only a tag has a value.',
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
     path: ['endsAt'],

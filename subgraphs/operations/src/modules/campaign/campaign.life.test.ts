@@ -114,7 +114,7 @@ describe('a campaign that follows another', () => {
         [id],
       );
     expect(started?.body).toEqual({
-      ...{ campaignId: id, status: 'PREPARING', tagKey: null, tagValue: null, holdOutPercent: 10 },
+      ...{ campaignId: id, status: 'PREPARING', holdOutPercent: 10 },
       follows: {
         ...{ campaignId: followed, group: 'NOT_CONVERTED', productId: null },
         ...{ startsAt: START, endsAt: END },

@@ -28,9 +28,11 @@ export function planOf(campaign: Campaign, units: Allocation): SubmittedPlan {
   ];
 }
 
-/** What it follows is told only where it does. */
-const audienceOf = ({ tagKey, tagValue, followsName, followsGroup }: Campaign): SubmittedPlan =>
-  tagKey
+/** What it is for: told in one of three ways. */
+function audienceOf(campaign: Campaign): SubmittedPlan {
+  const { groupId, tagKey, tagValue, followsName, followsGroup } = campaign;
+  if (groupId) return [{ field: 'group', type: 'GROUP', value: groupId }];
+  return tagKey
     ? [
         { field: 'tag', type: 'TAG', value: tagKey },
         { field: 'tagValue', type: 'TEXT', value: tagValue ?? null },
@@ -39,6 +41,7 @@ const audienceOf = ({ tagKey, tagValue, followsName, followsGroup }: Campaign): 
         { field: 'follows', type: 'TEXT', value: followsName ?? null },
         { field: 'followsGroup', type: 'TEXT', value: followsGroup ?? null },
       ];
+}
 
 const words = ({ amount, currency }: { amount: string; currency: string }): string =>
   `${amount} ${currency}`;

@@ -41,6 +41,7 @@ export const campaignResolvers = {
     organisation: ({ organisation }) => ({ path: organisation }),
     tag: ({ tagKey }) => (tagKey ? { key: tagKey } : null),
     follows: (campaign) => followOf(campaign),
+    group: ({ groupId }) => (groupId ? { id: groupId } : null),
     product: ({ productId }) => (productId ? { id: productId } : null),
     approval: ({ approvalId }) => (approvalId ? { id: approvalId } : null),
     prize: ({ id }, _, { loaders }) => loaders.allocationByCampaign.load(id),

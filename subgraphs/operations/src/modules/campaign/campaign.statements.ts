@@ -136,6 +136,7 @@ export const campaignFields = ({ budget, ...plan }: CampaignPlan, followed: Camp
   followsId: followed?.id ?? null,
   followsName: followed?.name ?? null,
   followsGroup: plan.follows?.group ?? null,
+  groupId: plan.groupId,
   productId: plan.productId,
   holdOutPercent: plan.holdOutPercent,
   budgetAmount: budget.amount,

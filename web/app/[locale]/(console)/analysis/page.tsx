@@ -8,6 +8,7 @@ import { Guard } from '#features/guard/guard.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { Link } from '#lib/i18n/navigation.ts';
 import { pageArguments, type SearchParams } from '#lib/list/search-params.ts';
+import { ButtonLink } from '#ui/button-link.tsx';
 import { Grid } from '#ui/grid.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Failed } from '#ui/states/failed.tsx';
@@ -36,7 +37,11 @@ async function Analyses({ searchParams }: Props) {
   return (
     <Grid kind="stack">
       <div>
-        <PageHeader title={t('analyses')} lead={t('analysesLead')} />
+        <PageHeader
+          title={t('analyses')}
+          lead={t('analysesLead')}
+          actions={<ButtonLink href="/analysis/groups">{t('groups')}</ButtonLink>}
+        />
         <ul className={styles['kinds']}>
           {KINDS.map((kind) => (
             <li key={kind}>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { nameCustomers } from '#features/analysis/analysis-pickers.actions.ts';
 import { AnalysisForm } from '#features/analysis/analysis-form.tsx';
 import { EVENT_NAMES } from '#features/analysis/analysis.queries.ts';
 import { CellSection, ResultSection } from '#features/analysis/analysis-sections.tsx';
@@ -42,6 +43,8 @@ async function Analysis({ kind, address }: { kind: Kind; address: SearchParams }
   const today = { now: new Date(), timeZone: await bankTimeZone() };
   const names = await ask(EVENT_NAMES, {});
   const eventNames = names.ok ? names.data.eventNames.map(({ name }) => name) : [];
+  const { customerId, startId, endId } = question;
+  const customers = await nameCustomers([customerId, startId, endId]);
   const cell = firstValue(address['cell']) ? cellOf(address) : null;
   const asked = { kind, question, today };
   return (
@@ -52,7 +55,7 @@ async function Analysis({ kind, address }: { kind: Kind; address: SearchParams }
         parent={{ href: '/analysis', label: t('analyses') }}
       />
       <Grid kind="stack">
-        <AnalysisForm kind={kind} question={question} eventNames={eventNames} />
+        <AnalysisForm {...{ kind, question, eventNames, customers }} />
         {cell && (
           <CellSection {...asked} cell={cell} after={firstValue(address['after']) ?? null} />
         )}

@@ -5,7 +5,9 @@ import { CampaignForm } from '#features/campaigns/campaign-form.tsx';
 import { CAMPAIGN_GROUPS } from '#features/campaigns/campaign-values.ts';
 import { loadCampaign } from '#features/campaigns/load-campaign.ts';
 import { nextValues } from '#features/campaigns/next-values.ts';
+import { GROUP_NAME } from '#features/groups/groups.queries.ts';
 import { Guard } from '#features/guard/guard.tsx';
+import { ask } from '#lib/graph/request.ts';
 import { firstValue, oneOf, type SearchParams } from '#lib/list/search-params.ts';
 import { bankTimeZone } from '#lib/viewer/viewer.ts';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -33,7 +35,7 @@ export default async function NewCampaignPage({ searchParams }: Props) {
           group={oneOf(address['group'], CAMPAIGN_GROUPS) ?? 'NOT_CONVERTED'}
         />
       ) : (
-        <CampaignForm editing={newlyMade()} initial={{}} />
+        <NewCampaign groupId={firstValue(address['group'])} />
       )}
     </Guard>
   );
@@ -64,6 +66,19 @@ async function Following({ id, group }: FollowingProps) {
       follows={{ id, name: campaign.name, group }}
       {...(pooled ? { prize: pooled } : {})}
       {...(product ? { product: { value: product.id, label: product.name } } : {})}
+    />
+  );
+}
+
+/** For the group that the address names, if it does. */
+async function NewCampaign({ groupId }: { readonly groupId: string | undefined }) {
+  const answer = groupId ? await ask(GROUP_NAME, { id: groupId }) : null;
+  const group = answer?.ok ? answer.data.customerGroup : null;
+  return (
+    <CampaignForm
+      editing={newlyMade()}
+      initial={group ? { audience: 'GROUP', groupId: group.id } : { audience: 'TAG' }}
+      {...(group ? { group: { value: group.id, label: `${group.name} (${group.size})` } } : {})}
     />
   );
 }

@@ -34,7 +34,7 @@ async function Loaded({ params }: Props) {
   if (!viewer.ok) return <Failed failure={viewer.failure} />;
   const { campaign } = answer.data;
   if (!campaign) notFound();
-  const { tag, product, version, prize, follows } = campaign;
+  const { tag, group, product, version, prize, follows } = campaign;
   const pooled = prize.prize && { value: prize.prize.id, label: prize.name };
   const timeZone = viewer.data.viewer.organisation?.timeZone ?? 'UTC';
   return (
@@ -50,6 +50,7 @@ async function Loaded({ params }: Props) {
           ? { follows: { id: follows.campaign.id, name: follows.name, group: follows.group } }
           : {})}
         {...(tag ? { tag: { value: tag.key, label: tag.name } } : {})}
+        {...(group ? { group: { value: group.id, label: group.name } } : {})}
         {...(pooled ? { prize: pooled } : {})}
         {...(product ? { product: { value: product.id, label: product.name } } : {})}
       />
