@@ -45,9 +45,11 @@ function flat(tree: unknown, path: string): [string, string][] {
 function values(sentence: string): string[] {
   return [
     ...new Set(
-      [...sentence.matchAll(/(?<!(?:=\d|one|other) )\{(\w+)(?:, (?:plural|number)[,}]|\})/g)].map(
-        ([, name = '']) => name,
-      ),
+      [
+        ...sentence.matchAll(
+          /(?<!(?:=\d|one|other|true) )\{(\w+)(?:, (?:plural|number|select)[,}]|\})/g,
+        ),
+      ].map(([, name = '']) => name),
     ),
   ].toSorted();
 }

@@ -100,6 +100,7 @@ export const ACTIONS = [
   'tags.requested',
   'tags.cancelled',
   'import.cancelled',
+  'customerGroup.created',
   'trackingSource.created',
   'trackingSource.changed',
   'trackingSource.revoked',

@@ -25,6 +25,7 @@ export const OBJECT_KINDS = [
   'Order',
   'Reconciliation',
   'Task',
+  'CustomerGroup',
   'TrackingSource',
   'PlannedEvent',
 ] as const;
