@@ -11,7 +11,7 @@ import { noteOperation } from '../operation-log.ts';
 import type { Usage } from '../usage/usage.ts';
 
 /** What is asked in the usual way, and known to be valid. */
-export interface Usual extends Omit<GraphRequest, 'context'> {
+interface Usual extends Omit<GraphRequest, 'context'> {
   /** Of the answer. */
   readonly contentType: string;
 }
@@ -23,7 +23,7 @@ export interface QuickAnswers {
   readonly answer: (usual: Usual, context: RequestContext) => Promise<QuickAnswer>;
 }
 
-export interface QuickAnswer {
+interface QuickAnswer {
   readonly result: ExecutionResult;
   readonly text: string | null;
 }
