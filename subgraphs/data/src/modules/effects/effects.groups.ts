@@ -39,5 +39,8 @@ export function listGroup(
       where ${isHoldOut}${GROUPS[group]} order by toUInt128(id)`,
   );
   // An audience may be larger than what a question may bring back.
-  return analytics.select({ ...serviceCaller('audience'), organisation }, { ...statement, isLimited: false });
+  return analytics.select(
+    { ...serviceCaller('audience'), organisation },
+    { ...statement, isLimited: false },
+  );
 }
