@@ -1,85 +1,11 @@
-import { openPostgresBus } from '@zhongtai/kit/bus';
 import { newId, stableId } from '@zhongtai/kit/ids';
-import { newLogger } from '@zhongtai/kit/logging';
-import { anOperator } from '@zhongtai/kit/testing';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
-import { insertCampaignMembers, insertCustomers, insertEvents } from '../../clickhouse/index.ts';
-import { startConsumers } from '../../consumers.ts';
-import { testData } from '../../testing/index.ts';
-import { computeTags } from '../tagging/index.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { insertCampaignMembers, insertEvents } from '../../clickhouse/index.ts';
+import { openAudiences } from './audience.fixture.ts';
 import { isHeldOut } from './audience.hold-out.ts';
 import { answerCampaigns } from './index.ts';
 
-const api = await testData();
-const logger = newLogger('test', { level: 'silent' });
-const now = () => new Date('2026-11-20T04:00:00Z');
-const bus = openPostgresBus({ url: api.url, logger });
-const operations = new Client({ connectionString: api.database.url('operations') });
-await operations.connect();
-await operations.query(`select set_config('app.organisation', '*', false)`);
-
-beforeAll(async () => {
-  const customers = Array.from({ length: 1_301 }, (_, n) => ({
-    id: stableId('customer', n),
-    organisation: n < 1_201 ? 'demo.b01.o01' : 'demo.b02',
-    kind: 'CUSTOMER',
-    gender: n === 0 ? 'MALE' : 'FEMALE',
-    birthDate: null,
-    sourceKind: 'BRANCH',
-    joinedOn: '2020-01-01',
-  }));
-  await insertCustomers(api.clickhouse, customers, now());
-  await computeTags({ em: api.em(), clickhouse: api.clickhouse, now }, 'demo');
-  const consumers = startConsumers({ ...api, bus, logger, now });
-  return async () => {
-    await Promise.all(consumers.map((consumer) => consumer.stop()));
-  };
-});
-
-afterAll(async () => {
-  await bus.close();
-  await operations.end();
-});
-
-async function startCampaign(body: object, organisation = 'demo') {
-  const campaignId = newId();
-  await operations.query(
-    `insert into operations.outbox (event_id, type, organisation, subject_id, body, at)
-     values ($1, 'operations.campaign.started', $2, $3, $4, now())`,
-    [newId(), organisation, campaignId, { campaignId, ...body }],
-  );
-  return campaignId;
-}
-
-const partRow = z.object({
-  organisation: z.string(),
-  body: z.object({
-    campaignId: z.string(),
-    customers: z.array(
-      z.object({ id: z.string(), organisation: z.string(), isHeldOut: z.boolean().optional() }),
-    ),
-    holdOutPercent: z.number(),
-    part: z.number(),
-    parts: z.number(),
-    total: z.number(),
-  }),
-});
-
-async function partsOf(campaignId: string) {
-  const rows = await api.em().execute(
-    `select organisation::text, body from data.outbox
-       where type = 'data.audience.pinned' and subject_id = ? order by id`,
-    [campaignId],
-  );
-  return z.array(partRow).parse(rows);
-}
-
-const answered = async (campaignId: string) => {
-  await vi.waitFor(async () => expect(await partsOf(campaignId)).not.toHaveLength(0), 10_000);
-  return partsOf(campaignId);
-};
+const { api, now, operations, startCampaign, partsOf, answered } = await openAudiences();
 
 describe('audience of a campaign', () => {
   it('is pinned in parts of five hundred, each member once', async () => {
@@ -183,75 +109,6 @@ describe('audience of a campaign', () => {
     const ctx = { em: api.em(), analytics: api.analytics, now };
     await answerCampaigns(ctx, events);
     expect(await partsOf(campaignId)).toHaveLength(1);
-  });
-});
-
-describe('a group of customers', () => {
-  const CREATE = `mutation ($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) {
-    id name organisation analysis size createdBy customers(first: 2) { totalCount edges { node { id } } }
-  } }`;
-  const LIST = `query ($query: String) { customerGroups(query: $query) { edges { node { name } } totalCount } }`;
-  const COUNT = `query ($input: EventAnalysisInput!) { eventAnalysis(input: $input) { series { total } } }`;
-  const analyst = anOperator('ANALYST', 'demo');
-  const period = { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
-  const looked = { of: { ...period, measures: [{ label: 'n', event: 'looked' }] }, measure: 0 };
-  const input = { idempotencyKey: 'g1', name: 'Lookers', cell: { event: looked }, question: '{}' };
-  const create = (over: object = {}, caller = analyst) =>
-    api.ask(CREATE, { caller, variables: { input: { ...input, ...over } } });
-
-  beforeAll(async () => {
-    // Every second customer looks; the last of them are of the other branch.
-    const rows = Array.from({ length: 650 }, (_, n) => ({
-      ...{ id: stableId('look', n), name: 'looked', customerId: stableId('customer', 2 * n) },
-      ...{ organisation: 2 * n < 1_201 ? 'demo.b01.o01' : 'demo.b02' },
-      at: new Date('2026-10-05T04:00:00Z'),
-    }));
-    await insertEvents(api.clickhouse, rows, { token: 'looks', receivedAt: now() });
-  });
-
-  it('is who was behind a number, and exactly they are pinned for its campaign', async () => {
-    const { data } = await create();
-    const group = data?.['createCustomerGroup'] as { id: string };
-    const first = [...Array(650).keys()].map((n) => stableId('customer', 2 * n)).toSorted();
-    expect(group).toMatchObject({
-      ...{ name: 'Lookers', organisation: 'demo', analysis: 'EVENT', size: 650 },
-      createdBy: analyst.subject,
-      customers: { totalCount: 650, edges: first.slice(0, 2).map((id) => ({ node: { id } })) },
-    });
-    expect((await create()).data?.['createCustomerGroup']).toEqual(group);
-    expect(await create({ name: 'Others' })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-
-    const parts = await answered(await startCampaign({ groupId: group.id }));
-    const pinned = parts.flatMap(({ body }) => body.customers.map(({ id }) => id));
-    expect(pinned.toSorted()).toEqual(first);
-    const below = await answered(await startCampaign({ groupId: group.id }, 'demo.b02'));
-    expect(below.map(({ body }) => body.total)).toEqual([49]);
-    const of = (operator: string) => ({
-      ...looked.of,
-      filter: { condition: { field: `group.${group.id}`, operator } },
-    });
-    const totals = await Promise.all(
-      ['EXISTS', 'MISSING'].map(async (operator) => {
-        const counted = await api.ask(COUNT, {
-          caller: analyst,
-          variables: { input: of(operator) },
-        });
-        return counted.data?.['eventAnalysis'];
-      }),
-    );
-    expect(totals).toEqual([{ series: [{ total: 650 }] }, { series: [{ total: 0 }] }]);
-  });
-
-  it('is of its maker’s part of the bank, and seen there and above', async () => {
-    await create({ idempotencyKey: 'g2', name: 'Own' }, anOperator('ANALYST', 'demo.b02'));
-    const names = async (organisation: string, query: string | null = null) => {
-      const caller = anOperator('ANALYST', organisation);
-      const { data } = await api.ask(LIST, { caller, variables: { query } });
-      return data?.['customerGroups'];
-    };
-    expect(await names('demo.b02')).toEqual({ edges: [{ node: { name: 'Own' } }], totalCount: 1 });
-    expect(await names('demo.b01')).toMatchObject({ totalCount: 0 });
-    expect(await names('demo', 'OW')).toMatchObject({ edges: [{ node: { name: 'Own' } }] });
   });
 });
 
