@@ -47,7 +47,7 @@ export function variantsOf(args: readonly GraphQLArgument[], field: string): str
 
 const PAGING = ['first', 'after', 'orderBy', 'direction', 'locale'];
 /** Not needed, yet given wherever something is changed: they, too, name the hidden branch. */
-const POINTING = /^(organisation|phone|tagKey|.+Id)$/;
+const POINTING = /^(organisation|phone|.+Id)$/;
 
 const isGiven = (one: Input) => isNeeded(one) || POINTING.test(one.name) || one.name in CUTS;
 const isNeeded = ({ type, defaultValue }: Input) =>

@@ -26,7 +26,7 @@ export function entitiesOf(schema: GraphQLSchema): Selected[] {
 }
 
 function entityOf(type: GraphQLObjectType, key: string): Selected {
-  const value = VALUES[key] ?? idOf(HIDDEN, type.name.toLowerCase());
+  const value = VALUES[key] ?? idOf(HIDDEN, tableOf(type));
   const more = REQUIRED[type.name] ?? '';
   return {
     name: '_entities',
@@ -35,6 +35,10 @@ function entityOf(type: GraphQLObjectType, key: string): Selected {
     below: [{ name: `... on ${type.name}`, args: '', of: '', below: everythingOf(type) }],
   };
 }
+
+/** Where its rows are: `CustomerGroup` in `customer_group`. */
+const tableOf = ({ name }: GraphQLObjectType): string =>
+  name.replaceAll(/\B[A-Z]/g, '_$&').toLowerCase();
 
 /** By which fields its `@key`s find it. */
 function keysOf({ name, astNode, extensionASTNodes }: GraphQLObjectType): string[] {

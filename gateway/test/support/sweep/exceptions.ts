@@ -40,7 +40,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^FunnelTim/, 'nobody came through: the one event is no second step'],
   [/^DistributionRow\.bucket$/, 'cut by a value, and so not by time'],
   [/^(Campaign\.follows$|CampaignFollow)/, 'a tag says for whom it is'],
-  [/^EffectSpend\.interval$/, 'an arm of one customer has no variance'],
+  [/^EffectSpend\.(interval|uplift)$/, 'an arm of one customer has no variance'],
   [/^EffectIncrement\.costEach$/, 'no award was issued'],
   [/^(CustomerLink|LinkDegree|LinkedCustomer|CustomerPath)/, 'customers share nothing'],
   [/^FieldUsage/, 'nobody asked through a gateway'],

@@ -17,9 +17,9 @@ export interface Selected {
   readonly below: readonly Selected[];
 }
 
-/** Pages and the like say nothing of their own, so they do not count as a step. */
+/** Pages, figures and the like say nothing of their own, so they do not count as a step. */
 export const isPassage = ({ name }: Pick<GraphQLObjectType, 'name'>): boolean =>
-  /(Connection|Edge|PageInfo|Change|Issued)$/.test(name);
+  /(Connection|Edge|PageInfo|Change|Issued)$|^Effect/.test(name);
 const STEPS = 2;
 
 /** Everything `type` can say, `STEPS` objects deep; leaves alone at the end. */

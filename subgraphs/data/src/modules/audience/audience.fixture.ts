@@ -46,7 +46,7 @@ export async function openAudiences() {
     return z.array(partRow).parse(rows);
   };
   return {
-    ...{ api, now, operations, partsOf },
+    ...{ api, bus, now, operations, partsOf },
     startCampaign: async (body: object, organisation = 'demo'): Promise<string> => {
       const campaignId = newId();
       await operations.query(START, [

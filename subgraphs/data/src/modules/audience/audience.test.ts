@@ -5,7 +5,7 @@ import { openAudiences } from './audience.fixture.ts';
 import { isHeldOut } from './audience.hold-out.ts';
 import { answerCampaigns } from './index.ts';
 
-const { api, now, operations, startCampaign, partsOf, answered } = await openAudiences();
+const { api, bus, now, operations, startCampaign, partsOf, answered } = await openAudiences();
 
 describe('audience of a campaign', () => {
   it('is pinned in parts of five hundred, each member once', async () => {
