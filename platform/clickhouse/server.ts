@@ -16,9 +16,12 @@ interface ServerOptions {
   password: string | null;
 }
 
+/** Longer than clients keep a connection: what they send over one that is just being closed is lost. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** ClickHouse's HTTP protocol over the embedded engine, as far as its official clients use it. */
 export function createClickHouseServer(options: ServerOptions) {
-  return createServer((request, response) => {
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname === '/ping' || url.pathname === '/replicas_status') response.end('Ok.\n');
     else void answer(options, url, { request, response });

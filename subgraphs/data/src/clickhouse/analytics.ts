@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Caller } from '@zhongtai/kit/caller';
 import { z } from 'zod';
-import { ANSWER_LIMITS, QUESTION_LIMITS, refusalOf } from './limits.ts';
+import { QUESTION_LIMITS, refusalOf } from './limits.ts';
 import { type GroupMember, insertGroupMembers } from './rows.ts';
 import { scopeOf } from './scope.ts';
 import { written } from './written.ts';
@@ -75,7 +75,7 @@ export function openAnalytics(client: ClickHouseClient, onStatement?: () => void
           query: sql(tables),
           query_params: { ...parameters, ...scope },
           format: 'JSONEachRow',
-          clickhouse_settings: isLimited ? QUESTION_LIMITS : ANSWER_LIMITS,
+          ...(isLimited && { clickhouse_settings: QUESTION_LIMITS }),
         });
         return z.array(row).parse(await result.json());
       } catch (error) {

@@ -1,14 +1,11 @@
 import { ClickHouseError } from '@clickhouse/client';
 import { DomainError, InvalidInput } from '@zhongtai/kit/errors';
 
-/** Nobody is answered with more rows; the embedded engine also answers what is bounded at once, not in pieces. */
-export const ANSWER_LIMITS = { max_result_rows: '200000' } as const;
-
-/** What one question may cost the engine. */
+/** What one question may cost the engine. The embedded one also answers what is bounded at once, not in pieces. */
 export const QUESTION_LIMITS = {
-  ...ANSWER_LIMITS,
   max_execution_time: 30,
   max_memory_usage: '4000000000',
+  max_result_rows: '200000',
 } as const;
 
 /** TOO_MANY_ROWS, TIMEOUT_EXCEEDED, TOO_SLOW, MEMORY_LIMIT_EXCEEDED, TOO_MANY_ROWS_OR_BYTES */
