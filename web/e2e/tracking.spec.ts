@@ -66,4 +66,6 @@ test('a channel gets a key, its page is heard although its network was cut, and 
   const plan = page.getByRole('table', { name: '埋点方案' });
   await expect(plan.getByRole('row', { name: /offline\.tried/ })).toContainText('零售信贷');
   await expectNoBarrier(page);
+  await plan.getByRole('button', { name: 'offline.tried的历史记录' }).click();
+  await expect(page.getByRole('dialog')).toContainText('制定埋点方案');
 });

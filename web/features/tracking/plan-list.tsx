@@ -3,6 +3,7 @@
 import { Flex } from 'antd';
 import { useTranslations } from 'next-intl';
 import type { TrackingPlanQuery } from '#generated/gql/graphql.ts';
+import { HistoryButton } from '#features/history/history-button.tsx';
 import { ConfirmedButton } from '#ui/confirmed-button.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
 import { Moment } from '#ui/format/formatted.tsx';
@@ -25,13 +26,20 @@ interface Props {
 /** What channels are to send. */
 export function PlanList({ plan, mayWrite }: Props) {
   const t = useTranslations('tracking');
-  const actions: Column<Planned>[] = mayWrite
-    ? [{ key: 'actions', title: t('actions'), render: (event) => <Actions event={event} /> }]
-    : [];
+  const actions: Column<Planned> = {
+    key: 'actions',
+    title: t('actions'),
+    render: (event) => (
+      <Flex gap={4}>
+        {mayWrite && <Changes event={event} />}
+        <HistoryButton of={{ kind: 'PlannedEvent', id: event.name }} name={event.name} />
+      </Flex>
+    ),
+  };
   return (
     <ListTable
       label={t('plan.title')}
-      columns={[...whatColumns(t), ...whoColumns(t), ...actions]}
+      columns={[...whatColumns(t), ...whoColumns(t), actions]}
       rows={plan.edges.map(({ node }) => node)}
       rowKey={({ id }) => id}
       page={{ ...plan.pageInfo, totalCount: plan.totalCount }}
@@ -100,7 +108,7 @@ const whoColumns = (t: Translate): Column<Planned>[] => [
   { key: 'at', title: t('plan.since'), render: ({ createdAt }) => <Moment at={createdAt} /> },
 ];
 
-function Actions({ event }: { readonly event: Planned }) {
+function Changes({ event }: { readonly event: Planned }) {
   const t = useTranslations('tracking.plan');
   const { name, version, description, owner, onViolation } = event;
   const properties = event.properties.map((property) => ({
@@ -108,7 +116,7 @@ function Actions({ event }: { readonly event: Planned }) {
     values: [...property.values],
   }));
   return (
-    <Flex gap={4}>
+    <>
       <FormModal<PlanValues>
         label={t('change')}
         buttonType="link"
@@ -127,6 +135,6 @@ function Actions({ event }: { readonly event: Planned }) {
         isSmall
         act={() => retireEvent(name, version)}
       />
-    </Flex>
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { Flex } from 'antd';
 import { useTranslations } from 'next-intl';
 import type { TrackingSourcesQuery } from '#generated/gql/graphql.ts';
+import { HistoryButton } from '#features/history/history-button.tsx';
 import { ConfirmedButton } from '#ui/confirmed-button.tsx';
 import { Count, Moment } from '#ui/format/formatted.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
@@ -26,13 +27,15 @@ interface Props {
 /** Who may write, and how it goes: a row for each version of a source's app. */
 export function SourceList({ sources, mayWrite }: Props) {
   const t = useTranslations('tracking');
-  const actions: Column<Row>[] = mayWrite
-    ? [{ key: 'actions', title: t('actions'), render: (row) => <Actions row={row} /> }]
-    : [];
+  const actions: Column<Row> = {
+    key: 'actions',
+    title: t('actions'),
+    render: (row) => row.isFirst && <Actions row={row} mayWrite={mayWrite} />,
+  };
   return (
     <ListTable
       label={t('sources.title')}
-      columns={[...sourceColumns(t), ...healthColumns(t), ...actions]}
+      columns={[...sourceColumns(t), ...healthColumns(t), actions]}
       rows={sources.edges.flatMap(({ node }) => rowsOf(node))}
       rowKey={({ id, of }) => `${id} ${of?.appVersion}`}
       page={{ ...sources.pageInfo, totalCount: sources.totalCount }}
@@ -90,22 +93,26 @@ const healthColumns = (t: Translate): Column<Row>[] => [
   },
 ];
 
-function Actions({ row }: { readonly row: Row }) {
+function Actions({ row, mayWrite }: { readonly row: Row; readonly mayWrite: boolean }) {
   const t = useTranslations('tracking.sources');
-  const { id, name, isFirst, revokedAt } = row;
-  if (!isFirst || revokedAt !== null) return null;
+  const { id, name, revokedAt } = row;
   return (
     <Flex gap={4}>
-      <EditSource source={row} />
-      <ConfirmedButton
-        label={t('revoke')}
-        question={t('revokeTitle', { name })}
-        lead={t('revokeLead')}
-        done={t('revokedDone')}
-        isDangerous
-        isSmall
-        act={() => revokeSource(id)}
-      />
+      {mayWrite && revokedAt === null && (
+        <>
+          <EditSource source={row} />
+          <ConfirmedButton
+            label={t('revoke')}
+            question={t('revokeTitle', { name })}
+            lead={t('revokeLead')}
+            done={t('revokedDone')}
+            isDangerous
+            isSmall
+            act={() => revokeSource(id)}
+          />
+        </>
+      )}
+      <HistoryButton of={{ kind: 'TrackingSource', id }} name={name} />
     </Flex>
   );
 }

@@ -26,6 +26,8 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   OperatorRole: ['operator:read'],
   Approval: ['approval:read'],
   ApprovalPolicy: ['approval:read'],
+  TrackingSource: ['analysis:read', 'tracking:write'],
+  PlannedEvent: ['analysis:read', 'tracking:write'],
 };
 
 /** Entries of the caller's part of the bank in all domains, newest first. @throws InvalidInput */

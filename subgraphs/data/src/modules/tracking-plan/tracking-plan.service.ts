@@ -111,8 +111,9 @@ function headOfficeOf({ caller }: ServiceContext): string {
   return organisation;
 }
 
-const entryOf = ({ id, organisation }: PlannedEvent) => ({
-  ...{ objectKind: 'PlannedEvent', objectId: id, organisation },
+/** Under its name, so that all versions have one history. */
+const entryOf = ({ name, organisation }: PlannedEvent) => ({
+  ...{ objectKind: 'PlannedEvent', objectId: name, organisation },
 });
 
 /** Two who plan the same event at one moment: the database lets one of them in. */
