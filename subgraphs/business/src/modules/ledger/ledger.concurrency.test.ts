@@ -108,7 +108,7 @@ it('under eight clients with each key sent twice, money is neither made nor lost
     endOnFailure: true,
   });
   expect(posted).toBeGreaterThan(0);
-});
+}, 90_000);
 
 it('a hold is used or set free, never both', async () => {
   const ctx = () => bank.context(anOperator('ADMINISTRATOR'));
