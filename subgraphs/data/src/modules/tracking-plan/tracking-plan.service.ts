@@ -112,8 +112,8 @@ function headOfficeOf({ caller }: ServiceContext): string {
 }
 
 /** Under its name, so that all versions have one history. */
-const entryOf = ({ name, organisation }: PlannedEvent) => ({
-  ...{ objectKind: 'PlannedEvent', objectId: name, organisation },
+const entryOf = ({ name: objectId, organisation }: PlannedEvent) => ({
+  ...{ objectKind: 'PlannedEvent', objectId, organisation },
 });
 
 /** Two who plan the same event at one moment: the database lets one of them in. */
