@@ -35,22 +35,27 @@ export interface Importer {
 /** Rows of one transaction: less than a second of work, so that nobody's events wait behind it. */
 const BATCH_ROWS = 5_000;
 
-type Intake<Row> = (em: ServiceContext['em'], rows: readonly Row[]) => Promise<IntakeResult>;
+type Intake<Row> = (em: ServiceContext['em'], rows: readonly Row[]) => Promise<IntakeResult | void>;
 
 export interface Putting<Row> {
   readonly what: string;
   readonly rows: AsyncIterable<Row> | Iterable<Row>;
   readonly intake: Intake<Row>;
+  /** Rows of one batch, where each brings many of others. */
+  readonly batchRows?: number;
+  /** Whether others refer to what is put in while it is. */
+  readonly isMeasured?: boolean;
 }
 
 /** Puts all rows in, batch by batch. What is there already stays as it is, so a run that broke off can be repeated. */
 export async function put<Row>(
   run: ImportRun,
-  { what, rows, intake }: Putting<Row>,
+  { what, rows, intake, batchRows = BATCH_ROWS, isMeasured = false }: Putting<Row>,
 ): Promise<void> {
   let done = 0;
-  for await (const batch of oneAhead(inBatches(rows, BATCH_ROWS))) {
+  for await (const batch of oneAhead(inBatches(rows, batchRows))) {
     await intake(run.em.fork(), batch);
+    if (isMeasured && done === 0) await run.measure();
     done += batch.length;
     run.progress(what, done);
   }

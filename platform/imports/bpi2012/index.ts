@@ -8,7 +8,6 @@ import {
   intakeProducts,
 } from '@zhongtai/business/intake/index';
 import { CHANNELS } from '../channels.ts';
-import { inBatches, oneAhead } from '../in-batches.ts';
 import { type ImportRun, type Importer, put } from '../import-run.ts';
 import { readRows } from '../read-rows.ts';
 import { BANK, CURRENCY, LOAN_PRODUCT, TIME_ZONE, bpiId } from './bpi2012.meaning.ts';
@@ -34,13 +33,10 @@ export const bpi2012: Importer = {
     await run.opened();
     await put(run, { what: 'products', rows: [LOAN_PRODUCT], intake: intakeProducts });
     const applications = inApplications(readRows(bpiTable(path), run.rejects));
-    let done = 0;
-    for await (const batch of oneAhead(inBatches(applications, APPLICATIONS_PER_BATCH))) {
-      await putApplications(run, batch);
-      if (done === 0) await run.measure();
-      done += batch.length;
-      run.progress('applications', done);
-    }
+    await put(run, {
+      ...{ what: 'applications', rows: applications, intake: putApplications },
+      ...{ batchRows: APPLICATIONS_PER_BATCH, isMeasured: true },
+    });
   },
 };
 
@@ -53,7 +49,10 @@ const headOffice: OrganisationRow = {
   timeZone: TIME_ZONE,
 };
 
-async function putApplications({ em }: ImportRun, applications: Application[]): Promise<void> {
+async function putApplications(
+  em: ImportRun['em'],
+  applications: readonly Application[],
+): Promise<void> {
   await intakeCustomers(em.fork(), applications.map(toApplicant));
   await intakeOrders(em.fork(), applications.map(toOrder));
   await intakeOrderEvents(em.fork(), applications.flatMap(toEvents));

@@ -8,7 +8,6 @@ import { loadCampaignMembers, loadEvents } from '@zhongtai/data/seed/index';
 import { putPastCampaign, putPastMembers } from '@zhongtai/operations/seed/index';
 import { CHANNELS } from '../channels.ts';
 import { type ImportRun, type Importer, put } from '../import-run.ts';
-import { inBatches } from '../in-batches.ts';
 import { mapRows } from '../read-rows.ts';
 import { FIRST_READING, type Rejects } from '../rejects.ts';
 import {
@@ -32,8 +31,6 @@ import {
 } from './hillstrom.rows.ts';
 import { hillstromTable } from './hillstrom.table.ts';
 
-const ROWS_PER_BATCH = 5_000;
-
 /** A real campaign by e-mail with three arms filled by lot, 2008: one CSV, a row for each customer. */
 export const hillstrom: Importer = {
   ...{ bank: BANK, currency: CURRENCY, timeZone: TIME_ZONE },
@@ -43,13 +40,10 @@ export const hillstrom: Importer = {
     await put(run, { what: 'head office', rows: [headOffice], intake: intakeOrganisations });
     await run.opened();
     await putCampaign(run, path);
-    let done = 0;
-    for await (const batch of inBatches(contacted(path, run.rejects), ROWS_PER_BATCH)) {
-      await putContacted(run, batch);
-      if (done === 0) await run.measure();
-      done += batch.length;
-      run.progress('customers', done);
-    }
+    await put(run, {
+      ...{ what: 'customers', rows: contacted(path, run.rejects), isMeasured: true },
+      intake: (em, batch) => putContacted({ ...run, em }, batch),
+    });
   },
 };
 
@@ -82,7 +76,7 @@ async function putCampaign({ doors, progress }: ImportRun, path: string): Promis
 }
 
 async function putContacted({ em, doors }: ImportRun, batch: readonly Contacted[]) {
-  await intakeCustomers(em.fork(), batch.map(toCustomer));
+  await intakeCustomers(em, batch.map(toCustomer));
   const members = batch.filter(hasOffer).map((one) => ({
     ...{ campaignId: CAMPAIGN_ID, customerId: idOf(one), organisation: BANK },
   }));
