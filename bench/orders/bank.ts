@@ -18,6 +18,7 @@ export const BREACHES = `
   select (select count(*)::int from business."order" o where o.version <> (select count(*) from business.order_event e
       where e.order_id = o.id)
     or (o.state = 'COMPLETED') <> exists (select from business.journal j where j.order_id = o.id))
-  + (select count(*)::int from (select customer_id, sum(used) as used from business.limit_counter group by 1) counted
+  + (select count(*)::int from (select customer_id, sum(used) as used from business.limit_counter
+        where channel = '*' and period = 'DAY' group by 1) counted
       full join (select customer_id, sum(amount) as moved from business."order" where state = 'COMPLETED' group by 1) done
       using (customer_id) where coalesce(used, 0) <> coalesce(moved, 0)) as breaches`;

@@ -55,7 +55,8 @@ const SUMS = `select
     or exists (select from business.order_event e left join business.order_event before
       on before.order_id = e.order_id and before.position = e.position - 1
       where e.order_id = o.id and e.previous_hash <> coalesce(before.hash, ''))) as broken,
-  (select count(*)::int from (select customer_id, sum(used) as used from business.limit_counter group by 1) counted
+  (select count(*)::int from (select customer_id, sum(used) as used from business.limit_counter
+        where channel = '*' and period = 'DAY' group by 1) counted
     full join (select customer_id, sum(amount) as moved from business."order" where state = 'COMPLETED' group by 1) done
       using (customer_id) where coalesce(used, 0) <> coalesce(moved, 0)) as miscounted`;
 

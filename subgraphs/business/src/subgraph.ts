@@ -10,6 +10,7 @@ import { channelModule } from './modules/channel/index.ts';
 import { consentModule } from './modules/consent/index.ts';
 import { customerModule } from './modules/customer/index.ts';
 import { flowModule } from './modules/flow/index.ts';
+import { flowDraftModule } from './modules/flow-draft/index.ts';
 import { grantModule } from './modules/grant/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { erasureModule } from './modules/erasure/index.ts';
@@ -50,6 +51,7 @@ const modules = [
   limitModule,
   pinModule,
   flowModule,
+  flowDraftModule,
   orderModule,
   approvalModule,
   viewerModule,

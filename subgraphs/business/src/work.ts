@@ -9,6 +9,8 @@ import {
   EXPORT_NEWS,
   workOnExports,
 } from './modules/export/index.ts';
+import { applyFlowDecision } from './modules/flow-draft/index.ts';
+import { applyLimitDecision } from './modules/limit/index.ts';
 import { hearTags, TAGS_PROGRESSED } from './modules/task/index.ts';
 import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
 import type { Jobs } from '@zhongtai/kit/jobs';
@@ -54,7 +56,7 @@ export interface ExportShop extends Workshop {
   readonly config: Pick<ReturnType<typeof readBusinessConfig>, 'auth' | 'gatewayUrl'>;
 }
 
-/** Exports are read through the gateway, each in the name of its operator; decisions about them and about erasures are heard. */
+/** Exports are read through the gateway, each in the name of its operator; decisions about objects of this domain are heard. */
 export async function startExports({ config, jobs, bus, ...bench }: ExportShop): Promise<Consumer> {
   const { auth, gatewayUrl } = config;
   const tokenFor = (username: string) => operatorToken({ orm: bench.orm, config: auth }, username);
@@ -68,6 +70,8 @@ export async function startExports({ config, jobs, bus, ...bench }: ExportShop):
       for (const event of events) {
         await applyDecision(em, event, { jobs, now });
         await applyErasureDecision(em, event, now);
+        await applyFlowDecision(em, event, now);
+        await applyLimitDecision(em, event, now);
       }
     },
   });

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { EXPORT_LISTS } from '#features/exports/export-lists.ts';
+import { FLOW_PARTS } from '#features/flows/flow-parts.ts';
+import { PERIODS, SOURCES } from '#features/limits/limit-values.ts';
 import { ERASED_KINDS } from '#features/personal/personal-words.ts';
 import { PRIZE_KINDS } from '#features/prizes/prize-values.ts';
 import { useTagValue, type TagValueWriter } from '#features/tags/use-tag-value.ts';
@@ -40,6 +42,12 @@ const FIELDS = [
   'exportRowLimit',
   'erasureReason',
   'erasureKinds',
+  'flowCode',
+  'limitSource',
+  'limitChannel',
+  'limitPeriod',
+  'limitCap',
+  'limitLaw',
 ] as const;
 
 /** Every field of what was submitted; what is different from before stands out. */
@@ -85,7 +93,15 @@ function className({ before, after }: Change, isFirst: boolean): string | undefi
 
 function fieldName(t: Translate, field: string): string {
   const known = FIELDS.find((name) => name === field);
-  return known ? t(`approvals.fields.${known}`) : field;
+  return known ? t(`approvals.fields.${known}`) : (flowPart(t, field) ?? field);
+}
+
+/** `flow.confirm.CHANNELS`: a part of a step; `flow.NAME`: of the whole flow. Null for what is none. */
+function flowPart(t: Translate, field: string): string | null {
+  const [kind, ...rest] = field.split('.');
+  const part = FLOW_PARTS.find((one) => rest.includes(one));
+  if (kind !== 'flow' || !part) return null;
+  return rest.map((each) => (each === part ? t(`enums.FlowPart.${part}`) : each)).join(' · ');
 }
 
 function Value({ change, side }: { change: Change; side: 'before' | 'after' }): ReactNode {
@@ -124,6 +140,10 @@ function wordsOf(
   const prize = field === 'prizeKind' && PRIZE_KINDS.find((kind) => kind === value);
   if (prize) return t(`enums.PrizeKind.${prize}`);
   if (field === 'erasureKinds') return value.split(', ').map(erased(t)).join(' · ');
+  const source = field === 'limitSource' && SOURCES.find((one) => one === value);
+  if (source) return t(`enums.LimitSource.${source}`);
+  const period = field === 'limitPeriod' && PERIODS.find((one) => one === value);
+  if (period) return t(`enums.LimitPeriod.${period}`);
   const list = field === 'exportList' && EXPORT_LISTS.find((name) => name === value);
   return list ? t(`tasks.list.${list}`) : value;
 }

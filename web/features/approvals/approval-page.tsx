@@ -72,6 +72,7 @@ function Waiting({ approval }: { readonly approval: Approval }) {
 const ROOMS: Readonly<Record<string, string>> = {
   Campaign: '/campaigns',
   Customer: '/customers',
+  FlowDraft: '/flows/drafts',
   PrizeIssue: '/issues',
 };
 

@@ -28,6 +28,8 @@ export const OBJECT_KINDS = [
   'CustomerGroup',
   'TrackingSource',
   'PlannedEvent',
+  'FlowDraft',
+  'LimitRule',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */
@@ -107,6 +109,10 @@ const FIELDS = [
   'onViolation',
   'owner',
   'version',
+  'steps',
+  'source',
+  'period',
+  'cap',
 ] as const;
 
 /** What was done, in the operator's words; what the console has no word for keeps its code. */

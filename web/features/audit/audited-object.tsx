@@ -8,6 +8,7 @@ import { kindWord } from './audit-words.ts';
 const PAGES: Readonly<Record<string, string>> = {
   Campaign: '/campaigns',
   Customer: '/customers',
+  FlowDraft: '/flows/drafts',
   Order: '/orders',
   Prize: '/prizes',
   PrizeIssue: '/issues',

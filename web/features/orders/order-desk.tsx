@@ -4,7 +4,7 @@ import { Alert, Flex } from 'antd';
 import { useTranslations } from 'next-intl';
 import { errorKey } from '#lib/graph/errors.ts';
 import { ConfirmedButton } from '#ui/confirmed-button.tsx';
-import { Moment } from '#ui/format/formatted.tsx';
+import { Money, Moment } from '#ui/format/formatted.tsx';
 import { Section } from '#ui/section.tsx';
 import { AuthoriseForm } from './authorise-form.tsx';
 import { COUNTER } from './counter-channel.ts';
@@ -29,7 +29,7 @@ export function OrderDesk({ order, choices }: Props) {
   const { refusal, state, deadlineAt } = order;
   return (
     <Section title={t('title')} extra={choices && <Commands order={order} />}>
-      {refusal && <Refusal code={refusal} />}
+      {refusal && <Refusal code={refusal} limit={order.limitRefusal} />}
       {state === 'UNKNOWN' && <Alert type="warning" showIcon title={t('unknown')} />}
       <OrderTasks order={order} choices={choices} />
       {choices && <NextStep order={order} choices={choices} />}
@@ -42,16 +42,36 @@ export function OrderDesk({ order, choices }: Props) {
   );
 }
 
-function Refusal({ code }: { readonly code: string }) {
+interface RefusalProps {
+  readonly code: string;
+  /** Which limit it was; null for any other reason. */
+  readonly limit: Order['limitRefusal'];
+}
+
+function Refusal({ code, limit }: RefusalProps) {
   const t = useTranslations();
   const key = errorKey(code);
+  const said = key === 'UNKNOWN' ? code : t(`errors.${key}`);
   return (
     <Alert
       type="error"
       showIcon
       title={t('orders.desk.refused')}
-      description={key === 'UNKNOWN' ? code : t(`errors.${key}`)}
+      description={limit ? <LimitRefusal limit={limit} /> : said}
     />
+  );
+}
+
+/** Which limit it would have been more than, and what was left of it. */
+function LimitRefusal({ limit }: { readonly limit: NonNullable<Order['limitRefusal']> }) {
+  const t = useTranslations();
+  const { source, period, channel, legalReference, cap, left } = limit;
+  const whose = [t(`enums.LimitSource.${source}`), legalReference, channel?.name];
+  return (
+    <>
+      {[...whose, t(`enums.LimitPeriod.${period}`)].filter(Boolean).join(' · ')}:{' '}
+      <Money value={cap} /> · {t('limits.left')} <Money value={left} />
+    </>
   );
 }
 

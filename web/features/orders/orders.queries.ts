@@ -93,6 +93,22 @@ export const ORDER = graphql(`
       deadlineAt
       digest
       refusal
+      limitRefusal {
+        source
+        period
+        legalReference
+        channel {
+          name(locale: $locale)
+        }
+        cap {
+          amount
+          currency
+        }
+        left {
+          amount
+          currency
+        }
+      }
       isHistoryWhole
       tasks {
         state

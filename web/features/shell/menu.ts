@@ -8,6 +8,8 @@ const MENU = [
   { key: 'prizes', href: '/prizes', permission: 'prize:read' },
   { key: 'issues', href: '/issues', permission: ['award:issue', 'award:approve'] },
   { key: 'orders', href: '/orders', permission: 'order:read' },
+  { key: 'flows', href: '/flows', permission: ['order:read', 'flow:write'] },
+  { key: 'limits', href: '/limits', permission: ['order:read', 'limit:write'] },
   { key: 'ledger', href: '/ledger', permission: 'ledger:read' },
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },

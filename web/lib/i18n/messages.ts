@@ -15,10 +15,12 @@ import enEnums from '#messages/en/enums.json';
 import enErrors from '#messages/en/errors.json';
 import enEvents from '#messages/en/events.json';
 import enExports from '#messages/en/exports.json';
+import enFlows from '#messages/en/flows.json';
 import enGroups from '#messages/en/groups.json';
 import enHome from '#messages/en/home.json';
 import enIssues from '#messages/en/issues.json';
 import enLedger from '#messages/en/ledger.json';
+import enLimits from '#messages/en/limits.json';
 import enOrders from '#messages/en/orders.json';
 import enPrizes from '#messages/en/prizes.json';
 import enPersonal from '#messages/en/personal.json';
@@ -45,10 +47,12 @@ import zhEnums from '#messages/zh-CN/enums.json';
 import zhErrors from '#messages/zh-CN/errors.json';
 import zhEvents from '#messages/zh-CN/events.json';
 import zhExports from '#messages/zh-CN/exports.json';
+import zhFlows from '#messages/zh-CN/flows.json';
 import zhGroups from '#messages/zh-CN/groups.json';
 import zhHome from '#messages/zh-CN/home.json';
 import zhIssues from '#messages/zh-CN/issues.json';
 import zhLedger from '#messages/zh-CN/ledger.json';
+import zhLimits from '#messages/zh-CN/limits.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
@@ -77,10 +81,12 @@ const en = {
   errors: enErrors,
   events: enEvents,
   exports: enExports,
+  flows: enFlows,
   groups: enGroups,
   home: enHome,
   issues: enIssues,
   ledger: enLedger,
+  limits: enLimits,
   orders: enOrders,
   personal: enPersonal,
   prizes: enPrizes,
@@ -111,10 +117,12 @@ const zhCN: typeof en = {
   errors: zhErrors,
   events: zhEvents,
   exports: zhExports,
+  flows: zhFlows,
   groups: zhGroups,
   home: zhHome,
   issues: zhIssues,
   ledger: zhLedger,
+  limits: zhLimits,
   orders: zhOrders,
   personal: zhPersonal,
   prizes: zhPrizes,

@@ -24,7 +24,10 @@ export type Permission =
   | 'desk:act'
   | 'desk:read'
   | 'export:create'
+  | 'flow:approve'
+  | 'flow:write'
   | 'ledger:read'
+  | 'limit:write'
   | 'operator:read'
   | 'operator:write'
   | 'order:read'
@@ -64,6 +67,12 @@ export async function bankTimeZone(): Promise<string> {
 
 export function may(viewer: Viewer, permission: Permission): boolean {
   return viewer.permissions.includes(permission);
+}
+
+/** Acts at the head office, not at a branch. */
+export async function actsForWholeBank(): Promise<boolean> {
+  const answer = await loadViewer();
+  return answer.ok && answer.data.viewer.organisation?.kind === 'HEAD_OFFICE';
 }
 
 /** The bank for which the operator may start work that concerns all of it; null in a branch. */

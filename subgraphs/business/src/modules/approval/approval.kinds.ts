@@ -6,6 +6,8 @@ export const APPROVAL_KINDS = {
   PRIZE_ISSUE: { permission: 'award:approve' },
   EXPORT: { permission: 'export:approve' },
   ERASURE: { permission: 'erasure:approve' },
+  FLOW: { permission: 'flow:approve' },
+  LIMIT_RULE: { permission: 'limit:approve' },
 } as const satisfies Record<string, { permission: Permission }>;
 
 export type ApprovalKind = keyof typeof APPROVAL_KINDS;

@@ -4,6 +4,7 @@ import {
   NOTHING,
   WITH_PIN,
   accountField,
+  consentField,
   form,
   idField,
   moneyField,
@@ -41,10 +42,9 @@ const BREAK_TERM_DEPOSIT: FlowDefinition = {
       ...{ code: 'deposit', name: words('选择存款', 'Deposit') },
       form: form({
         termId: idField('TERM_DEPOSIT', words('定期存款', 'Term deposit')),
-        acceptsDemandRate: {
-          ...{ type: 'boolean', const: true },
-          'x-title': words('同意按活期利率计息', 'Accepts interest at the demand rate'),
-        },
+        acceptsDemandRate: consentField(
+          words('同意按活期利率计息', 'Accepts interest at the demand rate'),
+        ),
       }),
       ...{ by: 'CUSTOMER', channels: EVERYWHERE, assurance: 'NONE' },
       ...{ deadlineMinutes: DAY, handler: 'NONE' },

@@ -16,6 +16,30 @@ export const moneyField = (title: Words): FormField => ({
   ...{ 'x-title': title, 'x-money': true },
 });
 
+/** A figure that is no money: units of a fund. */
+export const decimalField = (title: Words): FormField => ({
+  ...{ type: 'string', pattern: AMOUNT },
+  'x-title': title,
+});
+
+interface Range {
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+}
+
+export const numberField = (title: Words, { minimum, maximum }: Range): FormField => ({
+  type: 'integer',
+  ...(minimum !== null && { minimum }),
+  ...(maximum !== null && { maximum }),
+  'x-title': title,
+});
+
+/** A box that must be ticked. */
+export const consentField = (title: Words): FormField => ({
+  ...{ type: 'boolean', const: true },
+  'x-title': title,
+});
+
 export const textField = (title: Words, maxLength: number): FormField => ({
   ...{ type: 'string', minLength: 1, maxLength },
   'x-title': title,

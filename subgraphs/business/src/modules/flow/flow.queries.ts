@@ -1,41 +1,63 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { FlowDefinition } from './flow.types.ts';
+import type { FlowDefinition, FlowKey, PublishedFlow } from './flow.types.ts';
 
 interface Row {
+  readonly owner: string;
   readonly definition: FlowDefinition;
+  readonly publishedAt: string;
+  readonly publishedBy: string | null;
 }
 
-/** The newest version of each flow, by code. */
-export async function listFlows(em: EntityManager): Promise<FlowDefinition[]> {
+const COLUMNS = `organisation::text as owner, definition, published_at as "publishedAt", published_by as "publishedBy"`;
+/** What a bank made itself goes before what the platform brings, however new that is. */
+const IN_USE_FIRST = 'nlevel(organisation) desc, version desc';
+
+const publishedOf = ({ definition, publishedAt, ...row }: Row): PublishedFlow => ({
+  ...definition,
+  ...row,
+  publishedAt: new Date(publishedAt),
+});
+
+/** The version of each flow that orders begin with, by code; of the caller's bank and the platform. */
+export async function listFlows(em: EntityManager): Promise<PublishedFlow[]> {
   const rows = await em.execute<Row[]>(
-    `select distinct on (code) definition from business.flow_version order by code, version desc`,
+    `select distinct on (code) ${COLUMNS} from business.flow_version order by code, ${IN_USE_FIRST}`,
   );
-  return rows.map(({ definition }) => definition);
+  return rows.map(publishedOf);
 }
 
-/** The version that an order begins with now; null when there is no such flow. */
-export async function newestFlow(em: EntityManager, code: string): Promise<FlowDefinition | null> {
-  const [row] = await em.execute<Row[]>(
-    'select definition from business.flow_version where code = ? order by version desc limit 1',
+/** A flow changes some times a year. */
+const MOST_VERSIONS = 100;
+
+/** The versions of a flow, first the one that orders begin with; none when there is no such flow. */
+export async function listVersions(em: EntityManager, code: string): Promise<PublishedFlow[]> {
+  const rows = await em.execute<Row[]>(
+    `select ${COLUMNS} from business.flow_version where code = ? order by ${IN_USE_FIRST} limit ${MOST_VERSIONS}`,
     [code],
   );
-  return row?.definition ?? null;
+  return rows.map(publishedOf);
 }
 
-export interface FlowKey {
-  readonly flow: string;
-  readonly flowVersion: number;
+/** The version that an order in a bank begins with now; null when there is no such flow. */
+export async function newestFlow(
+  em: EntityManager,
+  { code, bank }: { readonly code: string; readonly bank: string },
+): Promise<PublishedFlow | null> {
+  const [row] = await em.execute<Row[]>(
+    `select ${COLUMNS} from business.flow_version where code = ? and organisation in ('', ?::ltree)
+     order by ${IN_USE_FIRST} limit 1`,
+    [code, bank],
+  );
+  return row ? publishedOf(row) : null;
 }
 
 /** The version that an order is bound to. */
-export async function flowOf(
-  em: EntityManager,
-  { flow, flowVersion }: FlowKey,
-): Promise<FlowDefinition> {
+export async function flowOf(em: EntityManager, key: FlowKey): Promise<FlowDefinition> {
+  const { flowOwner, flow, flowVersion } = key;
   const [row] = await em.execute<Row[]>(
-    'select definition from business.flow_version where code = ? and version = ?',
-    [flow, flowVersion],
+    'select definition from business.flow_version where organisation = ?::ltree and code = ? and version = ?',
+    [flowOwner, flow, flowVersion],
   );
-  if (!row) throw new Error(`Flow ${flow} ${flowVersion} is not published`);
+  if (!row) throw new Error(`Flow ${flow} ${flowVersion} of "${flowOwner}" is not published`);
   return row.definition;
 }

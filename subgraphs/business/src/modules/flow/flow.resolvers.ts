@@ -1,15 +1,19 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { fieldsOf } from './flow.form-fields.ts';
 import { formIn, inWords } from './flow.form.ts';
-import { listFlows } from './flow.queries.ts';
+import { listFlows, listVersions } from './flow.queries.ts';
+import type { Condition } from './flow.types.ts';
 
 export const flowResolvers = {
   Query: {
     orderFlows: (_, __, { em }) => listFlows(em),
+    orderFlowVersions: (_, { code }, { em }) => listVersions(em, code),
   },
 
   OrderFlow: {
     name: ({ name }, { locale }) => inWords(name, locale),
     steps: ({ steps }) => [...steps],
+    isOwn: ({ owner }) => owner !== '',
   },
 
   OrderFlowStep: {
@@ -21,5 +25,15 @@ export const flowResolvers = {
       return found.filter((channel) => channel !== null);
     },
     isConditional: ({ when }) => when !== undefined,
+    condition: ({ when }) => (when ? conditionOf(when) : null),
+    fields: ({ form }) =>
+      fieldsOf(form).map(({ options, ...field }) => ({ ...field, options: [...options] })),
+    names: ({ name }) => name,
   },
 } satisfies Resolvers;
+
+const conditionOf = (when: Condition) => ({
+  field: when.field,
+  above: 'above' in when ? when.above : null,
+  oneOf: 'oneOf' in when ? [...when.oneOf] : [],
+});

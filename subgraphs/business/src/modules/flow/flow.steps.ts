@@ -1,19 +1,20 @@
 import { Big } from '@zhongtai/kit/money';
-import type { Entered, FlowDefinition, FlowStep } from './flow.types.ts';
+import type { Entered, FlowOutline, FlowStep } from './flow.types.ts';
 
-export const stepOf = ({ steps }: FlowDefinition, code: string): FlowStep | undefined =>
+export const stepOf = ({ steps }: FlowOutline, code: string): FlowStep | undefined =>
   steps.find((step) => step.code === code);
 
 /** Whether a step is to be done, by what was entered so far. */
 export function isNeeded({ when }: FlowStep, entered: Entered): boolean {
   if (!when) return true;
   const value = entered[when.field];
-  return typeof value === 'string' && new Big(value).gt(when.above);
+  if ('oneOf' in when) return typeof value === 'string' && when.oneOf.includes(value);
+  return (typeof value === 'string' || typeof value === 'number') && new Big(value).gt(when.above);
 }
 
 /** The first of all that is to be done after the step `after`; undefined when that was the last. */
 export function nextStep(
-  { steps }: FlowDefinition,
+  { steps }: FlowOutline,
   after: string,
   entered: Entered,
 ): FlowStep | undefined {

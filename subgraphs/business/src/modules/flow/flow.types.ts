@@ -5,14 +5,17 @@ export interface Words {
 }
 
 /** What the id in a field is of, so that a channel offers the customer's own and the order takes no other. */
-export type Reference =
-  | 'ACCOUNT'
-  | 'TERM_DEPOSIT_PRODUCT'
-  | 'LOAN_PRODUCT'
-  | 'FUND_PRODUCT'
-  | 'TERM_DEPOSIT'
-  | 'LOAN'
-  | 'FUND_HOLDING';
+export const REFERENCES = [
+  'ACCOUNT',
+  'TERM_DEPOSIT_PRODUCT',
+  'LOAN_PRODUCT',
+  'FUND_PRODUCT',
+  'TERM_DEPOSIT',
+  'LOAN',
+  'FUND_HOLDING',
+] as const;
+
+export type Reference = (typeof REFERENCES)[number];
 
 /** One field of a form: JSON Schema 2020-12, with words and references of ours beside. */
 export interface FormField {
@@ -41,11 +44,10 @@ export interface Form {
   readonly 'x-order'?: readonly string[];
 }
 
-/** The step is done only if an amount that was entered before is above this. */
-export interface Condition {
-  readonly field: string;
-  readonly above: string;
-}
+/** The step is done only if a figure that was entered before is above this, or a choice made before is one of these. */
+export type Condition =
+  | { readonly field: string; readonly above: string }
+  | { readonly field: string; readonly oneOf: readonly string[] };
 
 /** What happens once a step is done: names of a closed registry. Those after `DECIDE` move money or rights. */
 export const HANDLERS = [
@@ -68,14 +70,18 @@ export type HandlerName = (typeof HANDLERS)[number];
 export const isEffect = (handler: HandlerName): boolean =>
   !['NONE', 'FIND_PAYEE', 'DECIDE'].includes(handler);
 
-export type Assurance = 'NONE' | 'PIN';
+export const ASSURANCES = ['NONE', 'PIN'] as const;
+
+export type Assurance = (typeof ASSURANCES)[number];
+
+export const ACTORS = ['CUSTOMER', 'STAFF'] as const;
 
 export interface FlowStep {
   readonly code: string;
   readonly name: Words;
   readonly form: Form;
   /** The customer, at a counter through who serves them; or a member of staff alone. */
-  readonly by: 'CUSTOMER' | 'STAFF';
+  readonly by: (typeof ACTORS)[number];
   /** Codes of the channels that can do it. */
   readonly channels: readonly string[];
   readonly assurance: Assurance;
@@ -96,13 +102,33 @@ export type OrderKind =
   | 'REDEMPTION'
   | 'LIMIT_CHANGE';
 
-/** How a task goes from its first form to its effect. Published once, it never changes. */
-export interface FlowDefinition {
+/** A flow as it is written, before it is published. */
+export interface FlowOutline {
   readonly code: string;
+  readonly name: Words;
+  readonly steps: readonly FlowStep[];
+}
+
+/** How a task goes from its first form to its effect. Published once, it never changes. */
+export interface FlowDefinition extends FlowOutline {
   readonly version: number;
   readonly kind: OrderKind;
-  readonly name: Words;
   readonly steps: readonly [FlowStep, ...FlowStep[]];
+}
+
+/** Names a version: of the platform (`''`) or of a bank's own (its path). */
+export interface FlowKey {
+  readonly flowOwner: string;
+  readonly flow: string;
+  readonly flowVersion: number;
+}
+
+/** A version as it stands in the table. */
+export interface PublishedFlow extends FlowDefinition {
+  readonly owner: string;
+  readonly publishedAt: Date;
+  /** Sign-in name of whoever approved it; null for what the platform brings. */
+  readonly publishedBy: string | null;
 }
 
 /** What was entered so far, by field. */

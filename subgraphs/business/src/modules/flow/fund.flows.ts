@@ -5,6 +5,8 @@ import {
   NOTHING,
   WITH_PIN,
   accountField,
+  consentField,
+  decimalField,
   form,
   idField,
   moneyField,
@@ -15,10 +17,9 @@ import type { FlowDefinition, FlowStep } from './flow.types.ts';
 const RISK: FlowStep = {
   ...{ code: 'risk', name: words('风险揭示', 'Risks') },
   form: form({
-    acceptsRisk: {
-      ...{ type: 'boolean', const: true },
-      'x-title': words('已阅读并接受风险揭示书', 'Has read and accepts the risk disclosure'),
-    },
+    acceptsRisk: consentField(
+      words('已阅读并接受风险揭示书', 'Has read and accepts the risk disclosure'),
+    ),
   }),
   // A voice on the telephone is no signature under a disclosure.
   ...{ by: 'CUSTOMER', channels: [...DIGITAL, 'counter'], assurance: 'NONE' },
@@ -56,10 +57,7 @@ const REDEEM_FUND: FlowDefinition = {
       ...{ code: 'redemption', name: words('赎回', 'Redemption') },
       form: form({
         holdingId: idField('FUND_HOLDING', words('持有产品', 'Holding')),
-        units: {
-          ...{ type: 'string', pattern: '^(?=.*[1-9])\\d{1,13}(\\.\\d{1,2})?$' },
-          'x-title': words('赎回份额', 'Units'),
-        },
+        units: decimalField(words('赎回份额', 'Units')),
       }),
       ...{ by: 'CUSTOMER', channels: WITH_PIN, assurance: 'PIN' },
       ...{ deadlineMinutes: DAY, handler: 'REDEEM_FUND' },

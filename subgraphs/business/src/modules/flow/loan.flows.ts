@@ -7,6 +7,7 @@ import {
   form,
   idField,
   moneyField,
+  numberField,
   textField,
   words,
 } from './flow.fields.ts';
@@ -22,10 +23,7 @@ const APPLICATION: FlowStep = {
     productId: idField('LOAN_PRODUCT', words('贷款产品', 'Loan product')),
     accountId: idField('ACCOUNT', words('放款账户', 'Account to pay out to')),
     amount: moneyField(words('申请金额', 'Amount')),
-    months: {
-      ...{ type: 'integer', minimum: 1, maximum: MOST_MONTHS },
-      'x-title': words('期限（月）', 'Months'),
-    },
+    months: numberField(words('期限（月）', 'Months'), { minimum: 1, maximum: MOST_MONTHS }),
     method: choiceField(words('还款方式', 'Repayment'), {
       EQUAL_INSTALMENT: words('等额本息', 'Equal instalments'),
       EQUAL_PRINCIPAL: words('等额本金', 'Equal principal'),

@@ -76,4 +76,29 @@ const CHANGE_LIMIT: FlowDefinition = {
   ],
 };
 
-export const PAYMENT_FLOWS = [TRANSFER, CHANGE_LIMIT];
+/** With limits of a single transfer and of a year beside that of a day. */
+const CHANGE_LIMITS: FlowDefinition = {
+  ...CHANGE_LIMIT,
+  version: 2,
+  steps: [
+    {
+      ...CHANGE_LIMIT.steps[0],
+      ...{ name: words('新的限额', 'New limits') },
+      form: form(
+        {
+          dailyLimit: moneyField(words('日累计限额', 'Daily limit')),
+          transactionLimit: moneyField(
+            words('单笔限额（不填则不变）', 'Limit of one transfer (empty: as before)'),
+          ),
+          yearlyLimit: moneyField(
+            words('年累计限额（不填则不变）', 'Yearly limit (empty: as before)'),
+          ),
+        },
+        ['transactionLimit', 'yearlyLimit'],
+      ),
+    },
+    ...CHANGE_LIMIT.steps.slice(1),
+  ],
+};
+
+export const PAYMENT_FLOWS = [TRANSFER, CHANGE_LIMIT, CHANGE_LIMITS];

@@ -1,9 +1,8 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
 import { momentColumn, organisationColumn } from '../../columns.ts';
 import { ownRowsPolicy } from '../../policies.ts';
-
-export const limitScene = () => p.enum(['TRANSFER']);
+import { type Period, limitPeriod, limitScene } from './limit.columns.ts';
 
 const CustomerLimitSchema = defineEntity({
   name: 'CustomerLimit',
@@ -12,18 +11,19 @@ const CustomerLimitSchema = defineEntity({
     customerId: p.uuid().primary(),
     scene: limitScene().primary(),
     currency: currencyColumn().primary(),
+    period: limitPeriod().$type<Opt<Period>>().default('DAY').primary(),
     organisation: organisationColumn(),
-    /** Of all orders of one bank day together. */
-    dailyCap: amountColumn(),
+    /** Of one order, or of all of a bank day or a calendar year together. */
+    cap: amountColumn(),
     orderId: p.uuid(),
     changedAt: momentColumn(),
   },
-  primaryKeys: ['customerId', 'scene', 'currency'],
-  checks: [{ name: 'customer_limit_cap', expression: 'daily_cap > 0' }],
+  primaryKeys: ['customerId', 'scene', 'currency', 'period'],
+  checks: [{ name: 'customer_limit_cap', expression: 'cap > 0' }],
   ...ownRowsPolicy(),
 });
 
-/** What a customer agreed that may leave their accounts in a day; without one the bank's own figure holds. */
+/** What a customer agreed that may leave their accounts; without one for a day, 50,000 may. */
 export class CustomerLimit extends CustomerLimitSchema.class {}
 
 CustomerLimitSchema.setClass(CustomerLimit);

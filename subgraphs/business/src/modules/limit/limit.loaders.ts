@@ -1,50 +1,57 @@
 import { bankDay } from '@zhongtai/kit/calendar';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { bankOf } from '@zhongtai/kit/scope';
 import DataLoader from 'dataloader';
+import { entityLoader } from '../../loading.ts';
 import { findBanks } from '../organisation/index.ts';
-import { DEFAULT_DAILY_CAP } from './limit.statements.ts';
+import type { Period } from './limit.columns.ts';
+import { LimitRule } from './limit-rule.entity.ts';
 
 interface Whose {
   readonly id: string;
   readonly organisation: string;
 }
 
-interface Row {
+/** A limit that holds for a customer, and what of it is used today or this year. */
+export interface LimitUse {
   readonly customerId: string;
+  readonly source: 'LAW' | 'BANK' | 'CHANNEL' | 'CUSTOMER';
+  readonly channel: string;
+  readonly period: Period;
   readonly cap: string;
   readonly used: string;
+  readonly reserved: string;
+  readonly currency: string;
+  readonly legalReference: string | null;
 }
 
 export const limitLoaders = (ctx: ServiceContext) => ({
-  /** Of today, in the currency of the customer's bank. */
-  transferLimit: new DataLoader(
+  limitRuleById: entityLoader(ctx, LimitRule),
+  /** Of today and this year, in the currency of the customer's bank; the strictest of each kind and channel first. */
+  limitsOfCustomer: new DataLoader(
     async (customers: readonly Whose[]) => {
       const banks = await findBanks(
         ctx,
         customers.map(({ organisation }) => organisation),
       );
-      const asked = customers.map(({ id }, n) => {
+      const asked = customers.map(({ id, organisation }, n) => {
         const { currency, timeZone } = banks[n] ?? { currency: 'CNY', timeZone: 'UTC' };
-        return { id, currency, day: bankDay(ctx.now(), timeZone) };
+        return { id, bank: bankOf(organisation), currency, day: bankDay(ctx.now(), timeZone) };
       });
-      const rows = await ctx.em.execute<Row[]>(LIMITS, [JSON.stringify(asked), DEFAULT_DAILY_CAP]);
-      const byCustomer = new Map(rows.map((row) => [row.customerId, row]));
-      return asked.map(({ id, currency }) => {
-        const { cap, used } = byCustomer.get(id) ?? { cap: DEFAULT_DAILY_CAP, used: '0' };
-        return { cap, used, currency };
-      });
+      const rows = await ctx.em.execute<LimitUse[]>(USES, [JSON.stringify(asked)]);
+      const byCustomer = Map.groupBy(rows, ({ customerId }) => customerId);
+      return asked.map(({ id }) => byCustomer.get(id) ?? []);
     },
     { cacheKeyFn: ({ id }) => id },
   ),
 });
 
-/** A counter that was begun says what holds on its day. */
-const LIMITS = `
-  with asked as (select * from jsonb_to_recordset(?::jsonb) as row (id uuid, currency text, day date))
-  select asked.id as "customerId", coalesce(counter.cap, agreed.daily_cap, ?::numeric)::text as cap,
-    coalesce(counter.used, 0)::text as used
-  from asked
-  left join business.limit_counter counter on counter.customer_id = asked.id and counter.scene = 'TRANSFER'
-    and counter.currency = asked.currency and counter.day = asked.day
-  left join business.customer_limit agreed on agreed.customer_id = asked.id and agreed.scene = 'TRANSFER'
-    and agreed.currency = asked.currency`;
+const USES = `
+  select asked.id as "customerId", held.source, held.channel, held.period, held.cap::text as cap,
+    coalesce(taken.used, 0)::text as used, coalesce(taken.reserved, 0)::text as reserved,
+    asked.currency, held.legal_reference as "legalReference"
+  from jsonb_to_recordset(?::jsonb) as asked (id uuid, bank text, currency text, day date)
+  cross join lateral business.limits_on(asked.id, asked.bank, 'TRANSFER', null, asked.currency) held
+  left join lateral business.limit_taken(asked.id, 'TRANSFER', asked.currency, held.channel, held.period, asked.day)
+    taken on held.period <> 'TRANSACTION'
+  order by asked.id, held.channel, array_position(array['TRANSACTION', 'DAY', 'YEAR'], held.period), held.cap, held.source`;

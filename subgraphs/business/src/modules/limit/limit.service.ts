@@ -1,51 +1,55 @@
 import { bankDay } from '@zhongtai/kit/calendar';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { findBanks } from '../organisation/index.ts';
+import type { Period } from './limit.columns.ts';
 import { LimitExceeded } from './limit.errors.ts';
-import { type LimitKey, agreeLimit, freeLimit, readLimit, useLimit } from './limit.statements.ts';
+import { agreeLimits, takeLimit } from './limit.statements.ts';
 
 export interface Whose {
   readonly customerId: string;
   readonly organisation: string;
 }
 
-/** Counts a transfer of today; taken back with its transaction. @throws LimitExceeded */
+interface Transfer {
+  readonly orderId: string;
+  /** Code of the one it is ordered in. */
+  readonly channel: string;
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** Counts a transfer of now against every limit; taken back with its transaction. @throws LimitExceeded */
 export async function countTransfer(
   ctx: ServiceContext,
   whose: Whose,
-  { amount, currency }: { readonly amount: string; readonly currency: string },
+  transfer: Transfer,
 ): Promise<void> {
-  const key = { ...(await dayOf(ctx, whose, ctx.now())), currency };
-  if (await useLimit(ctx.em, key, amount)) return;
-  throw new LimitExceeded(await readLimit(ctx.em, key));
+  const { customerId, organisation } = whose;
+  const { day } = await todayOf(ctx, organisation);
+  const at = ctx.now();
+  const exceeded = await takeLimit(ctx.em, { customerId, organisation, ...transfer, day, at });
+  if (exceeded) throw new LimitExceeded(exceeded);
 }
 
-/** A transfer that was counted did not happen. */
-export async function releaseTransfer(
-  ctx: ServiceContext,
-  whose: Whose,
-  {
-    amount,
-    currency,
-    at,
-  }: { readonly amount: string; readonly currency: string; readonly at: Date },
-): Promise<void> {
-  await freeLimit(ctx.em, { ...(await dayOf(ctx, whose, at)), currency }, amount);
+interface Wish {
+  readonly orderId: string;
+  /** By period; one that is left out stays as it is. */
+  readonly caps: Partial<Readonly<Record<Period, string>>>;
 }
 
 /** In the bank's currency, by an order and in its transaction. */
-export async function changeTransferLimit(
+export async function changeTransferLimits(
   ctx: ServiceContext,
   whose: Whose,
-  { dailyCap: cap, orderId }: { readonly dailyCap: string; readonly orderId: string },
+  wish: Wish,
 ): Promise<void> {
-  await agreeLimit(ctx.em, await dayOf(ctx, whose, ctx.now()), { cap, orderId, at: ctx.now() });
+  const { customerId, organisation } = whose;
+  const today = await todayOf(ctx, organisation);
+  await agreeLimits(ctx.em, { customerId, organisation, ...today, ...wish, at: ctx.now() });
 }
 
-async function dayOf(ctx: ServiceContext, whose: Whose, at: Date): Promise<LimitKey> {
-  const { customerId, organisation } = whose;
+async function todayOf(ctx: ServiceContext, organisation: string) {
   const [bank] = await findBanks(ctx, [organisation]);
   if (!bank) throw new Error(`${organisation} is of no bank`);
-  const day = bankDay(at, bank.timeZone);
-  return { customerId, organisation, scene: 'TRANSFER', currency: bank.currency, day };
+  return { currency: bank.currency, day: bankDay(ctx.now(), bank.timeZone) };
 }

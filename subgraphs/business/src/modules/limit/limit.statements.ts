@@ -1,93 +1,57 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Period } from './limit.columns.ts';
+import type { Exceeded } from './limit.errors.ts';
+import type { RESERVATION_STATUSES } from './limit-reservation.entity.ts';
 
-/** In units of any currency, for who agreed nothing else (PBOC 2016, no. 261: 50,000 a day). */
-export const DEFAULT_DAILY_CAP = '50000';
-
-export interface LimitKey {
+export interface Taking {
+  readonly orderId: string;
   readonly customerId: string;
   readonly organisation: string;
-  readonly scene: 'TRANSFER';
+  readonly channel: string;
   readonly currency: string;
+  readonly amount: string;
   /** Of the bank. */
   readonly day: string;
-}
-
-interface Figures {
-  readonly cap: string;
-  readonly used: string;
-}
-
-const THIS_DAY = 'customer_id = ? and scene = ? and currency = ? and day = ?::date';
-const keyOf = ({ customerId, scene, currency, day }: LimitKey) => [
-  ...[customerId, scene, currency, day],
-];
-
-/** Whoever begins the same day at the same time waits here, so that no change of the limit is missed. */
-async function beginDay(em: EntityManager, key: LimitKey): Promise<void> {
-  const { customerId, scene, currency, organisation } = key;
-  await em.execute(
-    `insert into business.limit_counter (customer_id, scene, currency, day, organisation, cap, used)
-       select ?, ?, ?, ?::date, ?::ltree, coalesce((select daily_cap from business.customer_limit
-         where customer_id = ? and scene = ? and currency = ?), ?), 0
-     on conflict do nothing`,
-    [...keyOf(key), organisation, customerId, scene, currency, DEFAULT_DAILY_CAP],
-  );
-}
-
-/**
- * Uses a part of the day's limit, in an open transaction: whoever uses it at the same time waits, and counts on top.
- * False when that would be more than it.
- */
-export async function useLimit(em: EntityManager, key: LimitKey, amount: string): Promise<boolean> {
-  await beginDay(em, key);
-  const used = await em.execute<unknown[]>(
-    `update business.limit_counter set used = used + ?::numeric
-     where ${THIS_DAY} and used + ?::numeric <= cap returning used`,
-    [amount, ...keyOf(key), amount],
-  );
-  return used.length === 1;
-}
-
-/** Gives back what was used of a day and came to nothing. */
-export async function freeLimit(em: EntityManager, key: LimitKey, amount: string): Promise<void> {
-  await em.execute(
-    `update business.limit_counter set used = greatest(0, used - ?::numeric) where ${THIS_DAY}`,
-    [amount, ...keyOf(key)],
-  );
-}
-
-/** What holds on a day that was begun, and what of it is used. */
-export async function readLimit(em: EntityManager, key: LimitKey): Promise<Figures> {
-  const [row] = await em.execute<Figures[]>(
-    `select cap::text, used::text from business.limit_counter where ${THIS_DAY}`,
-    keyOf(key),
-  );
-  return row ?? { cap: DEFAULT_DAILY_CAP, used: '0' };
-}
-
-interface Agreed {
-  readonly cap: string;
-  readonly orderId: string;
   readonly at: Date;
 }
 
-/** From now on; what was used today already stays used, also when that is more. */
-export async function agreeLimit(
-  em: EntityManager,
-  key: LimitKey,
-  { cap, orderId, at }: Agreed,
-): Promise<void> {
-  const { customerId, organisation, scene, currency } = key;
-  await beginDay(em, key);
-  await em.execute(
-    `insert into business.customer_limit (customer_id, scene, currency, organisation, daily_cap, order_id, changed_at)
-       values (?, ?, ?, ?::ltree, ?, ?, ?)
-     on conflict (customer_id, scene, currency) do update
-       set daily_cap = excluded.daily_cap, order_id = excluded.order_id, changed_at = excluded.changed_at`,
-    [customerId, scene, currency, organisation, cap, orderId, at],
+/**
+ * Takes a part of every limit that holds, in an open transaction: whoever takes of the same customer's at the same time
+ * waits, and counts on top. What refused, with nothing to be kept of this transaction, when it would be more than one.
+ */
+export async function takeLimit(em: EntityManager, taking: Taking): Promise<Exceeded | null> {
+  const { orderId, customerId, organisation, channel, currency, amount, day, at } = taking;
+  const [row] = await em.execute<{ exceeded: Exceeded | null }[]>(
+    `select business.take_limit(?::uuid, ?::uuid, ?::ltree, 'TRANSFER', ?, ?, ?::numeric, ?::date, ?) as exceeded`,
+    [orderId, customerId, organisation, channel, currency, amount, day, at],
   );
+  return row?.exceeded ?? null;
+}
+
+/** What an order took is used, set aside, or given back; nothing where it took none, or gave it back before. */
+export async function settleLimit(
+  em: EntityManager,
+  orderId: string,
+  status: (typeof RESERVATION_STATUSES)[number],
+): Promise<void> {
+  await em.execute('select business.settle_limit(?::uuid, ?)', [orderId, status]);
+}
+
+interface Agreed {
+  readonly customerId: string;
+  readonly organisation: string;
+  readonly currency: string;
+  readonly day: string;
+  readonly orderId: string;
+  readonly at: Date;
+  readonly caps: Partial<Readonly<Record<Period, string>>>;
+}
+
+/** From now on; what was used already stays used, also when that is more. */
+export async function agreeLimits(em: EntityManager, agreed: Agreed): Promise<void> {
+  const { customerId, organisation, currency, day, orderId, at, caps } = agreed;
   await em.execute(
-    `update business.limit_counter set cap = greatest(used, ?::numeric) where ${THIS_DAY}`,
-    [cap, ...keyOf(key)],
+    `select business.agree_limits(?::uuid, ?::ltree, 'TRANSFER', ?, ?::date, ?::uuid, ?, ?::jsonb)`,
+    [customerId, organisation, currency, day, orderId, at, JSON.stringify(caps)],
   );
 }

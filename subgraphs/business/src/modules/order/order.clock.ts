@@ -5,10 +5,10 @@ import { bankOf, scopedManager } from '@zhongtai/kit/scope';
 import type { CoreBanking } from '../banking/index.ts';
 import { flowOf } from '../flow/index.ts';
 import { retrying } from '../ledger/index.ts';
-import { releaseTransfer } from '../limit/index.ts';
+import { settleLimit } from '../limit/index.ts';
 import { externalIdOf } from './order.handlers.ts';
 import { findOverdue, findUnknown, lockOrder, saveWork } from './order.statements.ts';
-import { complete, currentStep, fail } from './order.steps.ts';
+import { complete, fail } from './order.steps.ts';
 import type { OrderContext, Work } from './order.types.ts';
 import { workOn } from './order.work.ts';
 
@@ -67,14 +67,11 @@ async function askOutcome(work: Work): Promise<void> {
   if (order.state !== 'UNKNOWN') return;
   const key = { bank: bankOf(order.organisation), externalId: externalIdOf(order) };
   const effectId = await ctx.banking.findByExternalId(ctx, key);
-  if (effectId !== null) return complete(work, effectId);
+  if (effectId !== null) {
+    await settleLimit(ctx.em, order.id, 'COMMITTED');
+    return complete(work, effectId);
+  }
   if (ctx.now().getTime() - order.updatedAt.getTime() < UNTIL_CERTAIN_MS) return;
-  if (currentStep(work).handler === 'TRANSFER') await giveBack(work);
+  await settleLimit(ctx.em, order.id, 'RELEASED');
   fail(work, 'NOT_EXECUTED');
-}
-
-/** What was set aside of the customer's limit when it was tried. */
-async function giveBack({ ctx, order }: Work): Promise<void> {
-  const { amount, currency, updatedAt } = order;
-  if (amount && currency) await releaseTransfer(ctx, order, { amount, currency, at: updatedAt });
 }

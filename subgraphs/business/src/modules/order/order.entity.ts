@@ -27,8 +27,8 @@ const keepsItsWay = {
       and to_jsonb(new) - '{data,bank,amount_rank}'::text[] = to_jsonb(old) - '{data,bank,amount_rank}'::text[] then
     return new;
   end if;
-  if (new.flow, new.flow_version, new.customer_id, new.idempotency_key, new.payload_hash)
-      is distinct from (old.flow, old.flow_version, old.customer_id, old.idempotency_key, old.payload_hash) then
+  if (new.flow_owner, new.flow, new.flow_version, new.customer_id, new.idempotency_key, new.payload_hash)
+      is distinct from (old.flow_owner, old.flow, old.flow_version, old.customer_id, old.idempotency_key, old.payload_hash) then
     raise exception 'an order ends with the flow it began with' using errcode = 'check_violation';
   end if;
   if new.version <= old.version or old.state || ' ' || new.state not in (${MOVES}) then
@@ -39,6 +39,8 @@ const keepsItsWay = {
 
 /** How an order of ours stands; null in orders that another system leads. */
 const leading = {
+  /** Of whose flows; the platform's where another system leads. */
+  flowOwner: p.string().$type<Opt<string>>().columnType('ltree').default(''),
   flow: p.text().nullable(),
   flowVersion: p.integer().nullable(),
   state: p.enum(ORDER_STATES).nullable(),
@@ -61,6 +63,8 @@ const leading = {
   effectId: p.uuid().nullable(),
   /** Code of why nothing came of it. */
   refusal: p.text().nullable(),
+  /** What the refusal said beside its code. Never personal data. */
+  refusalDetails: p.json<Readonly<Record<string, unknown>>>().nullable(),
 };
 
 const OrderSchema = defineEntity({

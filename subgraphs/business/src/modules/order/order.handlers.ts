@@ -2,7 +2,7 @@ import { InvalidInput } from '@zhongtai/kit/errors';
 import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 import type { Entered, HandlerName } from '../flow/index.ts';
-import { changeTransferLimit, countTransfer } from '../limit/index.ts';
+import { changeTransferLimits, countTransfer } from '../limit/index.ts';
 import { OrderOwn, PayeeNotFound } from './order.errors.ts';
 import type { FlowOrder, OrderContext } from './order.types.ts';
 
@@ -38,6 +38,10 @@ const done = async (effect: Promise<{ readonly id: string }>): Promise<Handled> 
 const transferShape = z.object({
   ...{ accountId: id, payeeAccountId: id, amount, purpose: z.string().optional() },
 });
+const limitShape = z.object({
+  dailyLimit: amount,
+  ...{ transactionLimit: amount.optional(), yearlyLimit: amount.optional() },
+});
 const termShape = z.object({ accountId: id, productId: id, amount });
 const loanShape = termShape.extend({
   months: z.int(),
@@ -47,7 +51,10 @@ const loanShape = termShape.extend({
 async function transfer(handling: Handling): Promise<Handled> {
   const { ctx, order, entered, currency } = handling;
   const { purpose, ...wanted } = transferShape.parse(entered);
-  await countTransfer(ctx, order, { amount: wanted.amount, currency: currency ?? '' });
+  await countTransfer(ctx, order, {
+    ...{ orderId: order.id, amount: wanted.amount, currency: currency ?? '' },
+    channel: order.heldIn ?? order.channel ?? '',
+  });
   return done(
     ctx.banking.transfer(ctx, { ...wanted, ...(purpose && { purpose }), ...keyed(handling) }),
   );
@@ -86,8 +93,13 @@ function decide({ ctx, order, entered }: Handling): Handled {
 }
 
 async function changeLimit({ ctx, order, entered }: Handling): Promise<Handled> {
-  const { dailyLimit } = z.object({ dailyLimit: amount }).parse(entered);
-  await changeTransferLimit(ctx, order, { dailyCap: dailyLimit, orderId: order.id });
+  const { dailyLimit, transactionLimit, yearlyLimit } = limitShape.parse(entered);
+  const caps = {
+    DAY: dailyLimit,
+    ...(transactionLimit && { TRANSACTION: transactionLimit }),
+    ...(yearlyLimit && { YEAR: yearlyLimit }),
+  };
+  await changeTransferLimits(ctx, order, { caps, orderId: order.id });
   return { effectId: order.id };
 }
 

@@ -3,7 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
 import { IdempotencyKeyReused, requestHash } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
-import { type FlowDefinition, newestFlow } from '../flow/index.ts';
+import { bankOf } from '@zhongtai/kit/scope';
+import { type PublishedFlow, newestFlow } from '../flow/index.ts';
 import { retrying } from '../ledger/index.ts';
 import { type CustomerPlace, mustFindCustomer } from '../personal/index.ts';
 import { Order } from './order.entity.ts';
@@ -75,7 +76,8 @@ interface Start extends CustomerPlace {
 }
 
 async function begin(ctx: OrderContext, start: Start): Promise<Begun> {
-  const flow = await newestFlow(ctx.em, start.flow);
+  const bank = bankOf(start.organisation);
+  const flow = await newestFlow(ctx.em, { code: start.flow, bank });
   if (!flow) throw new FlowNotFound();
   const [first] = flow.steps;
   if (!first.channels.includes(start.channel)) throw new ChannelUnsuitable(first.channels);
@@ -93,7 +95,7 @@ async function begin(ctx: OrderContext, start: Start): Promise<Begun> {
 const NUMBER_LENGTH = 12;
 
 /** In its first step, with nothing done yet. */
-function rowOf({ em, caller, now }: OrderContext, start: Start, flow: FlowDefinition): Order {
+function rowOf({ em, caller, now }: OrderContext, start: Start, flow: PublishedFlow): Order {
   const { customerId, organisation, channel, idempotencyKey, payloadHash } = start;
   const [first] = flow.steps;
   const id = newId();
@@ -102,7 +104,8 @@ function rowOf({ em, caller, now }: OrderContext, start: Start, flow: FlowDefini
     // The end of the id is chance.
     number: id.replaceAll('-', '').slice(-NUMBER_LENGTH).toUpperCase(),
     ...{ status: 'OPEN', state: 'DRAFT', lastActivity: 'STARTED' },
-    ...{ flow: flow.code, flowVersion: flow.version, step: first.code, data: {} },
+    ...{ flowOwner: flow.owner, flow: flow.code, flowVersion: flow.version },
+    ...{ step: first.code, data: {} },
     ...{ heldIn: channel, servedBy: caller.kind === 'OPERATOR' ? caller.subject : null },
     ...{ submittedAt: now(), updatedAt: now() },
   });

@@ -10,6 +10,7 @@ import {
   parseEntered,
   stepOf,
 } from '../flow/index.ts';
+import { settleLimit } from '../limit/index.ts';
 import { findBanks } from '../organisation/index.ts';
 import { HANDLE, type Handled } from './order.handlers.ts';
 import { checkReferences } from './order.references.ts';
@@ -65,7 +66,7 @@ async function currencyOf({ ctx, order }: Work): Promise<string> {
 export async function finishStep(work: Work, step: FlowStep): Promise<void> {
   const outcome = await attempt(work, step.handler);
   if (outcome === 'UNKNOWN') return becomeUnknown(work);
-  if (outcome instanceof DomainError) return fail(work, outcome.code);
+  if (outcome instanceof DomainError) return fail(work, outcome.code, outcome.details);
   const { entered, effectId, isDeclined } = outcome;
   if (isDeclined) return fail(work, 'DECLINED');
   const { progress } = work;
@@ -113,14 +114,21 @@ export function complete({ progress, happened }: Work, effectId: string | null):
   happened.push({ activity: 'COMPLETED', step: progress.step });
 }
 
-export function fail({ progress, happened }: Work, refusal: string): void {
+export function fail(
+  { progress, happened }: Work,
+  refusal: string,
+  details: DomainError['details'] | null = null,
+): void {
   progress.state = 'FAILED';
   progress.refusal = refusal;
+  progress.refusalDetails = details && Object.keys(details).length > 0 ? details : null;
   const activity = refusal === 'DECLINED' ? 'DECLINED' : 'FAILED';
   happened.push({ activity, step: progress.step, note: refusal });
 }
 
-function becomeUnknown({ progress, happened }: Work): void {
+/** What it took of a limit is set aside until it is known. */
+async function becomeUnknown({ ctx, order, progress, happened }: Work): Promise<void> {
+  await settleLimit(ctx.em, order.id, 'RESERVED');
   progress.state = 'UNKNOWN';
   progress.deadlineAt = null;
   happened.push({ activity: 'OUTCOME_UNKNOWN', step: progress.step });

@@ -6,6 +6,7 @@ import type { OrderState } from './order.states.ts';
 
 /** One that we lead, and no other system. */
 export type FlowOrder = Order & {
+  readonly flowOwner: string;
   readonly flow: string;
   readonly flowVersion: number;
   readonly state: OrderState;
@@ -33,6 +34,7 @@ export interface Progress {
   deadlineAt: Date | null;
   effectId: string | null;
   refusal: string | null;
+  refusalDetails: Readonly<Record<string, unknown>> | null;
 }
 
 /** One thing that happened; it becomes an event. */

@@ -59,6 +59,7 @@ export function workOn(
   const progress = {
     ...{ state, step, data, heldIn, servedBy, deadlineAt },
     ...{ amount, currency, productId, effectId, refusal: order.refusal ?? null },
+    refusalDetails: order.refusalDetails ?? null,
   };
   return { ctx, order, channel, flow, progress, happened: [] };
 }

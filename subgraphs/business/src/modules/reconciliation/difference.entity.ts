@@ -9,6 +9,7 @@ export const DIFFERENCE_KINDS = [
   'JOURNAL',
   'SUSPENSE',
   'UNITS',
+  'LIMIT',
 ] as const;
 
 const DifferenceSchema = defineEntity({

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 const SIGNED = `sum(case p.direction when a.normal then p.amount else -p.amount end)`;
 const COLUMNS = '(id, reconciliation_id, organisation, kind, object_id, expected, found)';
 
-/** Each selects organisation, kind, object, expected and found of what differs in a bank ($bank). */
+/** Each selects organisation, kind, object, expected and found of what differs in a bank ($bank), some of a day ($day). */
 const DIFFERENCES = [
   `select a.organisation, 'BALANCE', a.id, coalesce(${SIGNED}, 0), a.posted
      from business.ledger_account a left join business.posting p on p.ledger_account_id = a.id
@@ -30,6 +30,18 @@ const DIFFERENCES = [
   `select h.organisation, 'UNITS', h.id, sum(e.units), h.units
      from business.holding h join business.position_entry e on e.holding_id = h.id
      where h.organisation <@ $bank::ltree group by h.id having sum(e.units) <> h.units`,
+  `select c.organisation, 'LIMIT', c.customer_id, coalesce(sum(r.amount), 0), c.used + c.reserved
+     from business.limit_counter c left join business.limit_reservation r on r.customer_id = c.customer_id
+       and r.scene = c.scene and r.currency = c.currency and r.day = c.since and r.status <> 'RELEASED'
+     where c.organisation <@ $bank::ltree and c.channel = '*' and c.period = 'DAY' and c.since = $day
+     group by c.customer_id, c.scene, c.currency, c.channel, c.period, c.since
+     having coalesce(sum(r.amount), 0) <> c.used + c.reserved`,
+  `select r.organisation, 'LIMIT', r.customer_id, sum(case when o.state in ('COMPLETED', 'UNKNOWN') then o.amount else 0 end),
+       sum(case when r.status = 'RELEASED' then 0 else r.amount end)
+     from business.limit_reservation r join business."order" o on o.id = r.order_id
+     where r.organisation <@ $bank::ltree and r.day = $day group by r.organisation, r.customer_id
+     having sum(case when o.state in ('COMPLETED', 'UNKNOWN') then o.amount else 0 end)
+       <> sum(case when r.status = 'RELEASED' then 0 else r.amount end)`,
 ];
 
 interface Run {
@@ -42,7 +54,9 @@ interface Run {
 
 /** Counts and compares in one statement, so of one moment. `em` sees the bank. Returns how many differ. */
 export async function reconcile(em: EntityManager, run: Run): Promise<number> {
-  const found = DIFFERENCES.map((sql) => sql.replaceAll('$bank', 'of.bank'));
+  const found = DIFFERENCES.map((sql) =>
+    sql.replaceAll('$bank', 'of.bank').replaceAll('$day', 'of.day'),
+  );
   const [row] = await em.execute<{ differences: number }[]>(
     `with of as materialized (select ?::uuid as id, ?::text as bank, ?::date as day),
      found (organisation, kind, object_id, expected, found) as materialized (

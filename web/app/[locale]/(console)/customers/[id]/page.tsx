@@ -16,6 +16,7 @@ import {
 import { Guard } from '#features/guard/guard.tsx';
 import { Part } from '#features/guard/part.tsx';
 import { History } from '#features/history/history.tsx';
+import { LimitsSection } from '#features/limits/limits-section.tsx';
 import { CounterSection } from '#features/orders/counter-section.tsx';
 import { PersonalSection } from '#features/personal/personal-section.tsx';
 import { ask } from '#lib/graph/request.ts';
@@ -63,6 +64,7 @@ async function Customer({ params }: Props) {
         <Grid kind="stack">
           <Part permission="customer:read" section={<AccountsSection id={id} />} />
           <CustomerChannels channels={customer.channels} />
+          <Part permission="customer:read" section={<LimitsSection id={id} />} />
           <Part permission="order:read" section={<OrdersSection id={id} />} />
         </Grid>
         <Grid kind="stack">
