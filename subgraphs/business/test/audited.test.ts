@@ -54,6 +54,7 @@ const ELSEWHERE = {
     'discardFlowDraft',
   ],
   'begins no order, and changes nothing of the flow': ['simulateFlowDraft'],
+  'channel.test.ts reads its entry': ['changeCustomerChannel', 'suspendChannel'],
   'limit-rule.test.ts reads its entry': ['proposeLimitRule'],
   'reconciliation.test.ts reads its entry': ['reconcileDay'],
   'task.tags.test.ts reads its entry': ['computeTags'],

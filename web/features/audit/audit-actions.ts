@@ -106,6 +106,8 @@ export const ACTIONS = [
   'trackingSource.revoked',
   'plannedEvent.planned',
   'plannedEvent.retired',
+  'channel.changed',
+  'channel.suspended',
   'flowDraft.created',
   'flowDraft.changed',
   'flowDraft.discarded',

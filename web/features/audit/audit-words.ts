@@ -28,6 +28,7 @@ export const OBJECT_KINDS = [
   'CustomerGroup',
   'TrackingSource',
   'PlannedEvent',
+  'Channel',
   'FlowDraft',
   'LimitRule',
 ] as const;
@@ -110,6 +111,7 @@ const FIELDS = [
   'owner',
   'version',
   'steps',
+  'businesses',
   'source',
   'period',
   'cap',

@@ -1,7 +1,7 @@
 import { graphql } from '#generated/gql/index.ts';
 
 export const CUSTOMER = graphql(`
-  query CustomerIdentity($id: ID!, $locale: Locale!) {
+  query CustomerIdentity($id: ID!) {
     customer(id: $id) {
       id
       number
@@ -29,12 +29,6 @@ export const CUSTOMER = graphql(`
       }
       channels {
         status
-        openedAt
-        businesses
-        channel {
-          code
-          name(locale: $locale)
-        }
       }
     }
   }

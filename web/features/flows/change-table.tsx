@@ -35,7 +35,7 @@ const columns = (t: Translate): Column<Change>[] => [
   },
   ...(['before', 'after'] as const).map((side) => ({
     key: side,
-    title: t(`approvals.${side}`),
+    title: t(`flows.${side}`),
     render: (change: Change) => said(t, change, change[side]),
   })),
 ];

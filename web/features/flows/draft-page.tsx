@@ -58,7 +58,7 @@ export function DraftPage({ draft, channels, handlers, mayWrite, approvals }: Pr
             <ProblemList draft={draft} />
           </Section>
         )}
-        {draft.status !== 'PUBLISHED' && (
+        {draft.status !== 'PUBLISHED' && draft.inUse && (
           <Section title={t('changes')}>
             <ChangeTable changes={draft.changes} />
           </Section>

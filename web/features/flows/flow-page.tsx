@@ -24,8 +24,7 @@ interface Props {
 /** A flow as orders begin with it now, and all its versions. */
 export function FlowPage({ flow, mayWrite, compared, changes }: Props) {
   const t = useTranslations();
-  const { orderFlowVersions: versions, channels } = flow;
-  const [inUse] = versions;
+  const { orderFlow: inUse, orderFlowVersions: versions, channels } = flow;
   if (!inUse) return null;
   return (
     <>

@@ -89,17 +89,21 @@ export const FLOW_DRAFTS = graphql(`
 
 export const FLOW = graphql(`
   query FlowPage($code: ID!, $locale: Locale!) {
-    orderFlowVersions(code: $code) {
+    orderFlow(code: $code) {
       code
       version
       isOwn
       kind
       name(locale: $locale)
-      publishedAt
-      publishedBy
       steps {
         ...FlowStepParts
       }
+    }
+    orderFlowVersions(code: $code) {
+      version
+      isOwn
+      publishedAt
+      publishedBy
     }
     channels {
       code

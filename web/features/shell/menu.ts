@@ -4,6 +4,7 @@ import type { Permission } from '#lib/viewer/viewer.ts';
 const MENU = [
   { key: 'home', href: '/', permission: null },
   { key: 'customers', href: '/customers', permission: 'customer:read' },
+  { key: 'channels', href: '/channels', permission: 'customer:read' },
   { key: 'campaigns', href: '/campaigns', permission: 'campaign:read' },
   { key: 'prizes', href: '/prizes', permission: 'prize:read' },
   { key: 'issues', href: '/issues', permission: ['award:issue', 'award:approve'] },

@@ -5,6 +5,7 @@ import enAnalysis from '#messages/en/analysis.json';
 import enApprovals from '#messages/en/approvals.json';
 import enAwards from '#messages/en/awards.json';
 import enCampaigns from '#messages/en/campaigns.json';
+import enChannels from '#messages/en/channels.json';
 import enCommon from '#messages/en/common.json';
 import enCustomer from '#messages/en/customer.json';
 import enCustomers from '#messages/en/customers.json';
@@ -37,6 +38,7 @@ import enTracking from '#messages/en/tracking.json';
 import enTasks from '#messages/en/tasks.json';
 import zhAwards from '#messages/zh-CN/awards.json';
 import zhCampaigns from '#messages/zh-CN/campaigns.json';
+import zhChannels from '#messages/zh-CN/channels.json';
 import zhCommon from '#messages/zh-CN/common.json';
 import zhCustomer from '#messages/zh-CN/customer.json';
 import zhCustomers from '#messages/zh-CN/customers.json';
@@ -71,6 +73,7 @@ const en = {
   approvals: enApprovals,
   awards: enAwards,
   campaigns: enCampaigns,
+  channels: enChannels,
   common: enCommon,
   customer: enCustomer,
   customers: enCustomers,
@@ -107,6 +110,7 @@ const zhCN: typeof en = {
   approvals: zhApprovals,
   awards: zhAwards,
   campaigns: zhCampaigns,
+  channels: zhChannels,
   common: zhCommon,
   customer: zhCustomer,
   customers: zhCustomers,

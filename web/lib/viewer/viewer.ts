@@ -19,6 +19,8 @@ export type Permission =
   | 'award:approve'
   | 'campaign:read'
   | 'campaign:write'
+  | 'channel:suspend'
+  | 'channel:write'
   | 'consent:write'
   | 'customer:read'
   | 'desk:act'

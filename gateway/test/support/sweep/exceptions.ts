@@ -7,6 +7,9 @@ type Reasons = Readonly<Record<string, string>>;
 /** Tables that take no row of a branch. */
 export const UNFILLED: Reasons = {
   'business.role': 'only head offices make roles, for all their branches',
+  'business.flow_version': 'only head offices publish flows, for all their branches',
+  'business.flow_draft': 'only head offices write flows, for all their branches',
+  'business.limit_rule': 'only head offices set limits, for all their branches',
 };
 
 /** Queries and entities that tell nothing of the hidden branch even to itself. */
@@ -14,7 +17,16 @@ export const TELLS_NOTHING: Reasons = {
   _Channel: 'the ways to reach the bank are the same for everybody',
   channels: 'the ways to reach the bank are the same for everybody',
   permissions: 'words of the platform, and no rows',
-  orderFlows: 'the catalogue is the same for everybody',
+  orderFlows: 'the platform has them, or the head office made them for all',
+  orderFlow: 'the platform has them, or the head office made them for all',
+  orderFlowVersions: 'the platform has them, or the head office made them for all',
+  flowChanges: 'the platform has them, or the head office made them for all',
+  flowHandlers: 'what the code can do, and no rows',
+  flowDrafts: 'head offices alone write flows',
+  flowDraft: 'head offices alone write flows',
+  _FlowDraft: 'head offices alone write flows',
+  limitRules: 'head offices alone set limits',
+  _LimitRule: 'head offices alone set limits',
   roles: 'the platform has them, or the head office made them for all',
   businessPersonalFields: 'describes the graph, and no rows',
   dataPersonalFields: 'describes the graph, and no rows',
@@ -63,7 +75,11 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^Export\.(list|expiresAt)$/, 'the export still waits'],
   [/^Task\.(started|ended)At$/, 'the task still waits'],
   [/^(Organisation|Order|Hold)\.closedAt$/, 'it is open'],
-  [/^Order\.refusal$/, 'it waits'],
+  [/^Order\.(refusal|limitRefusal)|^LimitRefusal/, 'it waits'],
+  [
+    /^(FlowDraft|FlowProblem|FlowChange|FlowSimulation|SimulatedStep|WrongField|LimitRule)/,
+    'head offices alone have them',
+  ],
   [/^Journal\.reverses$/, 'it takes back none'],
   [/^Operator\.lockedUntil$/, 'the operator is not locked out'],
   [/^RoleGrant\.(validUntil|revoked)/, 'the grant stands, without an end'],
@@ -79,6 +95,9 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
 export const LOOKS_FOR_NOTHING: Reasons = {
   computeTags: 'computes those of the caller’s own bank',
   reconcileDay: 'reconciles the caller’s own bank',
+  createFlowDraft: 'makes a flow for the caller’s own bank',
+  proposeLimitRule: 'proposes for the caller’s own bank',
+  suspendChannel: 'names the branch itself: FORBIDDEN',
   createOrganisation: 'names the branch itself: FORBIDDEN',
   renameOrganisation: 'names the branch itself: FORBIDDEN',
   closeOrganisation: 'names the branch itself: FORBIDDEN',

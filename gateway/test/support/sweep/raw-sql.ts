@@ -12,7 +12,6 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   client_assertion: 'of the sign-in, for a scope no caller has',
   factor_challenge: 'of the sign-in, for a scope no caller has',
   collected_message: 'says only that a message came, by a hash of its number',
-  flow_version: 'how orders go; the same for all',
   idempotency_key: 'found by the caller it belongs to',
   oidc_artifact: 'of the sign-in, for a scope no caller has',
   operator_passkey: 'of the sign-in, for a scope no caller has',

@@ -71,7 +71,7 @@ export function insertChannels(part: Part): string {
       case when ${c('status')} < 0.96 then 'ACTIVE' when ${c('status')} < 0.99 then 'SUSPENDED' else 'CLOSED' end,
       date_trunc('milliseconds', least(c.joined_on + time '09:00' + ${c('opened')} * interval '200 days',
         ${now} at time zone '${SEED_BANK.timeZone}') at time zone '${SEED_BANK.timeZone}'),
-      case when c.kind = 'CUSTOMER' then ch.businesses else '{}'::text[] end
+      case when c.kind = 'CUSTOMER' and ${c('status')} < 0.99 then ch.businesses else '{}'::text[] end
     from (${customersOf(part)}) c
     cross join (values ('mobile', 0.78, 0.9, '{TRANSFER,WEALTH,DEPOSIT,LOAN}'::text[]),
       ('wechat', 0.55, 0.5, '{QUERY,PAYMENT}'), ('web', 0.22, 0.05, '{TRANSFER,WEALTH}'),

@@ -2,6 +2,8 @@
 export const PERMISSIONS = [
   'organisation:read',
   'customer:read',
+  'channel:write',
+  'channel:suspend',
   'product:read',
   'order:read',
   'order:write',
@@ -73,6 +75,7 @@ export const ROLE_PERMISSIONS = {
     'ledger:read',
     'analysis:read',
     'tracking:write',
+    'channel:suspend',
     'prize:read',
     'organisation:write',
     'operator:read',
@@ -145,6 +148,7 @@ export const ROLE_PERMISSIONS = {
     'personal:reveal',
     'personal:erase',
     'consent:write',
+    'channel:write',
   ],
 } as const satisfies Record<string, readonly Permission[]>;
 

@@ -29,3 +29,36 @@ export async function listByCustomers(
   );
   return grouped(found, customerIds, ({ customerId }) => customerId);
 }
+
+interface Counted {
+  readonly channel: string;
+  readonly status: CustomerChannel['status'];
+  readonly business: string | null;
+  readonly customers: number;
+}
+
+/** Of the customers the caller may see: by status, and of the active ones by business. */
+const COUNTS = `
+  with seen as materialized (
+    select channel, status, businesses from business.customer_channel where channel = any(?::text[])
+  )
+  select channel, status, null as business, count(*)::int as customers from seen group by channel, status
+  union all
+  select channel, status, business, count(*)::int from seen, unnest(businesses) as business
+    where status = 'ACTIVE' group by channel, status, business
+  order by customers desc, business`;
+
+export async function countByChannels({ em }: ServiceContext, codes: readonly string[]) {
+  const rows = await em.execute<Counted[]>(COUNTS, [`{${codes.join(',')}}`]);
+  return codes.map((code) => {
+    const own = rows.filter(({ channel }) => channel === code);
+    const of = (status: Counted['status']) =>
+      own.find((row) => row.business === null && row.status === status)?.customers ?? 0;
+    return {
+      ...{ active: of('ACTIVE'), suspended: of('SUSPENDED'), closed: of('CLOSED') },
+      businesses: own.flatMap(({ business, customers }) =>
+        business === null ? [] : [{ business, customers }],
+      ),
+    };
+  });
+}

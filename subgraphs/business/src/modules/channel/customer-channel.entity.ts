@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { momentColumn, organisationColumn } from '../../columns.ts';
 import { ownRowsPolicy } from '../../policies.ts';
 
@@ -12,9 +12,17 @@ const CustomerChannelSchema = defineEntity({
     status: p.enum(['ACTIVE', 'SUSPENDED', 'CLOSED']),
     openedAt: momentColumn(),
     businesses: p.array(),
+    /** Raised by every change. */
+    version: p.integer().$type<Opt<number>>().default(1),
   },
   primaryKeys: ['customerId', 'channel'],
-  indexes: [{ properties: ['channel', 'customerId'] }],
+  checks: [
+    { name: 'customer_channel_closed', expression: `status <> 'CLOSED' or businesses = '{}'` },
+  ],
+  indexes: [
+    { properties: ['channel', 'customerId'] },
+    { properties: ['channel', 'status', 'customerId'] },
+  ],
   ...ownRowsPolicy(),
 });
 

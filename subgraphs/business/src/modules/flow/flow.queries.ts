@@ -30,10 +30,14 @@ export async function listFlows(em: EntityManager): Promise<PublishedFlow[]> {
 const MOST_VERSIONS = 100;
 
 /** The versions of a flow, first the one that orders begin with; none when there is no such flow. */
-export async function listVersions(em: EntityManager, code: string): Promise<PublishedFlow[]> {
+export async function listVersions(
+  em: EntityManager,
+  code: string,
+  limit = MOST_VERSIONS,
+): Promise<PublishedFlow[]> {
   const rows = await em.execute<Row[]>(
-    `select ${COLUMNS} from business.flow_version where code = ? order by ${IN_USE_FIRST} limit ${MOST_VERSIONS}`,
-    [code],
+    `select ${COLUMNS} from business.flow_version where code = ? order by ${IN_USE_FIRST} limit ?`,
+    [code, limit],
   );
   return rows.map(publishedOf);
 }

@@ -7,6 +7,7 @@ import type { Condition } from './flow.types.ts';
 export const flowResolvers = {
   Query: {
     orderFlows: (_, __, { em }) => listFlows(em),
+    orderFlow: async (_, { code }, { em }) => (await listVersions(em, code, 1))[0] ?? null,
     orderFlowVersions: (_, { code }, { em }) => listVersions(em, code),
   },
 

@@ -1,7 +1,7 @@
 import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { Channel } from '../channel/index.ts';
-import type { FlowStep } from '../flow/index.ts';
+import { type Business, Channel, mustBeOpenTo } from '../channel/index.ts';
+import type { FlowDefinition, FlowStep, OrderKind } from '../flow/index.ts';
 import * as errors from './order.errors.ts';
 import type { Work } from './order.types.ts';
 
@@ -21,6 +21,29 @@ export async function actingChannel(
   const channel = await em.findOne(Channel, { code });
   if (channel?.kind !== 'STAFFED') throw new InvalidInput('channel', 'Staff act in a staffed one.');
   return code;
+}
+
+/** What a customer must have opened in a channel to do it there. */
+const BUSINESS_OF: Readonly<Record<OrderKind, Business | null>> = {
+  TRANSFER: 'TRANSFER',
+  TERM_DEPOSIT: 'DEPOSIT',
+  TERM_DEPOSIT_BREAK: 'DEPOSIT',
+  INVESTMENT: 'WEALTH',
+  REDEMPTION: 'WEALTH',
+  LOAN_APPLICATION: 'LOAN',
+  LOAN_REPAYMENT: 'LOAN',
+  LIMIT_CHANGE: null,
+  ACCOUNT_OPENING: null,
+};
+
+/** Of a customer who acts alone; staff look at who stands before them. @throws ChannelSuspended, BusinessNotOpen */
+export async function mustHaveOpened(
+  { em, caller }: ServiceContext,
+  channel: string,
+  { kind }: FlowDefinition,
+): Promise<void> {
+  if (caller.kind !== 'CUSTOMER') return;
+  await mustBeOpenTo(em, { customerId: caller.subject, channel, business: BUSINESS_OF[kind] });
 }
 
 /** @throws StepOfStaff, ChannelUnsuitable, OrderParked, OrderElsewhere, OrderNotPickedUp */

@@ -9,7 +9,7 @@ import { retrying } from '../ledger/index.ts';
 import { type CustomerPlace, mustFindCustomer } from '../personal/index.ts';
 import { Order } from './order.entity.ts';
 import { ChannelUnsuitable, FlowNotFound } from './order.errors.ts';
-import { actingChannel } from './order.rights.ts';
+import { actingChannel, mustHaveOpened } from './order.rights.ts';
 import { saveWork } from './order.statements.ts';
 import { enterStep, waitFor } from './order.steps.ts';
 import { type OrderContext, isFlowOrder } from './order.types.ts';
@@ -79,6 +79,7 @@ async function begin(ctx: OrderContext, start: Start): Promise<Begun> {
   const bank = bankOf(start.organisation);
   const flow = await newestFlow(ctx.em, { code: start.flow, bank });
   if (!flow) throw new FlowNotFound();
+  await mustHaveOpened(ctx, start.channel, flow);
   const [first] = flow.steps;
   if (!first.channels.includes(start.channel)) throw new ChannelUnsuitable(first.channels);
   const order = rowOf(ctx, start, flow);

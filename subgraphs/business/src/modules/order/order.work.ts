@@ -3,7 +3,7 @@ import { flowOf } from '../flow/index.ts';
 import { retrying } from '../ledger/index.ts';
 import type { Order } from './order.entity.ts';
 import { OrderChanged, OrderEnded, OrderExpired, OrderUnderWay } from './order.errors.ts';
-import { actingChannel } from './order.rights.ts';
+import { actingChannel, mustHaveOpened } from './order.rights.ts';
 import { lockOrder, saveWork } from './order.statements.ts';
 import type { FlowOrder, OrderContext, Work } from './order.types.ts';
 
@@ -40,7 +40,9 @@ export async function changeOrder(
     if (order.lastCommand === command) return { order, written: {} };
     if (order.version !== change.version) throw changed(order);
     mustBeOpen(order, ctx.now());
-    const work = workOn(own, order, { channel, flow: await flowOf(em, order) });
+    const flow = await flowOf(em, order);
+    if (name !== 'cancelOrder') await mustHaveOpened(own, channel, flow);
+    const work = workOn(own, order, { channel, flow });
     await act(work);
     return { order, written: await saveWork(work, command) };
   });

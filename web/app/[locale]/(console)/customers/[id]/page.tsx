@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { CustomerChannels } from '#features/customer-page/customer-channels.tsx';
+import { ChannelsSection } from '#features/channels/channels-section.tsx';
 import { CustomerIdentity } from '#features/customer-page/customer-identity.tsx';
 import { CUSTOMER } from '#features/customer-page/customer-page.queries.ts';
 import {
@@ -20,7 +20,6 @@ import { LimitsSection } from '#features/limits/limits-section.tsx';
 import { CounterSection } from '#features/orders/counter-section.tsx';
 import { PersonalSection } from '#features/personal/personal-section.tsx';
 import { ask } from '#lib/graph/request.ts';
-import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { Grid } from '#ui/grid.tsx';
 import { Failed } from '#ui/states/failed.tsx';
 
@@ -28,9 +27,7 @@ interface Props {
   readonly params: Promise<{ id: string }>;
 }
 
-const loadCustomer = cache(async (id: string) =>
-  ask(CUSTOMER, { id, locale: await graphLocale() }),
-);
+const loadCustomer = cache(async (id: string) => ask(CUSTOMER, { id }));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const answer = await loadCustomer((await params).id);
@@ -63,7 +60,7 @@ async function Customer({ params }: Props) {
       <Grid kind="halves">
         <Grid kind="stack">
           <Part permission="customer:read" section={<AccountsSection id={id} />} />
-          <CustomerChannels channels={customer.channels} />
+          <Part permission="customer:read" section={<ChannelsSection id={id} />} />
           <Part permission="customer:read" section={<LimitsSection id={id} />} />
           <Part permission="order:read" section={<OrdersSection id={id} />} />
         </Grid>

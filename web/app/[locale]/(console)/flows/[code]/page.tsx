@@ -17,7 +17,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const answer = await loadFlow((await params).code);
-  const name = answer.ok ? answer.data.orderFlowVersions[0]?.name : undefined;
+  const name = answer.ok ? answer.data.orderFlow?.name : undefined;
   return name ? { title: name } : {};
 }
 
@@ -33,8 +33,8 @@ async function Loaded({ params, searchParams }: Props) {
   const { code } = await params;
   const answer = await loadFlow(code);
   if (!answer.ok) return <Failed failure={answer.failure} />;
-  const { orderFlowVersions: versions } = answer.data;
-  if (versions.length === 0) notFound();
+  const { orderFlow, orderFlowVersions: versions } = answer.data;
+  if (!orderFlow) notFound();
   const compared = comparedOf(await searchParams, versions);
   const mayWrite = (await viewerMay('flow:write')) && (await actsForWholeBank());
   const changes = compared && (await changesOf(code, compared));
