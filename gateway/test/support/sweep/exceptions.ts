@@ -6,10 +6,10 @@ type Reasons = Readonly<Record<string, string>>;
 
 /** Tables that take no row of a branch. */
 export const UNFILLED: Reasons = {
-  'business.role': 'only head offices make roles, for all their branches',
-  'business.flow_version': 'only head offices publish flows, for all their branches',
   'business.flow_draft': 'only head offices write flows, for all their branches',
+  'business.flow_version': 'only head offices publish flows, for all their branches',
   'business.limit_rule': 'only head offices set limits, for all their branches',
+  'business.role': 'only head offices make roles, for all their branches',
 };
 
 /** Queries and entities that tell nothing of the hidden branch even to itself. */
@@ -80,6 +80,10 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
     /^(FlowDraft|FlowProblem|FlowChange|FlowSimulation|SimulatedStep|WrongField|LimitRule)/,
     'head offices alone have them',
   ],
+  [/^Query\.(orderFlow|orderFlowVersions|flowChanges|flowDraft)$/, 'asked by a name of the branch'],
+  [/^OrderFlow\.publishedBy$|^FlowCondition\.oneOf$/, 'the flows are those of the platform'],
+  [/^ChannelEvent\.business$/, 'it is of the whole channel'],
+  [/^LimitUse\.(channel|legalReference)$/, 'only what the customer agreed holds'],
   [/^Journal\.reverses$/, 'it takes back none'],
   [/^Operator\.lockedUntil$/, 'the operator is not locked out'],
   [/^RoleGrant\.(validUntil|revoked)/, 'the grant stands, without an end'],

@@ -28,6 +28,8 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   ApprovalPolicy: ['approval:read'],
   TrackingSource: ['analysis:read', 'tracking:write'],
   PlannedEvent: ['analysis:read', 'tracking:write'],
+  FlowDraft: ['flow:write', 'flow:approve'],
+  LimitRule: ['order:read', 'limit:write'],
 };
 
 /** Entries of the caller's part of the bank in all domains, newest first. @throws InvalidInput */
