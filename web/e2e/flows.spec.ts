@@ -114,3 +114,37 @@ async function decide(page: Page, approver: Page): Promise<void> {
     await expect(link).toHaveCount(0, { timeout: 2_000 });
   }).toPass();
 }
+
+test('a channel of a customer is suspended with a reason, resumed, and counted for many', async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  await signIn(page, 'service.demo');
+  await page.goto('/zh-CN/customers?kind=CUSTOMER&channel=call');
+  await page.getByRole('row').getByRole('link').first().click();
+  const channels = page.getByRole('region', { name: '渠道', exact: true });
+  await change(page, { action: '暂停', reason: '设备遗失' });
+  await expect(channels.getByText('设备遗失').first()).toBeVisible();
+  await change(page, { action: '恢复', reason: '本人到场' });
+  await expect(channels.getByText('本人到场').first()).toBeVisible();
+  await expectNoBarrier(page);
+
+  const administrator = await another(browser, 'admin.demo');
+  await administrator.goto('/zh-CN/channels');
+  await expectNoBarrier(administrator);
+  await administrator.getByRole('button', { name: '批量暂停合作渠道' }).click();
+  await expect(administrator.getByRole('dialog').getByText(/将为 .* 位客户暂停/)).toBeVisible();
+});
+
+async function change(
+  page: Page,
+  { action, reason }: { readonly action: string; readonly reason: string },
+): Promise<void> {
+  await page.getByRole('button', { name: '变更客服中心' }).click();
+  await choose(page, '操作', { option: action });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('原因').fill(reason);
+  await dialog.getByRole('button', { name: '确认' }).click();
+  await expect(dialog).toBeHidden();
+}
