@@ -55,9 +55,24 @@ export async function newestFlow(
   return row ? publishedOf(row) : null;
 }
 
-/** The version that an order is bound to. */
+/** By database: what was published never changes, and all of it together is small. */
+const known = new WeakMap<object, Map<string, FlowDefinition>>();
+
+/** The version that an order is bound to; asked of the database once in the life of a process. */
 export async function flowOf(em: EntityManager, key: FlowKey): Promise<FlowDefinition> {
   const { flowOwner, flow, flowVersion } = key;
+  const cache = known.get(em.getDriver()) ?? new Map<string, FlowDefinition>();
+  known.set(em.getDriver(), cache);
+  const name = `${flowOwner} ${flow} ${flowVersion}`;
+  const definition = cache.get(name) ?? (await readFlow(em, key));
+  cache.set(name, definition);
+  return definition;
+}
+
+async function readFlow(
+  em: EntityManager,
+  { flowOwner, flow, flowVersion }: FlowKey,
+): Promise<FlowDefinition> {
   const [row] = await em.execute<Row[]>(
     'select definition from business.flow_version where organisation = ?::ltree and code = ? and version = ?',
     [flowOwner, flow, flowVersion],
