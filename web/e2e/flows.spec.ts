@@ -18,10 +18,11 @@ test('a product manager writes a flow by keyboard, simulates it, and another per
   await expectNoBarrier(page);
   await page.getByRole('button', { name: '新建流程' }).click();
   await page.getByRole('dialog').getByLabel('代码').fill(code);
-  await choose(page, '以哪个流程为起点', { option: '贷款还款' });
+  await choose(page, '以哪个流程为起点', { option: '赎回基金理财' });
   await page.getByRole('dialog').getByRole('button', { name: '开始编写' }).click();
   await page.waitForURL('**/flows/drafts/*');
 
+  await page.getByRole('textbox', { name: '流程中文名称' }).fill(`先说明再还 ${code}`);
   await addStepByKeyboard(page);
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('没有可办理的渠道。')).toBeVisible();
@@ -34,7 +35,8 @@ test('a product manager writes a flow by keyboard, simulates it, and another per
   const simulation = page.getByRole('region', { name: '模拟', exact: true });
   await simulation.getByRole('button', { name: '开始模拟' }).click();
   await expect(page.getByText('有内容缺失或不正确')).toBeVisible();
-  await simulation.getByRole('textbox', { name: '还款原因' }).fill('提前还清');
+  await simulation.getByRole('textbox', { name: '赎回原因' }).fill('急用');
+  await simulation.getByRole('textbox', { name: '赎回份额' }).fill('10');
   await simulation.getByRole('button', { name: '开始模拟' }).click();
   await expect(page.getByText('订单会完成')).toBeVisible();
   await expect(page.getByText('当前内容已完整模拟通过。')).toBeVisible();
@@ -57,7 +59,7 @@ async function addStepByKeyboard(page: Page): Promise<void> {
   await chosen.getByRole('textbox', { name: '步骤英文名称' }).fill('Reason');
   await chosen.getByRole('button', { name: '添加字段' }).focus();
   await page.keyboard.press('Enter');
-  await chosen.getByRole('textbox', { name: '中文标题' }).fill('还款原因');
+  await chosen.getByRole('textbox', { name: '中文标题' }).fill('赎回原因');
   await chosen.getByRole('textbox', { name: '英文标题' }).fill('Why');
   await chosen.getByRole('textbox', { name: '字段名' }).fill('reason');
 }
