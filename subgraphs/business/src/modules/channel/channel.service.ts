@@ -89,6 +89,16 @@ async function lockChannel(
   });
 }
 
+/** As imports and seeds tell of a channel that was opened. */
+const EVENTS: Readonly<Record<ChannelEvent['activity'], string>> = {
+  OPENED: 'business.channel.opened',
+  SUSPENDED: 'business.channel.suspended',
+  RESUMED: 'business.channel.resumed',
+  CLOSED: 'business.channel.closed',
+  BUSINESS_OPENED: 'business.channelBusiness.opened',
+  BUSINESS_CLOSED: 'business.channelBusiness.closed',
+};
+
 function tell(
   em: EntityManager,
   { caller, now }: ServiceContext,
@@ -101,9 +111,9 @@ function tell(
       ...{ actor: caller.subject, at: now() },
     });
     emit(em, now(), {
-      ...{ type: 'business.customerChannel.changed', organisation: place.organisation },
+      ...{ type: EVENTS[activity], organisation: place.organisation },
       ...{ customerId: place.customerId, subjectId: place.customerId, channel },
-      body: { activity, business, status: change.status },
+      body: { channel, ...(business && { business }), status: change.status },
     });
   }
 }

@@ -46,8 +46,8 @@ export async function suspendSome(
        select gen_random_uuid(), organisation, customer_id, channel, 'SUSPENDED', ?, ?, ? from suspended
      ), told as (
        insert into business.outbox (event_id, type, organisation, customer_id, subject_id, channel, body, at)
-       select gen_random_uuid(), 'business.customerChannel.changed', organisation, customer_id, customer_id, channel,
-         '{"activity": "SUSPENDED", "business": null, "status": "SUSPENDED"}'::jsonb, ? from suspended
+       select gen_random_uuid(), 'business.channel.suspended', organisation, customer_id, customer_id, channel,
+         jsonb_build_object('channel', channel, 'status', 'SUSPENDED'), ? from suspended
      )
      select count(*)::int as suspended from suspended`,
     [channel, organisation, reason, actor, at, at],

@@ -155,7 +155,7 @@ describe('a channel of many', () => {
     const told = await bank
       .em('*')
       .execute(
-        `select from business.outbox where type = 'business.customerChannel.changed' and body ->> 'activity' = 'SUSPENDED' and channel = 'web'`,
+        `select from business.outbox where type = 'business.channel.suspended' and channel = 'web'`,
       );
     expect(told).toHaveLength(2);
   });
