@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export const BUSINESSES = ['QUERY', 'PAYMENT', 'TRANSFER', 'DEPOSIT', 'WEALTH', 'LOAN'] as const;
-export const ACTIONS = [
+const ACTIONS = [
   'OPEN',
   'SUSPEND',
   'RESUME',
