@@ -48,3 +48,14 @@ it('holds an order back from the moment its channel is suspended, and lets the c
   expect((await desk.order(app, 'cancelOrder', cancelled)).state).toBe('CANCELLED');
   expect((await begun('elsewhere', { channel: desk.inChannel('web') })).state).toBe('DRAFT');
 });
+
+it('gives the first answer to a key again, also where the order would be refused by now', async () => {
+  await change({ action: 'OPEN' });
+  await change({ action: 'OPEN_BUSINESS', business: 'TRANSFER' });
+  const first = await begun('again');
+  await change({ action: 'SUSPEND' });
+  expect((await begun('again')).id).toBe(first.id);
+  expect(await start('TRANSFER', 'again', details('99'))).toMatchObject({
+    code: 'IDEMPOTENCY_KEY_REUSED',
+  });
+});

@@ -1,6 +1,6 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { type RequiredEntityData, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
+import { DomainError, Forbidden, InvalidInput } from '@zhongtai/kit/errors';
 import { IdempotencyKeyReused, requestHash } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
 import { bankOf } from '@zhongtai/kit/scope';
@@ -41,11 +41,15 @@ export async function startOrder(ctx: OrderContext, input: NewOrder): Promise<Or
     });
     return Object.assign(order, written);
   } catch (error) {
-    // The same key before, or at the same moment.
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    // The same key before, or at the same moment: its answer stands, also where it would be refused by now.
+    const mayBeThere = error instanceof UniqueConstraintViolationException || isRefusal(error);
+    if (!mayBeThere) throw error;
     return firstOf(ctx.em, await startOf(ctx, input), error);
   }
 }
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof DomainError && !(error instanceof IdempotencyKeyReused);
 
 async function startOf(ctx: OrderContext, input: NewOrder): Promise<Start> {
   const { flow, idempotencyKey, data = null } = input;
@@ -83,9 +87,8 @@ async function begin(ctx: OrderContext, start: Start): Promise<Begun> {
   const [first] = flow.steps;
   if (!first.channels.includes(start.channel)) throw new ChannelUnsuitable(first.channels);
   const order = rowOf(ctx, start, flow);
-  await ctx.em.flush();
   if (!isFlowOrder(order)) throw new Error('An order of ours without its flow');
-  const work = workOn(ctx, order, { channel: start.channel, flow });
+  const work = { ...workOn(ctx, order, { channel: start.channel, flow }), isStored: false };
   waitFor(work, first);
   work.happened.push({ activity: 'STARTED', step: first.code });
   if (start.data !== null) await enterStep(work, start.data);
@@ -95,12 +98,12 @@ async function begin(ctx: OrderContext, start: Start): Promise<Begun> {
 
 const NUMBER_LENGTH = 12;
 
-/** In its first step, with nothing done yet. */
+/** In its first step, with nothing done yet; written once it is known what becomes of it. */
 function rowOf({ em, caller, now }: OrderContext, start: Start, flow: PublishedFlow): Order {
   const { customerId, organisation, channel, idempotencyKey, payloadHash } = start;
   const [first] = flow.steps;
   const id = newId();
-  return em.create(Order, {
+  const row: RequiredEntityData<Order> = {
     ...{ id, customerId, organisation, channel, idempotencyKey, payloadHash, kind: flow.kind },
     // The end of the id is chance.
     number: id.replaceAll('-', '').slice(-NUMBER_LENGTH).toUpperCase(),
@@ -109,7 +112,8 @@ function rowOf({ em, caller, now }: OrderContext, start: Start, flow: PublishedF
     ...{ step: first.code, data: {} },
     ...{ heldIn: channel, servedBy: caller.kind === 'OPERATOR' ? caller.subject : null },
     ...{ submittedAt: now(), updatedAt: now() },
-  });
+  };
+  return em.create(Order, row, { persist: false });
 }
 
 /** @throws IdempotencyKeyReused */

@@ -35,15 +35,31 @@ export async function saveWork(work: Work, lastCommand: string | null): Promise<
     ...{ updatedAt: at, lastActivity: last.activity },
     ...(isClosed && { closedAt: at, deadlineAt: null }),
   };
-  const changed = await ctx.em.nativeUpdate(Order, { id: order.id, version }, written);
-  if (changed === 0) throw new OrderChanged({ version, state: order.state, step: order.step });
-  await tell(work, at);
+  await (work.isStored ? update(work, written) : store(work, written));
+  await tell(work, { at, version });
   await ctx.em.flush();
   return written;
 }
 
+async function update({ ctx, order }: Work, written: object): Promise<void> {
+  const { id, version, state, step } = order;
+  const changed = await ctx.em.nativeUpdate(Order, { id, version }, written);
+  if (changed === 0) throw new OrderChanged({ version, state, step });
+}
+
+/** Writes a new order, as it is or with all that became of it; nothing for one that is there. */
+export async function store(work: Work, written: object = {}): Promise<void> {
+  if (work.isStored) return;
+  const { ctx, order } = work;
+  await ctx.em.persist(Object.assign(order, written)).flush();
+  work.isStored = true;
+}
+
 /** Events in a row; of those in the middle the order was open. */
-async function tell(work: Work, at: Date): Promise<void> {
+async function tell(
+  work: Work,
+  { at, version }: { readonly at: Date; readonly version: number },
+): Promise<void> {
   const { ctx, order, channel, progress, happened } = work;
   const { organisation, customerId, id: orderId } = order;
   const own = { organisation, customerId, orderId, lifecycle: 'COMPLETE', at, channel };
@@ -51,7 +67,7 @@ async function tell(work: Work, at: Date): Promise<void> {
   const events = happened.map(({ activity, ...more }, n) => ({
     ...{ ...own, ...more, id: newId(), activity, actor },
     status: n === happened.length - 1 ? STATUS_OF[progress.state] : ('OPEN' as const),
-    position: order.version + n + 1,
+    position: version + n + 1,
     // The database binds each to the one before.
     previousHash: '',
   }));

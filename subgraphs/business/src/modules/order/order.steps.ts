@@ -15,6 +15,7 @@ import { findBanks } from '../organisation/index.ts';
 import { HANDLE, type Handled } from './order.handlers.ts';
 import { checkReferences } from './order.references.ts';
 import { mustBeAbleTo } from './order.rights.ts';
+import { store } from './order.statements.ts';
 import type { Work } from './order.types.ts';
 
 const MINUTE_MS = 60_000;
@@ -81,6 +82,8 @@ async function attempt(work: Work, name: HandlerName): Promise<Handled | DomainE
   const { ctx, order, progress } = work;
   const about = { order, entered: progress.data, currency: progress.currency };
   if (!isEffect(name)) return HANDLE[name]({ ctx, ...about });
+  // What it does refers to the order.
+  await store(work);
   try {
     // Whatever part of it was done before it was refused is taken back.
     return await ctx.em.transactional((em) =>

@@ -55,4 +55,6 @@ export interface Work {
   readonly channel: string | null;
   readonly progress: Progress;
   readonly happened: Happening[];
+  /** A new one is not, until something hangs on it or all is done. */
+  isStored: boolean;
 }

@@ -63,7 +63,7 @@ export function workOn(
     ...{ amount, currency, productId, effectId, refusal: order.refusal ?? null },
     refusalDetails: order.refusalDetails ?? null,
   };
-  return { ctx, order, channel, flow, progress, happened: [] };
+  return { ctx, order, channel, flow, progress, happened: [], isStored: true };
 }
 
 /** Refuses with how it stands now. */
