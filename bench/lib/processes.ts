@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const children: ChildProcess[] = [];
+const PATIENCE_MS = 5_000;
 const SETTINGS = fileURLToPath(new URL('../gateway/peers.env', import.meta.url));
 
 /** Runs a file of `bench/` until `endAll`. */
@@ -24,7 +25,11 @@ export function adopt(child: ChildProcess): ChildProcess {
 }
 
 export function endAll(): void {
-  for (const child of children) child.kill();
+  for (const child of children) {
+    child.kill();
+    // Some wait for connections that nobody ends.
+    setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS).unref();
+  }
 }
 
 /** In the user's and the system's name; the kernel counts in hundredths of a second. */
