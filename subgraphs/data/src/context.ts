@@ -3,6 +3,7 @@ import type { Analytics } from './clickhouse/index.ts';
 import { analyticsLoaders } from './modules/analytics/analytics.loaders.ts';
 import { bankLoaders } from './modules/bank/bank.loaders.ts';
 import { customerGroupLoaders } from './modules/customer-group/customer-group.loaders.ts';
+import { identityLoaders } from './modules/identity/identity.loaders.ts';
 import { tagLoaders } from './modules/tag/tag.loaders.ts';
 import { trackingLoaders } from './modules/tracking-plan/tracking-plan.loaders.ts';
 import { timelineLoaders } from './modules/timeline/timeline.loaders.ts';
@@ -24,6 +25,7 @@ function newLoaders(base: Base) {
     ...analyticsLoaders(base, bank.bank),
     ...tagLoaders(base),
     ...customerGroupLoaders(base),
+    ...identityLoaders(base),
     ...timelineLoaders(base),
     ...trackingLoaders(base),
   };

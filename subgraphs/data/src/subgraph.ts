@@ -6,6 +6,7 @@ import { analyticsModule } from './modules/analytics/index.ts';
 import { customerGroupModule } from './modules/customer-group/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { effectsModule } from './modules/effects/index.ts';
+import { identityModule } from './modules/identity/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
 import { trackingPlanModule } from './modules/tracking-plan/index.ts';
@@ -22,6 +23,7 @@ const modules = [
   savedAnalysisModule,
   effectsModule,
   customerGroupModule,
+  identityModule,
   activityModule,
   analyticsModule,
   personalModule,
@@ -39,6 +41,7 @@ export const dataSubgraph = {
     ...personalModule.entities,
     ...savedAnalysisModule.entities,
     ...customerGroupModule.entities,
+    ...identityModule.entities,
     ...trackingSourceModule.entities,
     ...trackingPlanModule.entities,
   ],

@@ -1,3 +1,4 @@
+import { ROLE_PERMISSIONS } from '@zhongtai/kit/caller';
 import { newId } from '@zhongtai/kit/ids';
 import {
   type AuditedMutations,
@@ -8,12 +9,16 @@ import {
 } from '@zhongtai/kit/testing';
 import { expect, it } from 'vitest';
 import { insertCustomers, insertEvents } from '../src/clickhouse/index.ts';
+import { IdentityConflict } from '../src/modules/identity/index.ts';
 import { dataSubgraph } from '../src/subgraph.ts';
 import { TrackingSource } from '../src/modules/tracking-source/index.ts';
 import { testData } from '../src/testing/index.ts';
 
 const data = await testData();
-const caller = anOperator('ADMINISTRATOR');
+const caller = {
+  ...anOperator('ADMINISTRATOR'),
+  permissions: [...ROLE_PERMISSIONS.ADMINISTRATOR, 'identity:write'] as const,
+};
 
 async function actAtDesk(verb: 'retry' | 'discard') {
   const id = await aDeskItem(data.orm, data.em(), 'data');
@@ -68,6 +73,33 @@ async function makeGroup() {
   });
 }
 
+const ann = newId();
+
+/** Gives the id of the link. */
+async function linkDevice(): Promise<string> {
+  const at = new Date('2026-10-05T04:00:00Z');
+  const facts = { kind: 'CUSTOMER', gender: 'FEMALE', birthDate: null, sourceKind: 'BRANCH' };
+  const customer = { ...facts, id: ann, organisation: 'demo', joinedOn: '2020-01-01' };
+  await insertCustomers(data.clickhouse, [customer], at);
+  const input = { idempotencyKey: 'audited', customerId: ann, kind: 'DEVICE', value: 'phone' };
+  const document = `mutation ($input: LinkIdentityInput!) { linkIdentity(input: $input) { id } }`;
+  const { linkIdentity: made } = await data.read<{ linkIdentity: { id: string } }>(document, {
+    ...{ caller, variables: { input: { ...input, reason: 'seen' } } },
+  });
+  return made.id;
+}
+
+async function decideConflict() {
+  const id = newId();
+  const value = { bank: 'demo', kind: 'DEVICE' as const, value: 'tablet' };
+  await data.em().insert(IdentityConflict, {
+    ...{ id, organisation: 'demo', ...value, status: 'OPEN', openedAt: new Date() },
+  });
+  await tracked('decideIdentityConflict', 'DecideIdentityConflictInput', {
+    ...{ id, decision: 'SHARED', reason: 'at the counter' },
+  });
+}
+
 const mutations: AuditedMutations = {
   schema: dataSubgraph.schema,
   exercises: {
@@ -77,6 +109,13 @@ const mutations: AuditedMutations = {
     deleteSavedAnalysis: async () =>
       void (await data.read(DELETE, { caller, variables: { input: { id: saved } } })),
     createCustomerGroup: makeGroup,
+    linkIdentity: async () => void (await linkDevice()),
+    endIdentityLink: async () =>
+      tracked('endIdentityLink', 'EndIdentityLinkInput', {
+        id: await linkDevice(),
+        reason: 'sold',
+      }),
+    decideIdentityConflict: decideConflict,
     createTrackingSource: () => newSource('audited'),
     changeTrackingSource: () =>
       tracked('changeTrackingSource', 'ChangeTrackingSourceInput', {

@@ -28,6 +28,7 @@ export const OBJECT_KINDS = [
   'CustomerGroup',
   'TrackingSource',
   'PlannedEvent',
+  'IdentityConflict',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */

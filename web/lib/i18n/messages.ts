@@ -17,6 +17,7 @@ import enEvents from '#messages/en/events.json';
 import enExports from '#messages/en/exports.json';
 import enGroups from '#messages/en/groups.json';
 import enHome from '#messages/en/home.json';
+import enIdentities from '#messages/en/identities.json';
 import enIssues from '#messages/en/issues.json';
 import enLedger from '#messages/en/ledger.json';
 import enOrders from '#messages/en/orders.json';
@@ -47,6 +48,7 @@ import zhEvents from '#messages/zh-CN/events.json';
 import zhExports from '#messages/zh-CN/exports.json';
 import zhGroups from '#messages/zh-CN/groups.json';
 import zhHome from '#messages/zh-CN/home.json';
+import zhIdentities from '#messages/zh-CN/identities.json';
 import zhIssues from '#messages/zh-CN/issues.json';
 import zhLedger from '#messages/zh-CN/ledger.json';
 import zhOrders from '#messages/zh-CN/orders.json';
@@ -79,6 +81,7 @@ const en = {
   exports: enExports,
   groups: enGroups,
   home: enHome,
+  identities: enIdentities,
   issues: enIssues,
   ledger: enLedger,
   orders: enOrders,
@@ -113,6 +116,7 @@ const zhCN: typeof en = {
   exports: zhExports,
   groups: zhGroups,
   home: zhHome,
+  identities: zhIdentities,
   issues: zhIssues,
   ledger: zhLedger,
   orders: zhOrders,

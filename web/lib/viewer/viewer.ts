@@ -24,6 +24,7 @@ export type Permission =
   | 'desk:act'
   | 'desk:read'
   | 'export:create'
+  | 'identity:write'
   | 'ledger:read'
   | 'operator:read'
   | 'operator:write'

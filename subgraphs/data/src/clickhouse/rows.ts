@@ -9,6 +9,8 @@ export interface EventRow {
   readonly organisation: string;
   readonly at: Date;
   readonly customerId?: string | null;
+  /** As its channel told, when the customer was found otherwise; `customerId` when left out. */
+  readonly toldCustomerId?: string | null;
   readonly channel?: string | null;
   readonly subjectId?: string | null;
   readonly sessionId?: string | null;
@@ -100,6 +102,7 @@ export async function insertEvents(
     bank: bankOf(row.organisation),
     organisation: row.organisation,
     customer_id: row.customerId ?? NIL_ID,
+    told_customer_id: toldOf(row) ?? NIL_ID,
     at: moment(row.at),
     name: row.name,
     id: row.id,
@@ -114,6 +117,8 @@ export async function insertEvents(
   }));
   await insert(client, { table: 'event', values, token });
 }
+
+const toldOf = ({ customerId, toldCustomerId = customerId }: EventRow) => toldCustomerId;
 
 /** The latest `updatedAt` wins, so the same rows may be sent again. */
 export async function insertCustomers(

@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'tag:read',
   'analysis:read',
   'tracking:write',
+  'identity:write',
   'campaign:read',
   'campaign:write',
   'campaign:approve',
@@ -116,6 +117,7 @@ export const ROLE_PERMISSIONS = {
     'ledger:read',
     'analysis:read',
     'tracking:write',
+    'identity:write',
     'prize:read',
   ],
   PRODUCT_MANAGER: [
@@ -137,6 +139,7 @@ export const ROLE_PERMISSIONS = {
     'personal:reveal',
     'personal:erase',
     'consent:write',
+    'identity:write',
   ],
 } as const satisfies Record<string, readonly Permission[]>;
 

@@ -28,6 +28,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   ApprovalPolicy: ['approval:read'],
   TrackingSource: ['analysis:read', 'tracking:write'],
   PlannedEvent: ['analysis:read', 'tracking:write'],
+  IdentityConflict: ['identity:write'],
 };
 
 /** Entries of the caller's part of the bank in all domains, newest first. @throws InvalidInput */
