@@ -5,6 +5,7 @@ import { bankLoaders } from './modules/bank/bank.loaders.ts';
 import { customerGroupLoaders } from './modules/customer-group/customer-group.loaders.ts';
 import { identityLoaders } from './modules/identity/identity.loaders.ts';
 import { tagLoaders } from './modules/tag/tag.loaders.ts';
+import { trackingAlarmLoaders } from './modules/tracking-alarm/tracking-alarm.loaders.ts';
 import { trackingLoaders } from './modules/tracking-plan/tracking-plan.loaders.ts';
 import { timelineLoaders } from './modules/timeline/timeline.loaders.ts';
 
@@ -28,6 +29,7 @@ function newLoaders(base: Base) {
     ...identityLoaders(base),
     ...timelineLoaders(base),
     ...trackingLoaders(base),
+    ...trackingAlarmLoaders(base),
   };
 }
 

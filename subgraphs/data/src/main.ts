@@ -15,6 +15,7 @@ import { readDataConfig } from './config.ts';
 import { startConsumers, startErasures, startIdentities, startTagRequests } from './consumers.ts';
 import { forgetOldMessages, startCollecting } from './modules/collect/index.ts';
 import { keepTagsFresh, loadCatalogue } from './modules/tag/index.ts';
+import { keepWatch } from './modules/tracking-alarm/index.ts';
 import { mountUsage } from './modules/usage/index.ts';
 import { openOrm } from './orm.ts';
 import { dataSubgraph } from './subgraph.ts';
@@ -72,6 +73,7 @@ const collector = await startCollecting({
 stopping.add('collecting', () => collector.stop());
 await forgetOldMessages(jobs, ownManager, now);
 
+await keepWatch(jobs, tagging);
 await keepTagsFresh({ jobs, logger, tagging });
 
 const health = newHealth();

@@ -17,6 +17,7 @@ import type {
   TrackedEvent,
   TrackingViolation,
 } from './modules/tracking-plan/tracking-plan.queries.ts';
+import type { TrackingAlarm } from './modules/tracking-alarm/tracking-alarm.entity.ts';
 import type { TrackingSource } from './modules/tracking-source/tracking-source.entity.ts';
 import type { TimelineEvent } from './modules/timeline/timeline.queries.ts';
 
@@ -40,4 +41,5 @@ export type SavedAnalysisPage = Connection<SavedAnalysis>;
 export type PlannedEventPage = Connection<PlannedEvent>;
 export type TrackedEventPage = Connection<TrackedEvent>;
 export type TrackingViolationPage = Connection<TrackingViolation>;
+export type TrackingAlarmPage = Connection<TrackingAlarm>;
 export type TrackingSourcePage = Connection<TrackingSource>;

@@ -9,6 +9,7 @@ import { effectsModule } from './modules/effects/index.ts';
 import { identityModule } from './modules/identity/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
+import { trackingAlarmModule } from './modules/tracking-alarm/index.ts';
 import { trackingPlanModule } from './modules/tracking-plan/index.ts';
 import { trackingSourceModule } from './modules/tracking-source/index.ts';
 import { tagModule } from './modules/tag/index.ts';
@@ -31,6 +32,7 @@ const modules = [
   usageModule,
   trackingSourceModule,
   trackingPlanModule,
+  trackingAlarmModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */
@@ -44,6 +46,7 @@ export const dataSubgraph = {
     ...identityModule.entities,
     ...trackingSourceModule.entities,
     ...trackingPlanModule.entities,
+    ...trackingAlarmModule.entities,
   ],
   context: newContext,
 };

@@ -11,6 +11,7 @@ import { expect, it } from 'vitest';
 import { insertCustomers, insertEvents } from '../src/clickhouse/index.ts';
 import { IdentityConflict } from '../src/modules/identity/index.ts';
 import { dataSubgraph } from '../src/subgraph.ts';
+import { TrackingAlarm } from '../src/modules/tracking-alarm/index.ts';
 import { TrackingSource } from '../src/modules/tracking-source/index.ts';
 import { testData } from '../src/testing/index.ts';
 
@@ -100,6 +101,15 @@ async function decideConflict() {
   });
 }
 
+async function closeAlarm() {
+  const id = newId();
+  await data.em().insert(TrackingAlarm, {
+    ...{ id, organisation: 'demo', sourceId: newId(), channel: 'mobile', appVersion: '' },
+    ...{ openedAt: new Date(), eventsBefore: 200, events: 0 },
+  });
+  await tracked('closeTrackingAlarm', 'CloseTrackingAlarmInput', { id, reason: 'a holiday' });
+}
+
 const mutations: AuditedMutations = {
   schema: dataSubgraph.schema,
   exercises: {
@@ -109,6 +119,7 @@ const mutations: AuditedMutations = {
     deleteSavedAnalysis: async () =>
       void (await data.read(DELETE, { caller, variables: { input: { id: saved } } })),
     createCustomerGroup: makeGroup,
+    closeTrackingAlarm: closeAlarm,
     linkIdentity: async () => void (await linkDevice()),
     endIdentityLink: async () =>
       tracked('endIdentityLink', 'EndIdentityLinkInput', {

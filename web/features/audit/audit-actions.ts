@@ -101,6 +101,7 @@ export const ACTIONS = [
   'tags.cancelled',
   'import.cancelled',
   'customerGroup.created',
+  'trackingAlarm.closed',
   'customer.identityLinked',
   'customer.identityUnlinked',
   'identityConflict.decided',

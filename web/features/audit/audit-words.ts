@@ -28,6 +28,7 @@ export const OBJECT_KINDS = [
   'CustomerGroup',
   'TrackingSource',
   'PlannedEvent',
+  'TrackingAlarm',
   'IdentityConflict',
 ] as const;
 

@@ -27,6 +27,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   Approval: ['approval:read'],
   ApprovalPolicy: ['approval:read'],
   TrackingSource: ['analysis:read', 'tracking:write'],
+  TrackingAlarm: ['analysis:read', 'tracking:write'],
   PlannedEvent: ['analysis:read', 'tracking:write'],
   IdentityConflict: ['identity:write'],
 };
