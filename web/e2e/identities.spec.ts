@@ -5,7 +5,7 @@ import { choose } from './support/choose.ts';
 import { expect, signIn, test } from './support/console.ts';
 
 test('a device becomes a customer’s, two claim it, and somebody decides', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   await signIn(page, 'analyst.demo');
   const writeKey = await newSource(page);
   const [ann, bob] = await twoCustomers(page);
@@ -26,9 +26,9 @@ test('a device becomes a customer’s, two claim it, and somebody decides', asyn
   const row = identities.getByRole('row', { name: new RegExp(device) });
   await expect(async () => {
     await page.goto(`/zh-CN/customers/${ann.id}`);
-    await expect(row).toContainText('可识别', { timeout: 2_000 });
-    await expect(page.getByText('由身份标识归入').first()).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(row).toContainText('可识别', { timeout: 5_000 });
+    await expect(page.getByText('由身份标识归入').first()).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 45_000 });
   await expect(page.getByRole('img', { name: /的身份标识/ })).toBeVisible();
   await expectNoBarrierInAnyColours(page);
 
@@ -37,8 +37,8 @@ test('a device becomes a customer’s, two claim it, and somebody decides', asyn
   const waiting = conflicts.getByRole('row', { name: new RegExp(device) });
   await expect(async () => {
     await page.goto('/zh-CN/customers/conflicts?status=OPEN');
-    await expect(waiting).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(waiting).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 45_000 });
   await expectNoBarrier(page);
   await waiting.getByRole('button', { name: '裁定' }).click();
   await choose(page, '客户', { option: bob.name });

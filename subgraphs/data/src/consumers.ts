@@ -5,6 +5,7 @@ import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { Analytics } from './clickhouse/index.ts';
 import { answerCampaigns } from './modules/audience/index.ts';
+import { GROUP_CHOSEN, rememberUses } from './modules/customer-group/index.ts';
 import { ingest } from './modules/event/index.ts';
 import {
   forgetIdentities,
@@ -52,7 +53,11 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
     ...{ bus, orm, logger, source: 'operations', consumer: 'audiences' },
     handle: (em, batch) => answerCampaigns({ em, analytics, now }, batch),
   });
-  return [...events, audiences];
+  const groups = consume({
+    ...{ bus, orm, logger, source: 'operations', consumer: 'groups', types: [GROUP_CHOSEN] },
+    handle: (em, batch) => rememberUses(em, batch),
+  });
+  return [...events, audiences, groups];
 }
 
 /** Has what is known of customers deleted once business has erased them. */

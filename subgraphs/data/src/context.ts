@@ -7,6 +7,7 @@ import { identityLoaders } from './modules/identity/identity.loaders.ts';
 import { tagLoaders } from './modules/tag/tag.loaders.ts';
 import { trackingAlarmLoaders } from './modules/tracking-alarm/tracking-alarm.loaders.ts';
 import { trackingLoaders } from './modules/tracking-plan/tracking-plan.loaders.ts';
+import { trackingTrialLoaders } from './modules/tracking-trial/tracking-trial.loaders.ts';
 import { timelineLoaders } from './modules/timeline/timeline.loaders.ts';
 
 export type Context = ServiceContext & {
@@ -30,6 +31,7 @@ function newLoaders(base: Base) {
     ...timelineLoaders(base),
     ...trackingLoaders(base),
     ...trackingAlarmLoaders(base),
+    ...trackingTrialLoaders(base),
   };
 }
 

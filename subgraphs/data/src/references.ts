@@ -19,6 +19,8 @@ import type {
 } from './modules/tracking-plan/tracking-plan.queries.ts';
 import type { TrackingAlarm } from './modules/tracking-alarm/tracking-alarm.entity.ts';
 import type { TrackingSource } from './modules/tracking-source/tracking-source.entity.ts';
+import type { TrackingTrial } from './modules/tracking-trial/tracking-trial.entity.ts';
+import type { TrialEvent } from './modules/tracking-trial/trial-event.entity.ts';
 import type { TimelineEvent } from './modules/timeline/timeline.queries.ts';
 
 // What stands behind the types of the contract; named in `codegen.yml`.
@@ -42,4 +44,6 @@ export type PlannedEventPage = Connection<PlannedEvent>;
 export type TrackedEventPage = Connection<TrackedEvent>;
 export type TrackingViolationPage = Connection<TrackingViolation>;
 export type TrackingAlarmPage = Connection<TrackingAlarm>;
+export type TrackingTrialPage = Connection<TrackingTrial>;
+export type TrialEventPage = Connection<TrialEvent>;
 export type TrackingSourcePage = Connection<TrackingSource>;

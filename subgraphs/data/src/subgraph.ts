@@ -12,6 +12,7 @@ import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
 import { trackingAlarmModule } from './modules/tracking-alarm/index.ts';
 import { trackingPlanModule } from './modules/tracking-plan/index.ts';
 import { trackingSourceModule } from './modules/tracking-source/index.ts';
+import { trackingTrialModule } from './modules/tracking-trial/index.ts';
 import { tagModule } from './modules/tag/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
 import { usageModule } from './modules/usage/index.ts';
@@ -33,6 +34,7 @@ const modules = [
   trackingSourceModule,
   trackingPlanModule,
   trackingAlarmModule,
+  trackingTrialModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */
@@ -47,6 +49,7 @@ export const dataSubgraph = {
     ...trackingSourceModule.entities,
     ...trackingPlanModule.entities,
     ...trackingAlarmModule.entities,
+    ...trackingTrialModule.entities,
   ],
   context: newContext,
 };

@@ -9,6 +9,7 @@ import {
 } from '@zhongtai/kit/testing';
 import { expect, it } from 'vitest';
 import { insertCustomers, insertEvents } from '../src/clickhouse/index.ts';
+import { CustomerGroup } from '../src/modules/customer-group/index.ts';
 import { IdentityConflict } from '../src/modules/identity/index.ts';
 import { dataSubgraph } from '../src/subgraph.ts';
 import { TrackingAlarm } from '../src/modules/tracking-alarm/index.ts';
@@ -52,10 +53,17 @@ const newSource = (idempotencyKey: string) =>
   });
 await newSource('audited below');
 const [source] = await data.em().find(TrackingSource, {});
+const startTrial = (idempotencyKey: string) =>
+  tracked('startTrackingTrial', 'StartTrackingTrialInput', {
+    idempotencyKey,
+    sourceId: source?.id,
+  });
+await startTrial('ended below');
+const [trial] = await data.em().execute<{ id: string }[]>('select id from data.tracking_trial');
 const planned = { owner: 'Loans', description: '', onViolation: 'ALLOW', properties: [] };
 
 /** Of the one customer who ever did something. */
-async function makeGroup() {
+async function makeGroup(idempotencyKey: string) {
   const at = new Date('2026-10-05T04:00:00Z');
   const [id, organisation] = [newId(), 'demo'];
   const customer = { id, organisation, kind: 'CUSTOMER', gender: 'FEMALE', birthDate: null };
@@ -69,11 +77,13 @@ async function makeGroup() {
   const period = { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
   const of = { ...period, timeZone: 'Asia/Shanghai', measures: [{ label: 'n' }] };
   await tracked('createCustomerGroup', 'CreateCustomerGroupInput', {
-    ...{ idempotencyKey: 'audited', name: 'Lookers', question: '{}' },
+    ...{ idempotencyKey, name: 'Lookers', question: '{}' },
     cell: { event: { of, measure: 0 } },
   });
 }
 
+await makeGroup('deleted below');
+const [group] = await data.em().find(CustomerGroup, {});
 const ann = newId();
 
 /** Gives the id of the link. */
@@ -118,8 +128,13 @@ const mutations: AuditedMutations = {
     saveAnalysis: async () => void (await save('audited')),
     deleteSavedAnalysis: async () =>
       void (await data.read(DELETE, { caller, variables: { input: { id: saved } } })),
-    createCustomerGroup: makeGroup,
+    createCustomerGroup: () => makeGroup('audited'),
+    deleteCustomerGroup: () =>
+      tracked('deleteCustomerGroup', 'CustomerGroupActionInput', { id: group?.id }),
     closeTrackingAlarm: closeAlarm,
+    startTrackingTrial: () => startTrial('audited'),
+    endTrackingTrial: () =>
+      tracked('endTrackingTrial', 'TrackingTrialActionInput', { id: trial?.id }),
     linkIdentity: async () => void (await linkDevice()),
     endIdentityLink: async () =>
       tracked('endIdentityLink', 'EndIdentityLinkInput', {

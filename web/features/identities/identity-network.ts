@@ -18,17 +18,16 @@ export function networkOf(
   );
   return {
     label: t('identities.networkLabel', { name }),
-    categories: [t('identities.thisCustomer'), t('identities.title'), t('identities.others')],
+    rings: [t('identities.thisCustomer'), t('identities.title'), t('identities.others')],
     nodes: [
-      { id, name, ring: 0, category: 0 },
+      { id, name, ring: 0 },
       ...held.map((identity) => ({
         id: identity.id,
         name: `${t(`enums.IdentityKind.${identity.kind}`)} ${shortened(identity.value)}`,
         ring: 1 as const,
-        category: 1,
       })),
       ...[...others].map(([other, called]) => ({
-        ...{ id: other, name: called, ring: 2 as const, category: 2 },
+        ...{ id: other, name: called, ring: 2 as const },
       })),
     ],
     links: held.flatMap((identity) => {

@@ -9,6 +9,7 @@ const ROOMS = [
   { key: 'violations', href: '/tracking/violations' },
   { key: 'sources', href: '/tracking/sources' },
   { key: 'alarms', href: '/tracking/alarms' },
+  { key: 'trials', href: '/tracking/acceptance' },
 ] as const;
 
 /** Ways between the pages of tracking. */

@@ -189,6 +189,18 @@ export async function insertGroupMembers(
   await insert(client, { table: 'customer_group_member', values, token: groupId });
 }
 
+/** Takes the members out of the engine's sight at once, and off its disk with the next merge. */
+export async function deleteGroupMembers(
+  client: ClickHouseClient,
+  bank: string,
+  groupId: string,
+): Promise<void> {
+  await client.command({
+    query: `delete from customer_group_member where bank = {bank:String} and group_id = {group:UUID}`,
+    query_params: { bank, group: groupId },
+  });
+}
+
 /** Sent again under the same token, nothing is added. */
 export async function insertTrackingCounts(
   client: ClickHouseClient,

@@ -6,6 +6,7 @@ import type { Logger } from '@zhongtai/kit/logging';
 import { insertEvents, insertTrackingCounts } from '../../clickhouse/index.ts';
 import { type Observe, resolved } from '../identity/index.ts';
 import { withoutErased } from '../personal/index.ts';
+import { recordTrials, type Tried } from '../tracking-trial/index.ts';
 import type { Collected } from './collect.accept.ts';
 import { countsOf } from './collect.counts.ts';
 import { park, triedAgain } from './collect.parked.ts';
@@ -86,6 +87,7 @@ async function bringIn(
   await observe(events);
   await manager().transactional(async (em) => {
     await park(em, fresh);
+    await recordTrials(em, fresh.map(triedOf), receivedAt);
     const batch = { token: `collect~${segment.id}`, receivedAt };
     await insertCollected({ clickhouse, em }, events, batch);
   });
@@ -126,6 +128,15 @@ function lineOf(line: string): Taken | null {
   } catch {
     return null;
   }
+}
+
+/** As who tests a device sees it. */
+function triedOf({ source, event, bad, violations }: Taken): Tried {
+  const { id = '', name = null } = event ?? { id: bad?.id, name: bad?.told.name };
+  const properties = event?.properties ?? bad?.told.properties ?? {};
+  const deviceId = properties['device_id'] ?? bad?.told.deviceId ?? null;
+  const reason = bad?.reason ?? null;
+  return { id, sourceId: source.id, name, deviceId, reason, violations, properties };
 }
 
 const idOf = ({ event, bad }: Taken): string => event?.id ?? bad?.id ?? '';
