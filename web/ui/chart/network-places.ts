@@ -11,44 +11,36 @@ interface Box {
 }
 
 /** Of the half of the box, so that names below the outermost stay within it. */
-const RINGS = { 1: 0.48, 2: 0.82 } as const;
+const [INNER, OUTER] = [0.45, 0.82];
+/** Between those that hang on one: a part of what lies between two of the inner ring. */
+const SPREAD = 0.3;
+const NAME_PX = 24;
 
 /**
- * Where each node stands: what hangs on the middle around it in their order, and beyond each what hangs on it, spread
- * evenly, so that the same data is always the same picture.
+ * Where each node stands: what hangs on the middle around it in their order, and beyond each what hangs on it, so that
+ * the same data is always the same picture.
  */
 export function placesOf(
   { nodes, links }: Pick<NetworkData, 'nodes' | 'links'>,
   { width, height }: Box,
 ): ReadonlyMap<string, Place> {
   const [x, y] = [width / 2, height / 2];
-  const places = new Map<string, Place>(
-    nodes.filter(({ ring }) => ring === 0).map(({ id }) => [id, { x, y }]),
-  );
-  const around = inTurn(nodes, links);
-  for (const [index, { id, ring }] of around.entries()) {
-    const angle = (index / around.length) * 2 * Math.PI - Math.PI;
-    const far = RINGS[ring];
-    places.set(id, { x: x + x * far * Math.cos(angle), y: y + (y - 20) * far * Math.sin(angle) });
+  const at = (angle: number, far: number): Place => ({
+    x: x + x * far * Math.cos(angle),
+    y: y + (y - NAME_PX) * far * Math.sin(angle),
+  });
+  const ids = (ring: number) => nodes.filter((node) => node.ring === ring).map(({ id }) => id);
+  const places = new Map<string, Place>(ids(0).map((id) => [id, { x, y }]));
+  const [inner, outer] = [ids(1), new Set(ids(2))];
+  const between = (2 * Math.PI) / Math.max(inner.length, 3);
+  for (const [index, id] of inner.entries()) {
+    const angle = index * between;
+    places.set(id, at(angle, INNER));
+    const own = links.filter(({ source, target }) => source === id && outer.delete(target));
+    for (const [place, { target }] of own.entries()) {
+      const aside = (place - (own.length - 1) / 2) * SPREAD * between;
+      places.set(target, at(angle + aside, OUTER));
+    }
   }
   return places;
-}
-
-interface Outer {
-  readonly id: string;
-  readonly ring: 1 | 2;
-}
-
-/** Each of the inner ring, followed by those of the outer that hang on it and have no place yet. */
-function inTurn(nodes: NetworkData['nodes'], links: NetworkData['links']): Outer[] {
-  const outer = new Set(nodes.filter(({ ring }) => ring === 2).map(({ id }) => id));
-  return nodes
-    .filter(({ ring }) => ring === 1)
-    .flatMap(({ id }) => {
-      const own = links.filter(({ source, target }) => source === id && outer.delete(target));
-      return [
-        { id, ring: 1 as const },
-        ...own.map(({ target }) => ({ id: target, ring: 2 as const })),
-      ];
-    });
 }

@@ -70,7 +70,7 @@ beforeAll(async () => {
       ...over,
     },
   });
-  const [ann, bob] = ['ann', 'bob'].map((name) => stableId('customer', name));
+  const [ann, bob] = [stableId('customer', 'ann'), stableId('customer', 'bob')] as const;
   const inMay = [
     event(30, 'product.viewed', may(2, { customerId: ann })),
     event(31, 'product.clicked', may(10, { customerId: ann })),
