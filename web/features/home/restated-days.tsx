@@ -22,7 +22,8 @@ export function RestatedDays({ days }: Props) {
       <ul>
         {days.map(({ day, lateEvents, restatedAt }) => (
           <li key={day}>
-            {formatDay(language, day)} +<Count value={lateEvents} />
+            {formatDay(language, day)} {'+'}
+            <Count value={lateEvents} />
             {restatedAt && (
               <span style={{ color: 'var(--muted)' }}>
                 {' '}

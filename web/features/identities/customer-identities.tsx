@@ -25,26 +25,8 @@ interface Props {
 /** By what channels know the customer, as a picture and a table, now or as of an earlier day. */
 export function CustomerIdentities({ customer, first, mayWrite }: Props) {
   const t = useTranslations();
-  const [asked, setAsked] = useState({ day: '', withEnded: false });
-  const [loaded, setLoaded] = useState<readonly Identities[] | null>(null);
-  const [isPending, startTransition] = useTransition();
-  const { message } = App.useApp();
+  const { asked, change, more, identities, isPending } = useIdentities(customer.id, first);
   const isNow = asked.day === '' && !asked.withEnded;
-  const pages = loaded ?? [first];
-  const load = (wanted: typeof asked, before: readonly Identities[]) =>
-    startTransition(async () => {
-      const { day, withEnded } = wanted;
-      const after = before.at(-1)?.pageInfo.endCursor ?? null;
-      const page = await loadIdentities({ id: customer.id, day: day || null, withEnded, after });
-      if (page) setLoaded([...before, page]);
-      else message.error(t('common.notAvailable'));
-    });
-  const change = (wanted: typeof asked) => {
-    setAsked(wanted);
-    if (wanted.day === '' && !wanted.withEnded) setLoaded(null);
-    else load(wanted, []);
-  };
-  const identities = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   return (
     <Flex vertical gap={16}>
       <Choices asked={asked} change={change}>
@@ -58,13 +40,39 @@ export function CustomerIdentities({ customer, first, mayWrite }: Props) {
           <IdentityTable identities={identities} mayEnd={mayWrite && isNow} isPending={isPending} />
         </>
       )}
-      {pages.at(-1)?.pageInfo.hasNextPage && (
-        <Button type="link" loading={isPending} onClick={() => load(asked, pages)}>
+      {more && (
+        <Button type="link" loading={isPending} onClick={more}>
           {t('identities.more')}
         </Button>
       )}
     </Flex>
   );
+}
+
+/** What is looked at; as it is now, the page brings it along. */
+function useIdentities(id: string, first: Identities) {
+  const t = useTranslations('common');
+  const { message } = App.useApp();
+  const [asked, setAsked] = useState<Asked>({ day: '', withEnded: false });
+  const [loaded, setLoaded] = useState<readonly Identities[] | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const pages = loaded ?? [first];
+  const last = pages.at(-1)?.pageInfo;
+  const load = ({ day, withEnded }: Asked, before: readonly Identities[]) =>
+    startTransition(async () => {
+      const after = before.at(-1)?.pageInfo.endCursor ?? null;
+      const page = await loadIdentities({ id, day: day || null, withEnded, after });
+      if (page) setLoaded([...before, page]);
+      else message.error(t('notAvailable'));
+    });
+  const change = (wanted: Asked) => {
+    setAsked(wanted);
+    if (wanted.day === '' && !wanted.withEnded) setLoaded(null);
+    else load(wanted, []);
+  };
+  const more = last?.hasNextPage ? () => load(asked, pages) : null;
+  const identities = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  return { asked, change, more, identities, isPending };
 }
 
 interface Asked {

@@ -70,11 +70,12 @@ function useFollowed(first: Trial): Trial {
   const { id, endedAt, expiresAt } = trial;
   useEffect(() => {
     if (endedAt !== null) return undefined;
-    const timer = setInterval(async () => {
+    const look = async () => {
       if (document.hidden || Date.now() > Date.parse(expiresAt)) return;
       const now = await loadTrial(id);
       if (now) setLatest(now);
-    }, LOOK_MS);
+    };
+    const timer = setInterval(() => void look(), LOOK_MS);
     return () => clearInterval(timer);
   }, [id, endedAt, expiresAt]);
   return trial;

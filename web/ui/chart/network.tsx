@@ -1,7 +1,7 @@
 import { placesOf } from './network-places.ts';
 import styles from './network.module.css';
 
-export interface NetworkNode {
+interface NetworkNode {
   readonly id: string;
   readonly name: string;
   /** How far from the middle it stands: 0, 1 or 2. */

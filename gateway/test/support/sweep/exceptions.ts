@@ -47,6 +47,8 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^CustomerIdentity\.(until|others)$/, 'it holds, and for nobody else'],
   [/^IdentityConflict\.(decidedAt|claims)$/, 'it is open, about a value of its own'],
   [/^(ProductAnalytics\.flows|ProductFlow)/, 'there is one product to look at'],
+  [/^Query\.identityOwner$/, 'nobody was merged'],
+  [/^ActivityDay\.restatedAt$/, 'nothing came late'],
   [/^TrackingAlarm\.closedAt$/, 'it is open'],
   [/^TrackingTrial\.endedAt$/, 'it goes on'],
   [/^FieldUsage/, 'nobody asked through a gateway'],

@@ -12,7 +12,7 @@ const card = stableId('product', 'card');
 const analyst = anOperator('ANALYST');
 
 const PARTS = `query ($ids: [_Any!]!, $from: Date!, $to: Date!) {
-  _entities(representations: $ids) { ... on Product { analytics(from: $from, to: $to) {
+  products: _entities(representations: $ids) { ... on Product { analytics(from: $from, to: $to) {
     channels { channel { code } counts { exposures views purchases buyers amount { amount } } }
     branches { organisation counts { exposures views purchases } }
     retention { days customers returned }
@@ -143,11 +143,11 @@ describe('Product.analytics', () => {
   });
 
   it('tells products apart by channel and branch, and only to those who may see whom it counts', async () => {
-    const asked = await api.read<{ _entities: [object] }>(PARTS, {
+    const asked = await api.read<{ products: [object] }>(PARTS, {
       caller: analyst,
       variables: of(fund),
     });
-    expect(asked._entities[0]).toMatchObject({
+    expect(asked.products[0]).toMatchObject({
       analytics: {
         channels: [
           {
@@ -163,18 +163,18 @@ describe('Product.analytics', () => {
       },
     });
     const caller = anOperator('PRODUCT_MANAGER');
-    const blind = await api.read<{ _entities: [object] }>(PARTS, { caller, variables: of(fund) });
-    expect(blind._entities[0]).toMatchObject({
+    const blind = await api.read<{ products: [object] }>(PARTS, { caller, variables: of(fund) });
+    expect(blind.products[0]).toMatchObject({
       analytics: { channels: [{ counts: { views: 2, buyers: null, amount: null } }, {}] },
     });
   });
 
   it('tells who came back to a product, and where others went on to', async () => {
-    const asked = await api.read<{ _entities: [object] }>(PARTS, {
+    const asked = await api.read<{ products: [object] }>(PARTS, {
       caller: analyst,
       variables: of(card),
     });
-    expect(asked._entities[0]).toMatchObject({
+    expect(asked.products[0]).toMatchObject({
       analytics: {
         retention: [
           { days: 1, customers: 2, returned: 1 },

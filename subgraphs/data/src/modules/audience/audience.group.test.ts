@@ -77,7 +77,8 @@ describe('a group of customers', () => {
   it('is deleted by who made it, unless a campaign names it, whoever may see that one', async () => {
     const caller = anOperator('ANALYST', 'demo.b02');
     const { data } = await create({ idempotencyKey: 'g3', name: 'Doomed' }, caller);
-    const { id } = data?.['createCustomerGroup'] as { id: string };
+    const group = data?.['createCustomerGroup'] as { id: string };
+    const { id } = group;
     const remove = (by = caller) =>
       api.ask(`mutation ($id: ID!) { deleteCustomerGroup(input: { id: $id }) { id } }`, {
         ...{ caller: by, variables: { id } },

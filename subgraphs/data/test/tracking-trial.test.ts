@@ -1,6 +1,6 @@
 import { anOperator } from '@zhongtai/kit/testing';
 import { expect, it, vi } from 'vitest';
-import { testCollect } from '../collect/collect.fixture.ts';
+import { testCollect } from '../src/modules/collect/collect.fixture.ts';
 
 const collect = await testCollect();
 const { api } = collect;

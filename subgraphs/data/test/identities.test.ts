@@ -1,7 +1,7 @@
 import { stableId } from '@zhongtai/kit/ids';
 import { aCustomer, anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it, vi } from 'vitest';
-import { idOf, linkTo, NAMES, reference, testIdentities } from './identity.fixture.ts';
+import { idOf, linkTo, NAMES, reference, testIdentities } from './identities.fixture.ts';
 
 const known = await testIdentities();
 const { api, asked, becomes, conflicts, identitiesOf, linkOf, mutate, openConflict, track } = known;

@@ -5,24 +5,24 @@ import { newLogger } from '@zhongtai/kit/logging';
 import { anOperator, aService } from '@zhongtai/kit/testing';
 import { afterAll, expect, vi } from 'vitest';
 import { z } from 'zod';
-import { insertCustomers } from '../../clickhouse/index.ts';
-import { startConsumers, startIdentities } from '../../consumers.ts';
-import { testOutbox } from '../../testing/outbox.ts';
-import { testCollect } from '../collect/collect.fixture.ts';
+import { insertCustomers } from '../src/clickhouse/index.ts';
+import { startConsumers, startIdentities } from '../src/consumers.ts';
+import { testOutbox } from '../src/testing/outbox.ts';
+import { testCollect } from '../src/modules/collect/collect.fixture.ts';
 
 export const NAMES = ['ann', 'bob', 'carl', 'dora', 'erik', 'fred', 'gina'] as const;
 export type Name = (typeof NAMES)[number];
 
 export const idOf = (name: Name): string => stableId('customer', name);
-export const analyst = anOperator('ANALYST');
+const analyst = anOperator('ANALYST');
 
-export interface LinkView {
+interface LinkView {
   readonly id: string;
   readonly value: string;
   readonly others: readonly { readonly id: string }[];
 }
 
-export interface ConflictView {
+interface ConflictView {
   readonly id: string;
   readonly value: string;
   readonly claims: readonly { readonly customer: { readonly id: string } }[];
@@ -33,7 +33,7 @@ interface By {
 }
 
 const IDENTITIES = `query ($ids: [_Any!]!, $asOf: DateTime, $withEnded: Boolean!) {
-  _entities(representations: $ids) { ... on Customer { identities(asOf: $asOf, withEnded: $withEnded) {
+  customers: _entities(representations: $ids) { ... on Customer { identities(asOf: $asOf, withEnded: $withEnded) {
     edges { node { id kind value source confidence actor until endedBy endReason others(asOf: $asOf) { id } } }
   } } } }`;
 const CONFLICTS = `query ($status: IdentityConflictStatus) { identityConflicts(status: $status) { edges { node {
@@ -49,53 +49,56 @@ const TYPES = {
 const PATIENCE = { timeout: 15_000, interval: 100 };
 const now = () => new Date();
 
+const asked = (variables: object, { caller = analyst }: By = {}) => ({
+  ...{ caller, variables: { ...variables }, at: now().toISOString() },
+});
+
+/** What tests ask of whose events are whose. */
+function questionsOf(api: Api) {
+  const identitiesOf = async (name: Name, over: object = {}, by: By = {}) => {
+    const variables = { ids: [reference(name)], withEnded: false, ...over };
+    const answer = await api.read<{
+      customers: [{ identities: { edges: { node: LinkView }[] } }];
+    }>(IDENTITIES, asked(variables, by));
+    return answer.customers[0].identities.edges.map(({ node }) => node);
+  };
+  return {
+    identitiesOf,
+    /** Whose the events of a name are, by name; '' for nobody. Each event once, or this fails. */
+    owners: async (event: string): Promise<string[]> => {
+      const found = await api.analytics.select(aService(), {
+        sql: (tables) => `select customer_id as owner, toString(id) as event
+          from ${tables.event} where name = {event:String}`,
+        parameters: { event },
+        row: z.object({ owner: z.string(), event: z.string() }),
+      });
+      expect(new Set(found.map(({ event: id }) => id)).size, 'each event once').toBe(found.length);
+      return found.map(({ owner }) => NAMES.find((name) => idOf(name) === owner) ?? '').toSorted();
+    },
+    conflicts: async (status: string | null = 'OPEN', by: By = {}) => {
+      const { identityConflicts: found } = await api.read<{
+        identityConflicts: { edges: { node: ConflictView }[] };
+      }>(CONFLICTS, asked({ status }, by));
+      return found.edges.map(({ node }) => node);
+    },
+    linkOf: async (name: Name, value: string) => {
+      const found = (await identitiesOf(name)).find((link) => link.value === value);
+      if (!found) throw new Error(`${name} has no ${value}`);
+      return found;
+    },
+  };
+}
+
 /** Events come by the real door and are resolved by the real consumer; seven customers are known to the bank. */
 export async function testIdentities() {
   const collect = await testCollect();
   const { api } = collect;
   await startAll(api);
-  const rows = NAMES.map((name) => ({
-    ...{ id: idOf(name), organisation: name === 'gina' ? 'demo.b02' : 'demo.b01.o01' },
-    ...{ kind: 'CUSTOMER', gender: 'FEMALE', birthDate: null },
-    ...{ sourceKind: 'BRANCH', joinedOn: '2020-01-01' },
-  }));
-  await insertCustomers(api.clickhouse, rows, now());
+  await insertCustomers(api.clickhouse, NAMES.map(customerOf), now());
   const { key } = await collect.newSource();
-  const asked = (variables: object, { caller = analyst }: By) => ({
-    ...{ caller, variables: { ...variables }, at: now().toISOString() },
-  });
-
-  /** Whose the events of a name are, by name; '' for nobody. Each event once, or this fails. */
-  const owners = async (event: string): Promise<string[]> => {
-    const found = await api.analytics.select(aService(), {
-      sql: (tables) => `select customer_id as owner, toString(id) as event
-        from ${tables.event} where name = {event:String}`,
-      parameters: { event },
-      row: z.object({ owner: z.string(), event: z.string() }),
-    });
-    expect(new Set(found.map(({ event: id }) => id)).size, 'each event once').toBe(found.length);
-    return found.map(({ owner }) => NAMES.find((name) => idOf(name) === owner) ?? '').toSorted();
-  };
-
-  const identitiesOf = async (name: Name, over: object = {}, by: By = {}) => {
-    const variables = { ids: [reference(name)], withEnded: false, ...over };
-    const {
-      _entities: [customer],
-    } = await api.read<{
-      _entities: [{ identities: { edges: { node: LinkView }[] } }];
-    }>(IDENTITIES, asked(variables, by));
-    return customer.identities.edges.map(({ node }) => node);
-  };
-
-  const conflicts = async (status: string | null = 'OPEN', by: By = {}) => {
-    const { identityConflicts: found } = await api.read<{
-      identityConflicts: { edges: { node: ConflictView }[] };
-    }>(CONFLICTS, asked({ status }, by));
-    return found.edges.map(({ node }) => node);
-  };
-
+  const questions = questionsOf(api);
   return {
-    ...{ api, asked, owners, identitiesOf, conflicts },
+    ...{ api, asked, ...questions },
     happen: await testOutbox(api.database, 'business'),
     /** What a page of the app says; by nobody in particular unless somebody signed in. */
     track: (event: string, over: object) =>
@@ -104,15 +107,10 @@ export async function testIdentities() {
         ...over,
       }),
     becomes: (event: string, expected: readonly string[]) =>
-      vi.waitFor(async () => expect(await owners(event)).toEqual(expected), PATIENCE),
-    linkOf: async (name: Name, value: string) => {
-      const found = (await identitiesOf(name)).find((link) => link.value === value);
-      if (!found) throw new Error(`${name} has no ${value}`);
-      return found;
-    },
+      vi.waitFor(async () => expect(await questions.owners(event)).toEqual(expected), PATIENCE),
     openConflict: (value: string) =>
       vi.waitFor(async () => {
-        const found = (await conflicts()).find((conflict) => conflict.value === value);
+        const found = (await questions.conflicts()).find((conflict) => conflict.value === value);
         if (!found) throw new Error(`No conflict about ${value} yet`);
         return found;
       }, PATIENCE),
@@ -123,6 +121,12 @@ export async function testIdentities() {
       ),
   };
 }
+
+const customerOf = (name: Name) => ({
+  ...{ id: idOf(name), organisation: name === 'gina' ? 'demo.b02' : 'demo.b01.o01' },
+  ...{ kind: 'CUSTOMER', gender: 'FEMALE', birthDate: null },
+  ...{ sourceKind: 'BRANCH', joinedOn: '2020-01-01' },
+});
 
 export const reference = (name: Name) => ({ __typename: 'Customer', id: idOf(name) });
 

@@ -1,24 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { loadCatalogue } from '../tag/index.ts';
-import { idOf, linkTo, type Name, reference, testIdentities } from './identity.fixture.ts';
-import { identityOf, keyOf } from './identity.kinds.ts';
+import { loadCatalogue } from '../src/modules/tag/index.ts';
+import { idOf, linkTo, type Name, reference, testIdentities } from './identities.fixture.ts';
+import { identityOf, keyOf } from '../src/modules/identity/identity.kinds.ts';
 
 const known = await testIdentities();
 const { api, asked, becomes, happen, linkOf, mutate, openConflict, owners, track } = known;
 await loadCatalogue(api.em());
 
 const TAGS = `query ($ids: [_Any!]!) {
-  _entities(representations: $ids) { ... on Customer { tags { value tag { key } } } } }`;
+  customers: _entities(representations: $ids) { ... on Customer { tags { value tag { key } } } } }`;
 
 /** The channels that the customer opened, as the tag says. */
 async function channelsOf(name: Name): Promise<string | null> {
-  const {
-    _entities: [customer],
-  } = await api.read<{
-    _entities: [{ tags: { value: string; tag: { key: string } }[] }];
+  const { customers } = await api.read<{
+    customers: [{ tags: { value: string; tag: { key: string } }[] }];
   }>(TAGS, asked({ ids: [reference(name)] }, {}));
-  return customer.tags.find(({ tag }) => tag.key === 'bound_channels')?.value ?? null;
+  return customers[0].tags.find(({ tag }) => tag.key === 'bound_channels')?.value ?? null;
 }
 
 const tagged = (name: Name, channels: string | null) =>
