@@ -5,11 +5,21 @@ import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { Analytics } from './clickhouse/index.ts';
 import { answerCampaigns } from './modules/audience/index.ts';
+import { GROUP_CHOSEN, rememberUses } from './modules/customer-group/index.ts';
 import { ingest } from './modules/event/index.ts';
+import {
+  forgetIdentities,
+  IDENTITY_LINKED,
+  IDENTITY_UNLINKED,
+  rederive,
+  type Rederiving,
+  workOnMergedTags,
+} from './modules/identity/index.ts';
 import { TAG_REQUESTS, takeTagRequests, workOnTagRequests } from './modules/tag/index.ts';
 import type { TaggingContext } from './modules/tagging/index.ts';
 import {
   CUSTOMER_ERASED,
+  erasedIn,
   forgetErased,
   type Forgetting,
   rememberErased,
@@ -43,7 +53,11 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
     ...{ bus, orm, logger, source: 'operations', consumer: 'audiences' },
     handle: (em, batch) => answerCampaigns({ em, analytics, now }, batch),
   });
-  return [...events, audiences];
+  const groups = consume({
+    ...{ bus, orm, logger, source: 'operations', consumer: 'groups', types: [GROUP_CHOSEN] },
+    handle: (em, batch) => rememberUses(em, batch),
+  });
+  return [...events, audiences, groups];
 }
 
 /** Has what is known of customers deleted once business has erased them. */
@@ -52,7 +66,10 @@ export async function startErasures(ctx: ErasuresContext): Promise<Consumer> {
   await forgetErased(ctx);
   return consume({
     ...{ bus, orm, logger, source: 'business', consumer: 'erasures', types: [CUSTOMER_ERASED] },
-    handle: (em, batch) => rememberErased({ em, jobs, now }, batch),
+    async handle(em, batch) {
+      await rememberErased({ em, jobs, now }, batch);
+      await forgetIdentities(em, erasedIn(batch));
+    },
   });
 }
 
@@ -69,5 +86,20 @@ export async function startTagRequests(ctx: TagRequestsContext): Promise<Consume
   return consume({
     ...{ bus, orm, logger, source: 'business', consumer: 'tag-requests', types: TAG_REQUESTS },
     handle: (em, batch) => takeTagRequests({ em, jobs, now }, batch),
+  });
+}
+
+type IdentitiesContext = Pick<ConsumersContext, 'bus' | 'orm' | 'logger'> &
+  Omit<Rederiving, 'em' | 'jobs'> &
+  Pick<TagRequestsContext, 'jobs' | 'tagging'>;
+
+/** Brings events to whom they are of whenever something is known anew of who is who. */
+export async function startIdentities(ctx: IdentitiesContext): Promise<Consumer> {
+  const { bus, orm, logger, jobs, tagging } = ctx;
+  await workOnMergedTags(jobs, tagging);
+  return consume({
+    ...{ bus, orm, logger, source: 'data', consumer: 'identities' },
+    types: [IDENTITY_LINKED, IDENTITY_UNLINKED],
+    handle: (em, batch) => rederive({ ...ctx, em }, batch),
   });
 }

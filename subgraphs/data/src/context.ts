@@ -3,8 +3,11 @@ import type { Analytics } from './clickhouse/index.ts';
 import { analyticsLoaders } from './modules/analytics/analytics.loaders.ts';
 import { bankLoaders } from './modules/bank/bank.loaders.ts';
 import { customerGroupLoaders } from './modules/customer-group/customer-group.loaders.ts';
+import { identityLoaders } from './modules/identity/identity.loaders.ts';
 import { tagLoaders } from './modules/tag/tag.loaders.ts';
+import { trackingAlarmLoaders } from './modules/tracking-alarm/tracking-alarm.loaders.ts';
 import { trackingLoaders } from './modules/tracking-plan/tracking-plan.loaders.ts';
+import { trackingTrialLoaders } from './modules/tracking-trial/tracking-trial.loaders.ts';
 import { timelineLoaders } from './modules/timeline/timeline.loaders.ts';
 
 export type Context = ServiceContext & {
@@ -24,8 +27,11 @@ function newLoaders(base: Base) {
     ...analyticsLoaders(base, bank.bank),
     ...tagLoaders(base),
     ...customerGroupLoaders(base),
+    ...identityLoaders(base),
     ...timelineLoaders(base),
     ...trackingLoaders(base),
+    ...trackingAlarmLoaders(base),
+    ...trackingTrialLoaders(base),
   };
 }
 

@@ -12,9 +12,10 @@ import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
 import { readDataConfig } from './config.ts';
-import { startConsumers, startErasures, startTagRequests } from './consumers.ts';
+import { startConsumers, startErasures, startIdentities, startTagRequests } from './consumers.ts';
 import { forgetOldMessages, startCollecting } from './modules/collect/index.ts';
 import { keepTagsFresh, loadCatalogue } from './modules/tag/index.ts';
+import { keepWatch } from './modules/tracking-alarm/index.ts';
 import { mountUsage } from './modules/usage/index.ts';
 import { openOrm } from './orm.ts';
 import { dataSubgraph } from './subgraph.ts';
@@ -57,6 +58,7 @@ const consumers = [
   ...startConsumers({ bus, orm, clickhouse, analytics, logger, now }),
   await startErasures({ bus, orm, jobs, manager: ownManager, clickhouse, logger, now }),
   await startTagRequests({ bus, orm, jobs, tagging, logger, now }),
+  await startIdentities({ bus, orm, jobs, tagging, manager: ownManager, clickhouse, logger, now }),
 ];
 stopping.add('consumers', async () => {
   await Promise.all(consumers.map((consumer) => consumer.stop()));
@@ -71,6 +73,7 @@ const collector = await startCollecting({
 stopping.add('collecting', () => collector.stop());
 await forgetOldMessages(jobs, ownManager, now);
 
+await keepWatch(jobs, tagging);
 await keepTagsFresh({ jobs, logger, tagging });
 
 const health = newHealth();

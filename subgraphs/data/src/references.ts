@@ -6,6 +6,8 @@ export type { Visit } from './modules/analysis/behaviour.visits.ts';
 export type { LinkedCustomers } from './modules/analysis/links.service.ts';
 export type { MeasuredFunnel } from './modules/analysis/funnel.service.ts';
 import type { CustomerGroup } from './modules/customer-group/customer-group.entity.ts';
+import type { IdentityConflict } from './modules/identity/identity-conflict.entity.ts';
+import type { IdentityLink } from './modules/identity/identity-link.entity.ts';
 import type { Visit } from './modules/analysis/behaviour.visits.ts';
 import type { SavedAnalysis } from './modules/saved-analysis/saved-analysis.entity.ts';
 import type { Member } from './modules/tag/tag-values.queries.ts';
@@ -15,7 +17,10 @@ import type {
   TrackedEvent,
   TrackingViolation,
 } from './modules/tracking-plan/tracking-plan.queries.ts';
+import type { TrackingAlarm } from './modules/tracking-alarm/tracking-alarm.entity.ts';
 import type { TrackingSource } from './modules/tracking-source/tracking-source.entity.ts';
+import type { TrackingTrial } from './modules/tracking-trial/tracking-trial.entity.ts';
+import type { TrialEvent } from './modules/tracking-trial/trial-event.entity.ts';
 import type { TimelineEvent } from './modules/timeline/timeline.queries.ts';
 
 // What stands behind the types of the contract; named in `codegen.yml`.
@@ -32,8 +37,13 @@ export type MemberEdge = Edge<Member>;
 export type ReferencePage = Connection<Reference>;
 export type VisitPage = Connection<Visit>;
 export type CustomerGroupPage = Connection<CustomerGroup>;
+export type IdentityPage = Connection<IdentityLink>;
+export type IdentityConflictPage = Connection<IdentityConflict>;
 export type SavedAnalysisPage = Connection<SavedAnalysis>;
 export type PlannedEventPage = Connection<PlannedEvent>;
 export type TrackedEventPage = Connection<TrackedEvent>;
 export type TrackingViolationPage = Connection<TrackingViolation>;
+export type TrackingAlarmPage = Connection<TrackingAlarm>;
+export type TrackingTrialPage = Connection<TrackingTrial>;
+export type TrialEventPage = Connection<TrialEvent>;
 export type TrackingSourcePage = Connection<TrackingSource>;

@@ -6,10 +6,13 @@ import { analyticsModule } from './modules/analytics/index.ts';
 import { customerGroupModule } from './modules/customer-group/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { effectsModule } from './modules/effects/index.ts';
+import { identityModule } from './modules/identity/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
+import { trackingAlarmModule } from './modules/tracking-alarm/index.ts';
 import { trackingPlanModule } from './modules/tracking-plan/index.ts';
 import { trackingSourceModule } from './modules/tracking-source/index.ts';
+import { trackingTrialModule } from './modules/tracking-trial/index.ts';
 import { tagModule } from './modules/tag/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
 import { usageModule } from './modules/usage/index.ts';
@@ -22,6 +25,7 @@ const modules = [
   savedAnalysisModule,
   effectsModule,
   customerGroupModule,
+  identityModule,
   activityModule,
   analyticsModule,
   personalModule,
@@ -29,6 +33,8 @@ const modules = [
   usageModule,
   trackingSourceModule,
   trackingPlanModule,
+  trackingAlarmModule,
+  trackingTrialModule,
 ];
 
 /** Everything but the transport: `main.ts` serves it, tests run it in-process. */
@@ -39,8 +45,11 @@ export const dataSubgraph = {
     ...personalModule.entities,
     ...savedAnalysisModule.entities,
     ...customerGroupModule.entities,
+    ...identityModule.entities,
     ...trackingSourceModule.entities,
     ...trackingPlanModule.entities,
+    ...trackingAlarmModule.entities,
+    ...trackingTrialModule.entities,
   ],
   context: newContext,
 };

@@ -31,6 +31,8 @@ export const OBJECT_KINDS = [
   'Channel',
   'FlowDraft',
   'LimitRule',
+  'TrackingAlarm',
+  'IdentityConflict',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */

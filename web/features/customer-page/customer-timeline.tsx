@@ -50,8 +50,10 @@ export function CustomerTimeline({ customerId, first }: Props) {
 }
 
 function TimelineEvent({ event }: { readonly event: Event }) {
-  const { name, at, amount, channel, product, properties } = event;
+  const t = useTranslations('customer');
+  const { name, at, isJoined, amount, channel, product, properties } = event;
   const details = [
+    isJoined && t('joined'),
     channel?.name,
     product?.name,
     ...properties.map((property) => `${property.name}: ${property.value}`),

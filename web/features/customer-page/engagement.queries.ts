@@ -95,6 +95,7 @@ export const CUSTOMER_TIMELINE = graphql(`
             id
             name
             at
+            isJoined
             amount {
               amount
               currency

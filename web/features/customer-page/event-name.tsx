@@ -37,6 +37,8 @@ const KNOWN = [
   'operations.award.delivered',
   'operations.award.undelivered',
   'operations.award.requeued',
+  'data.identity.linked',
+  'data.identity.unlinked',
 ] as const;
 
 /** Names events in the operator's words; those the console has no word for keep their own name. */

@@ -13,6 +13,7 @@ import { Grid } from '#ui/grid.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
+import { DeleteGroupButton } from './delete-group-button.tsx';
 
 type Group = NonNullable<CustomerGroupPageQuery['customerGroup']>;
 
@@ -25,7 +26,7 @@ interface Props {
 /** A group: where it came from, who is in it, and what may be done with it. */
 export function GroupPage({ group, mayStart }: Props) {
   const t = useTranslations();
-  const { id, name, customers } = group;
+  const { id, name, isOwn, customers } = group;
   return (
     <>
       <PageHeader
@@ -35,6 +36,7 @@ export function GroupPage({ group, mayStart }: Props) {
         actions={
           <>
             <ButtonLink href={behaviourOf(id)}>{t('groups.analyse')}</ButtonLink>
+            {isOwn && <DeleteGroupButton group={group} />}
             {mayStart && (
               <ButtonLink type="primary" href={`/campaigns/new?group=${id}`}>
                 {t('groups.startCampaign')}

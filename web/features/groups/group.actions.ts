@@ -7,7 +7,7 @@ import { outcomeOf, refused, type Outcome } from '#lib/graph/outcome.ts';
 import { ask } from '#lib/graph/request.ts';
 import { bankTimeZone } from '#lib/viewer/viewer.ts';
 import type { SearchChoice } from '#ui/search-select.tsx';
-import { CREATE_GROUP, CUSTOMER_GROUPS } from './groups.queries.ts';
+import { CREATE_GROUP, CUSTOMER_GROUPS, DELETE_GROUP } from './groups.queries.ts';
 
 const shape = z.object({
   idempotencyKey: z.string(),
@@ -44,4 +44,8 @@ export async function findGroups(query: string): Promise<SearchChoice[] | null> 
     value: id,
     label: `${name} (${size})`,
   }));
+}
+
+export async function deleteGroup(id: string): Promise<Outcome<string>> {
+  return outcomeOf(await ask(DELETE_GROUP, { input: { id } }), () => id);
 }

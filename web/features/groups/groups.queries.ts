@@ -32,6 +32,7 @@ export const CUSTOMER_GROUP = graphql(`
       question
       size
       createdBy
+      isOwn
       createdAt
       customers(first: 10, after: $after) @include(if: $withCustomers) {
         totalCount
@@ -68,6 +69,14 @@ export const GROUP_NAME = graphql(`
 export const CREATE_GROUP = graphql(`
   mutation CreateCustomerGroup($input: CreateCustomerGroupInput!) {
     createCustomerGroup(input: $input) {
+      id
+    }
+  }
+`);
+
+export const DELETE_GROUP = graphql(`
+  mutation DeleteCustomerGroup($input: CustomerGroupActionInput!) {
+    deleteCustomerGroup(input: $input) {
       id
     }
   }

@@ -6,6 +6,7 @@ import { formatDay } from '#ui/format/formats.ts';
 import { Section } from '#ui/section.tsx';
 import { NotAvailable } from '#ui/states/not-available.tsx';
 import { ACTIVITY } from './home.queries.ts';
+import { RestatedDays } from './restated-days.tsx';
 
 const DAYS = 30;
 
@@ -27,5 +28,11 @@ export async function HomeActivity({ timeZone }: { readonly timeZone: string }) 
         ],
       }
     : null;
-  return <Section title={t('title')}>{data ? <Chart data={data} /> : <NotAvailable />}</Section>;
+  const restated = answer.ok ? answer.data.activity.filter(({ lateEvents }) => lateEvents > 0) : [];
+  return (
+    <Section title={t('title')}>
+      {data ? <Chart data={data} /> : <NotAvailable />}
+      {restated.length > 0 && <RestatedDays days={restated} />}
+    </Section>
+  );
 }

@@ -38,6 +38,8 @@ export const ACTIVITY = graphql(`
       day
       events
       customers
+      lateEvents
+      restatedAt
     }
   }
 `);

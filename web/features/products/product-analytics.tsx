@@ -15,15 +15,16 @@ type Analytics = NonNullable<NonNullable<ProductAnalyticsQuery['product']>['anal
 /** From seeing to buying in a period: totals, then day by day. */
 export function ProductAnalytics({ analytics }: { readonly analytics: Analytics }) {
   const t = useTranslations('products');
-  const { views, clicks, applications, purchases, buyers, amount } = analytics;
-  if (views + clicks + applications + purchases === 0) {
+  const { exposures, views, clicks, applications, purchases, buyers, amount } = analytics;
+  if (exposures + views + clicks + applications + purchases === 0) {
     return <EmptyState title={t('noActivity')} lead={t('noActivityLead')} />;
   }
   return (
     <Grid kind="stack">
       <Facts
         facts={[
-          { label: t('views'), value: <Count value={views} /> },
+          { label: t('exposures'), value: <Count value={exposures} /> },
+          { label: t('views'), value: <Step count={views} of={exposures} /> },
           { label: t('clicks'), value: <Step count={clicks} of={views} /> },
           { label: t('applications'), value: <Step count={applications} of={clicks} /> },
           { label: t('purchases'), value: <Step count={purchases} of={applications} /> },

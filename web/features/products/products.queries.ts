@@ -76,6 +76,7 @@ export const PRODUCT_ANALYTICS = graphql(`
   query ProductAnalytics($id: ID!, $from: Date!, $to: Date!) {
     product(id: $id) {
       analytics(from: $from, to: $to) {
+        exposures
         views
         clicks
         applications

@@ -8,6 +8,8 @@ const ROOMS = [
   { key: 'events', href: '/tracking/events' },
   { key: 'violations', href: '/tracking/violations' },
   { key: 'sources', href: '/tracking/sources' },
+  { key: 'alarms', href: '/tracking/alarms' },
+  { key: 'trials', href: '/tracking/acceptance' },
 ] as const;
 
 /** Ways between the pages of tracking. */

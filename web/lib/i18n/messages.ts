@@ -19,6 +19,7 @@ import enExports from '#messages/en/exports.json';
 import enFlows from '#messages/en/flows.json';
 import enGroups from '#messages/en/groups.json';
 import enHome from '#messages/en/home.json';
+import enIdentities from '#messages/en/identities.json';
 import enIssues from '#messages/en/issues.json';
 import enLedger from '#messages/en/ledger.json';
 import enLimits from '#messages/en/limits.json';
@@ -52,6 +53,7 @@ import zhExports from '#messages/zh-CN/exports.json';
 import zhFlows from '#messages/zh-CN/flows.json';
 import zhGroups from '#messages/zh-CN/groups.json';
 import zhHome from '#messages/zh-CN/home.json';
+import zhIdentities from '#messages/zh-CN/identities.json';
 import zhIssues from '#messages/zh-CN/issues.json';
 import zhLedger from '#messages/zh-CN/ledger.json';
 import zhLimits from '#messages/zh-CN/limits.json';
@@ -87,6 +89,7 @@ const en = {
   flows: enFlows,
   groups: enGroups,
   home: enHome,
+  identities: enIdentities,
   issues: enIssues,
   ledger: enLedger,
   limits: enLimits,
@@ -124,6 +127,7 @@ const zhCN: typeof en = {
   flows: zhFlows,
   groups: zhGroups,
   home: zhHome,
+  identities: zhIdentities,
   issues: zhIssues,
   ledger: zhLedger,
   limits: zhLimits,

@@ -28,6 +28,7 @@ export type Permission =
   | 'export:create'
   | 'flow:approve'
   | 'flow:write'
+  | 'identity:write'
   | 'ledger:read'
   | 'limit:write'
   | 'operator:read'

@@ -88,6 +88,7 @@ function PageColours({ mode, children }: { mode: ThemeMode; children: ReactNode 
     '--on-accent-soft': mode === 'dark' ? token.colorText : token.colorLink,
     '--hover': token.colorFillTertiary,
     '--good': token.colorSuccess,
+    '--warn': token.colorWarning,
     '--bad': token.colorError,
     '--font': token.fontFamily,
   };

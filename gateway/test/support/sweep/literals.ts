@@ -70,6 +70,9 @@ export function scalarOf(name: string, type: string, field: string): string {
   if (known !== undefined) return known;
   if (PLACES.includes(name)) return `"${HIDDEN}"`;
   if (field === 'plannedEventVersions') return `"${wordOf(HIDDEN, 'planned_event.name')}"`;
+  if (name === 'value' && /identity/i.test(field)) {
+    return `"${wordOf(HIDDEN, 'identity_link.value')}"`;
+  }
   if (SPOKEN.includes(name)) return '"swept"';
   if (name === 'id' && field.endsWith('Item')) return `"${PARKED}"`;
   if (name === 'key' && field === 'tag') return '"gender"';
@@ -85,11 +88,17 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource|customerGroup)/i;
+  /(prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource|trackingAlarm|trackingTrial|identityConflict|identityLink|customerGroup)/i;
 const TABLES: Record<string, string> = {
   savedanalysis: 'saved_analysis',
   prizeissue: 'prize_issue',
   trackingsource: 'tracking_source',
+  trackingalarm: 'tracking_alarm',
+  trackingtrial: 'tracking_trial',
+  identityconflict: 'identity_conflict',
+  identitylink: 'identity_link',
+  source: 'tracking_source',
+  owner: 'customer',
   session: 'operator_session',
   policy: 'approval_policy',
   passkey: 'operator_passkey',

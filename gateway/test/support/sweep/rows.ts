@@ -68,6 +68,7 @@ const BY_TYPE: Record<string, (column: Column, place: Place) => unknown> = {
   bool: () => false,
   bytea: ({ table, name }, place) => Buffer.from(wordOf(place, `${table}.${name}`)),
   jsonb: ({ table, name }, place) => JSON.stringify({ note: wordOf(place, `${table}.${name}`) }),
+  float8: () => 0.5,
   numeric: ({ scale }, place) => (scale === 6 ? `0.${numberOf(place)}` : numberOf(place)),
   bpchar: () => 'CNY',
   _text: ({ table, name }, place) => `{${wordOf(place, `${table}.${name}`)}}`,

@@ -1,8 +1,9 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Caller } from '@zhongtai/kit/caller';
+import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 import { QUESTION_LIMITS, refusalOf } from './limits.ts';
-import { type GroupMember, insertGroupMembers } from './rows.ts';
+import { deleteGroupMembers, type GroupMember, insertGroupMembers } from './rows.ts';
 import { scopeOf } from './scope.ts';
 import { written } from './written.ts';
 
@@ -36,6 +37,8 @@ export interface Analytics {
   explain(caller: Caller, statement: Statement<unknown>): string;
   /** Keeps customers that were read as a group, once. */
   keepGroup(id: string, members: readonly GroupMember[]): Promise<void>;
+  /** Of the part of the bank for which it was made. */
+  forgetGroup(organisation: string, id: string): Promise<void>;
 }
 
 const TABLES = {
@@ -87,6 +90,7 @@ export function openAnalytics(client: ClickHouseClient, onStatement?: () => void
       return written(sql(tables), { ...parameters, ...scope });
     },
     keepGroup: (id, members) => insertGroupMembers(client, id, members),
+    forgetGroup: (organisation, id) => deleteGroupMembers(client, bankOf(organisation), id),
   };
 }
 

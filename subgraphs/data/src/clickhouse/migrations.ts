@@ -139,4 +139,26 @@ export const MIGRATIONS: readonly { readonly name: string; readonly query: strin
     order by (bank, group_id, customer_id)
     settings non_replicated_deduplication_window = 1000`,
   },
+  {
+    name: 'event_told_customer',
+    // Whose the channel said the event is; `customer_id` is whose it is, after all that is known of identities.
+    query: `alter table event add column if not exists told_customer_id UUID default customer_id`,
+  },
+  {
+    name: 'event_identity',
+    // By what an event is resolved that nobody told the customer of: its strongest identity.
+    query: `alter table event add column if not exists identity String materialized
+      if(told_customer_id != toUUID('00000000-0000-0000-0000-000000000000'), '', multiIf(
+        properties['user_id'] != '', concat('USER:', properties['user_id']),
+        properties['open_id'] != '', concat('OPEN_ID:', properties['open_id']),
+        properties['card_hash'] != '', concat('CARD:', properties['card_hash']),
+        properties['phone'] != '', concat('PHONE:', properties['phone']),
+        properties['device_id'] != '', concat('DEVICE:', properties['device_id']),
+        properties['cookie_id'] != '', concat('COOKIE:', properties['cookie_id']), ''))`,
+  },
+  {
+    name: 'event_by_identity',
+    // What a device did before it was anybody's is found without reading what all others did.
+    query: `alter table event add index if not exists by_identity identity type bloom_filter(0.001) granularity 1`,
+  },
 ];

@@ -9,6 +9,8 @@ export interface EventRow {
   readonly organisation: string;
   readonly at: Date;
   readonly customerId?: string | null;
+  /** As its channel told, when the customer was found otherwise; `customerId` when left out. */
+  readonly toldCustomerId?: string | null;
   readonly channel?: string | null;
   readonly subjectId?: string | null;
   readonly sessionId?: string | null;
@@ -100,6 +102,7 @@ export async function insertEvents(
     bank: bankOf(row.organisation),
     organisation: row.organisation,
     customer_id: row.customerId ?? NIL_ID,
+    told_customer_id: toldOf(row) ?? NIL_ID,
     at: moment(row.at),
     name: row.name,
     id: row.id,
@@ -114,6 +117,8 @@ export async function insertEvents(
   }));
   await insert(client, { table: 'event', values, token });
 }
+
+const toldOf = ({ customerId, toldCustomerId = customerId }: EventRow) => toldCustomerId;
 
 /** The latest `updatedAt` wins, so the same rows may be sent again. */
 export async function insertCustomers(
@@ -182,6 +187,18 @@ export async function insertGroupMembers(
     ...{ group_id: groupId, customer_id: id },
   }));
   await insert(client, { table: 'customer_group_member', values, token: groupId });
+}
+
+/** Takes the members out of the engine's sight at once, and off its disk with the next merge. */
+export async function deleteGroupMembers(
+  client: ClickHouseClient,
+  bank: string,
+  groupId: string,
+): Promise<void> {
+  await client.command({
+    query: `delete from customer_group_member where bank = {bank:String} and group_id = {group:UUID}`,
+    query_params: { bank, group: groupId },
+  });
 }
 
 /** Sent again under the same token, nothing is added. */

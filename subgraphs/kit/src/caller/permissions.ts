@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'tag:read',
   'analysis:read',
   'tracking:write',
+  'identity:write',
   'campaign:read',
   'campaign:write',
   'campaign:approve',
@@ -125,6 +126,7 @@ export const ROLE_PERMISSIONS = {
     'ledger:read',
     'analysis:read',
     'tracking:write',
+    'identity:write',
     'prize:read',
   ],
   PRODUCT_MANAGER: [
@@ -149,6 +151,7 @@ export const ROLE_PERMISSIONS = {
     'personal:erase',
     'consent:write',
     'channel:write',
+    'identity:write',
   ],
 } as const satisfies Record<string, readonly Permission[]>;
 

@@ -16,6 +16,8 @@ export interface ChildListOptions<T> {
   readonly parentIds: readonly string[];
   /** Plain equality conditions. */
   readonly where?: Partial<T>;
+  /** What equality cannot say, over a row `t`. */
+  readonly condition?: { readonly sql: string; readonly values: readonly unknown[] };
   readonly orderBy: keyof T & string;
   readonly direction?: Direction;
   readonly args: PageArgs;
@@ -47,12 +49,12 @@ export async function paginateByParent<T extends { id: string }>(
 async function readChildren<T extends { id: string }>(
   em: EntityManager,
   entity: EntityClass<T>,
-  { parent, parentIds, where, orderBy, direction = 'asc', args }: ChildListOptions<T>,
+  { parent, parentIds, orderBy, direction = 'asc', args, ...among }: ChildListOptions<T>,
 ): Promise<T[]> {
   const limit = pageSize(args) + 1;
   const meta = em.getMetadata(entity);
   const order = column(meta, orderBy);
-  const filter = conditions(meta, where);
+  const filter = conditions(meta, among);
   const sign = direction === 'asc' ? '>' : '<';
   const after = args.after ? decodeCursor(args.after, 2) : [];
   const found = await em.execute<Record<string, unknown>[]>(
@@ -72,12 +74,12 @@ async function readChildren<T extends { id: string }>(
 function countOnce<T>(
   em: EntityManager,
   entity: EntityClass<T>,
-  { parent, parentIds, where }: ChildListOptions<T>,
+  { parent, parentIds, ...among }: ChildListOptions<T>,
 ): () => Promise<Map<string, number>> {
   let counts: Promise<Map<string, number>> | undefined;
   const count = async () => {
     const meta = em.getMetadata(entity);
-    const filter = conditions(meta, where);
+    const filter = conditions(meta, among);
     const key = column(meta, parent);
     const rows = await em.execute<{ id: string; n: number }[]>(
       `select t.${key} as id, count(*)::int as n from ${table(em, meta)} t
@@ -103,11 +105,14 @@ function column(meta: Meta, property: string): string {
   return `"${name}"`;
 }
 
-function conditions(meta: Meta, where: object = {}): { sql: string; values: unknown[] } {
+type Among = Pick<ChildListOptions<object>, 'condition'> & { readonly where?: object };
+
+function conditions(meta: Meta, { where = {}, condition }: Among) {
   const given = Object.entries(where).filter(([, value]) => value !== undefined);
+  const equal = given.map(([property]) => `and t.${column(meta, property)} = ?`).join(' ');
   return {
-    sql: given.map(([property]) => `and t.${column(meta, property)} = ?`).join(' '),
-    values: given.map(([, value]) => value),
+    sql: condition ? `${equal} and ${condition.sql}` : equal,
+    values: [...given.map(([, value]): unknown => value), ...(condition?.values ?? [])],
   };
 }
 

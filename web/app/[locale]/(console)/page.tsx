@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { HomeAlarms } from '#features/home/home-alarms.tsx';
 import { Home } from '#features/home/home.tsx';
-import { loadViewer } from '#lib/viewer/viewer.ts';
+import { loadViewer, may } from '#lib/viewer/viewer.ts';
 import { PageHeader } from '#ui/page-header.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,6 +20,11 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title={t('welcome', { name: viewer.name })} lead={viewer.organisation?.name} />
+      {may(viewer, 'analysis:read') && (
+        <Suspense>
+          <HomeAlarms />
+        </Suspense>
+      )}
       <Home viewer={viewer} />
     </>
   );

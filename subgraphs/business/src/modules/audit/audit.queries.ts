@@ -27,9 +27,11 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   Approval: ['approval:read'],
   ApprovalPolicy: ['approval:read'],
   TrackingSource: ['analysis:read', 'tracking:write'],
+  TrackingAlarm: ['analysis:read', 'tracking:write'],
   PlannedEvent: ['analysis:read', 'tracking:write'],
   FlowDraft: ['flow:write', 'flow:approve'],
   LimitRule: ['order:read', 'limit:write'],
+  IdentityConflict: ['identity:write'],
 };
 
 /** Entries of the caller's part of the bank in all domains, newest first. @throws InvalidInput */

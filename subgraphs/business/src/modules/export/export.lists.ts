@@ -108,7 +108,7 @@ const campaigns = exportedList({
   isTranslated: true,
   arguments: 'filter: $filter',
   selection: `name status startsAt endsAt createdBy createdAt awardCount tagValue
-    tag { name(locale: $locale) } prize { name total } budget { amount currency } spent { amount }`,
+    tag { name(locale: $locale) } group { name } prize { name total } budget { amount currency } spent { amount }`,
   node: z.object({
     name: z.string(),
     status: z.string(),
@@ -119,6 +119,7 @@ const campaigns = exportedList({
     awardCount: z.number(),
     tagValue: z.string().nullable(),
     tag: nameShape.nullable(),
+    group: nameShape.nullable(),
     prize: z.object({ name: z.string(), total: z.number() }),
     budget: moneyShape,
     spent: z.object({ amount: z.string() }),
@@ -128,6 +129,7 @@ const campaigns = exportedList({
     text('status', ['状态', 'Status'], ({ status }) => status),
     text('audience', ['客户标签', 'Tag'], ({ tag }) => tag?.name ?? null),
     text('audienceValue', ['标签值', 'Value of the tag'], ({ tagValue }) => tagValue),
+    text('group', ['客群', 'Group'], ({ group }) => group?.name ?? null),
     text('startsAt', ['开始时间', 'Starts'], (c, bank) => momentIn(c.startsAt, bank)),
     text('endsAt', ['结束时间', 'Ends'], (c, bank) => momentIn(c.endsAt, bank)),
     text('prize', ['奖品', 'Prize'], ({ prize }) => prize.name),

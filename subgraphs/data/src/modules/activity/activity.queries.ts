@@ -16,7 +16,17 @@ interface Period {
   readonly names?: readonly string[] | null | undefined;
 }
 
-const dayRow = z.object({ day: z.string(), events: countField, customers: countField });
+const dayRow = z.object({
+  day: z.string(),
+  events: countField,
+  customers: countField,
+  late: countField,
+  lastLateAt: momentField,
+  firstDayReceived: z.string(),
+});
+
+/** Phones tell late at night what they did in the evening. */
+const LATE = `received_at > toDateTime64(toDate(at, {zone:String}) + 1, 3, {zone:String}) + toIntervalHour(1)`;
 
 /** Every bank day of the period, oldest first. @throws InvalidInput */
 export async function activityByDay(
@@ -29,7 +39,9 @@ export async function activityByDay(
   const found = await analytics.select(caller, {
     sql: ({ event }) => `
       select toString(toDate(at, {zone:String})) as day, count() as events,
-        uniqExactIf(customer_id, customer_id != {nil:UUID}) as customers
+        uniqExactIf(customer_id, customer_id != {nil:UUID}) as customers,
+        countIf(${LATE}) as late, maxIf(received_at, ${LATE}) as lastLateAt,
+        toString(toDate(min(received_at), {zone:String})) as firstDayReceived
       from ${event}
       where ${period.condition} ${names ? 'and name in {names:Array(String)}' : ''}
       group by day`,
@@ -37,7 +49,15 @@ export async function activityByDay(
     row: dayRow,
   });
   const byDay = new Map(found.map((row) => [row.day, row]));
-  return days.map((day) => byDay.get(day) ?? { day, events: 0, customers: 0 });
+  const began = found.map((row) => row.firstDayReceived).toSorted()[0] ?? '';
+  return days.map((day) => activityOf(day, byDay.get(day), began));
+}
+
+/** @param began bank day of the first reception: what happened before was brought along, and is not late */
+function activityOf(day: string, row: z.output<typeof dayRow> | undefined, began: string) {
+  const { events = 0, customers = 0, late = 0, lastLateAt = null } = row ?? {};
+  const lateEvents = day > began ? late : 0;
+  return { day, events, customers, lateEvents, restatedAt: lateEvents > 0 ? lastLateAt : null };
 }
 
 const MAX_NAMES = 500;

@@ -44,6 +44,34 @@ const activity = (from: string, to: string, over: object = {}) =>
   api.ask(ACTIVITY, { caller: analyst, variables: { from, to }, ...over });
 
 describe('activity', () => {
+  it('says of a day how many of its events came after it was over', async () => {
+    await rememberBanks(api.em(), [{ path: 'late', currency: 'CNY', timeZone: 'Asia/Shanghai' }]);
+    const brought = (n: number, at: string, receivedAt: string) =>
+      insertEvents(api.clickhouse, [event(n, at, { organisation: 'late.b01' })], {
+        ...{ token: `late ${n}`, receivedAt: new Date(receivedAt) },
+      });
+    // Brought along when the bank began, on 10 April.
+    await brought(20, '2026-04-08T04:00:00Z', '2026-04-10T04:00:00Z');
+    await brought(21, '2026-04-11T04:00:00Z', '2026-04-11T04:00:01Z');
+    // Within the hour after midnight in Shanghai, and beyond it.
+    await brought(22, '2026-04-11T15:50:00Z', '2026-04-11T17:00:00Z');
+    await brought(23, '2026-04-11T15:50:00Z', '2026-04-12T09:00:00Z');
+    const source = `{ activity(from: "2026-04-08", to: "2026-04-11") { day events lateEvents restatedAt } }`;
+    const { data } = await api.ask(source, { caller: anOperator('ANALYST', 'late') });
+    const none = { lateEvents: 0, restatedAt: null };
+    expect(data?.['activity']).toEqual([
+      { day: '2026-04-08', events: 1, ...none },
+      { day: '2026-04-09', events: 0, ...none },
+      { day: '2026-04-10', events: 0, ...none },
+      {
+        ...{ day: '2026-04-11', events: 3, lateEvents: 1 },
+        restatedAt: expect.toSatisfy(
+          (at) => new Date(String(at)).getTime() === Date.parse('2026-04-12T09:00:00Z'),
+        ),
+      },
+    ]);
+  });
+
   it('cuts days at the bank’s midnight and shows days without any', async () => {
     expect(await activity('2026-03-01', '2026-03-03')).toEqual({
       data: {

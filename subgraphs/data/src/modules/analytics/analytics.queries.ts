@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { type Analytics, countField, decimalField } from '../../clickhouse/index.ts';
 import { type BankFacts, daysOfPeriod, withinDays } from '../bank/index.ts';
 
-export interface ProductAnalytics {
+export interface ProductAnalytics extends Period {
+  readonly productId: string;
+  readonly exposures: number;
   readonly views: number;
   readonly clicks: number;
   readonly applications: number;
@@ -31,12 +33,22 @@ export interface Reader {
   readonly caller: Caller;
 }
 
-const NAMES = ['product.viewed', 'product.clicked', 'product.applied', 'product.purchased'];
+/** Both an event of the product and our own tracker say that it was in sight. */
+export const EXPOSED = `name in ('product.exposed', 'element.exposed')`;
+const NAMES = [
+  'product.exposed',
+  'element.exposed',
+  'product.viewed',
+  'product.clicked',
+  'product.applied',
+  'product.purchased',
+];
 
 const row = z.object({
   product_id: z.string(),
   /** Empty in the row of the whole period. */
   day: z.string(),
+  exposures: countField,
   views: countField,
   clicks: countField,
   applications: countField,
@@ -56,6 +68,7 @@ export async function analyseProducts(
   const found = await analytics.select(caller, {
     sql: ({ event }) => `
       select product_id, day,
+        countIf(${EXPOSED}) as exposures,
         countIf(name = 'product.viewed') as views,
         countIf(name = 'product.clicked') as clicks,
         countIf(name = 'product.applied') as applications,
@@ -77,17 +90,21 @@ export async function analyseProducts(
     row,
   });
   const byProduct = Map.groupBy(found, ({ product_id }) => product_id);
-  return productIds.map((id) => summarise(byProduct.get(id) ?? [], days, bank.currency));
+  return productIds.map((productId) => ({
+    ...{ productId, from, to },
+    ...summarise(byProduct.get(productId) ?? [], days, bank.currency),
+  }));
 }
 
 function summarise(
   rows: readonly z.output<typeof row>[],
   days: readonly string[],
   currency: string,
-): ProductAnalytics {
+): Omit<ProductAnalytics, keyof Period | 'productId'> {
   const byDay = new Map(rows.map((found) => [found.day, found]));
   const whole = byDay.get('');
   return {
+    exposures: whole?.exposures ?? 0,
     views: whole?.views ?? 0,
     clicks: whole?.clicks ?? 0,
     applications: whole?.applications ?? 0,

@@ -8,11 +8,29 @@ import { rememberBanks } from '../bank/index.ts';
 const api = await testData();
 const fund = stableId('product', 'fund');
 const loan = stableId('product', 'loan');
+const card = stableId('product', 'card');
 const analyst = anOperator('ANALYST');
+
+const PARTS = `query ($ids: [_Any!]!, $from: Date!, $to: Date!) {
+  products: _entities(representations: $ids) { ... on Product { analytics(from: $from, to: $to) {
+    channels { channel { code } counts { exposures views purchases buyers amount { amount } } }
+    branches { organisation counts { exposures views purchases } }
+    retention { days customers returned }
+    flows { product { id } viewers buyers }
+  } } }
+}`;
+
+/** What takes some days is in May. */
+const of = (id: string) => ({
+  ids: [{ __typename: 'Product', id }],
+  ...(id === card
+    ? { from: '2026-05-01', to: '2026-05-20' }
+    : { from: '2026-03-01', to: '2026-03-02' }),
+});
 
 const ANALYTICS = `query ($ids: [_Any!]!, $from: Date!, $to: Date!) {
   _entities(representations: $ids) { ... on Product { analytics(from: $from, to: $to) {
-    views clicks applications purchases buyers amount { amount currency }
+    exposures views clicks applications purchases buyers amount { amount currency }
     days { day views clicks purchases }
   } } }
 }`;
@@ -45,7 +63,24 @@ beforeAll(async () => {
     ...over,
   });
   const later = new Date('2026-03-01T17:00:00Z');
+  const may = (day: number, over: Partial<EventRow> = {}) => ({
+    ...{
+      productId: card,
+      at: new Date(`2026-05-${String(day).padStart(2, '0')}T04:00:00Z`),
+      ...over,
+    },
+  });
+  const [ann, bob] = [stableId('customer', 'ann'), stableId('customer', 'bob')] as const;
+  const inMay = [
+    event(30, 'product.viewed', may(2, { customerId: ann })),
+    event(31, 'product.clicked', may(10, { customerId: ann })),
+    event(32, 'product.viewed', may(3, { customerId: ann, productId: loan })),
+    event(33, 'product.purchased', may(4, { customerId: ann, ...bought('7'), productId: loan })),
+    event(34, 'product.viewed', may(5, { customerId: bob })),
+    event(35, 'product.purchased', may(1, { customerId: bob, ...bought('7'), productId: loan })),
+  ];
   const rows = [
+    ...inMay,
     event(1, 'product.viewed'),
     event(2, 'product.viewed', { at: later }),
     event(3, 'product.clicked'),
@@ -56,6 +91,7 @@ beforeAll(async () => {
     event(9, 'product.viewed', { at: new Date('2026-03-02T16:00:00Z') }),
     event(10, 'product.viewed', { productId: loan }),
     event(11, 'page.viewed'),
+    event(12, 'element.exposed', { customerId: null, channel: 'web' }),
   ];
   await insertEvents(api.clickhouse, rows, { token: 'analytics', receivedAt: new Date() });
 });
@@ -68,7 +104,7 @@ describe('Product.analytics', () => {
         _entities: [
           {
             analytics: {
-              ...{ views: 2, clicks: 1, applications: 1, purchases: 3, buyers: 2 },
+              ...{ exposures: 1, views: 2, clicks: 1, applications: 1, purchases: 3, buyers: 2 },
               amount: { amount: '106.0000', currency: 'CNY' },
               days: [
                 { day: '2026-03-01', views: 1, clicks: 1, purchases: 2 },
@@ -78,7 +114,7 @@ describe('Product.analytics', () => {
           },
           {
             analytics: {
-              ...{ views: 1, clicks: 0, applications: 0, purchases: 0, buyers: 0 },
+              ...{ exposures: 0, views: 1, clicks: 0, applications: 0, purchases: 0, buyers: 0 },
               amount: { amount: '0.0000', currency: 'CNY' },
               days: [
                 { day: '2026-03-01', views: 1, clicks: 0, purchases: 0 },
@@ -103,6 +139,51 @@ describe('Product.analytics', () => {
   it('refuses more than 400 days', async () => {
     expect(await analytics(analyst, { from: '2024-01-01' })).toMatchObject({
       code: 'INVALID_INPUT',
+    });
+  });
+
+  it('tells products apart by channel and branch, and only to those who may see whom it counts', async () => {
+    const asked = await api.read<{ products: [object] }>(PARTS, {
+      caller: analyst,
+      variables: of(fund),
+    });
+    expect(asked.products[0]).toMatchObject({
+      analytics: {
+        channels: [
+          {
+            channel: null,
+            counts: { views: 2, purchases: 3, buyers: 2, amount: { amount: '106.0000' } },
+          },
+          { channel: { code: 'web' }, counts: { exposures: 1, views: 0, buyers: 0 } },
+        ],
+        branches: [
+          { organisation: 'demo.b01', counts: { exposures: 1, views: 2, purchases: 2 } },
+          { organisation: 'demo.b02', counts: { views: 0, purchases: 1 } },
+        ],
+      },
+    });
+    const caller = anOperator('PRODUCT_MANAGER');
+    const blind = await api.read<{ products: [object] }>(PARTS, { caller, variables: of(fund) });
+    expect(blind.products[0]).toMatchObject({
+      analytics: { channels: [{ counts: { views: 2, buyers: null, amount: null } }, {}] },
+    });
+  });
+
+  it('tells who came back to a product, and where others went on to', async () => {
+    const asked = await api.read<{ products: [object] }>(PARTS, {
+      caller: analyst,
+      variables: of(card),
+    });
+    expect(asked.products[0]).toMatchObject({
+      analytics: {
+        retention: [
+          { days: 1, customers: 2, returned: 1 },
+          { days: 7, customers: 2, returned: 1 },
+          { days: 30, customers: 0, returned: 0 },
+        ],
+        // Who bought the loan before looking at the card did not go on to it.
+        flows: [{ product: { id: loan }, viewers: 1, buyers: 1 }],
+      },
     });
   });
 });

@@ -55,6 +55,10 @@ export async function openAudiences() {
       ]);
       return campaignId;
     },
+    /** A campaign names a group, or none any more. */
+    chooseGroup: async (campaignId: string, groupId: string | null): Promise<void> => {
+      await operations.query(CHOOSE, [newId(), campaignId, { campaignId, groupId }]);
+    },
     /** The parts of a campaign's audience, once there is one. */
     answered: async (campaignId: string) => {
       await vi.waitFor(async () => expect(await partsOf(campaignId)).not.toHaveLength(0), 10_000);
@@ -75,6 +79,9 @@ const PEOPLE = Array.from({ length: 1_301 }, (_, n) => ({
 
 const PARTS = `select organisation::text, body from data.outbox
   where type = 'data.audience.pinned' and subject_id = ? order by id`;
+
+const CHOOSE = `insert into operations.outbox (event_id, type, organisation, subject_id, body, at)
+  values ($1, 'operations.campaign.group_chosen', 'demo', $2, $3, now())`;
 
 const START = `insert into operations.outbox (event_id, type, organisation, subject_id, body, at)
   values ($1, 'operations.campaign.started', $2, $3, $4, now())`;

@@ -1,10 +1,10 @@
-import { stableId } from '@zhongtai/kit/ids';
+import { newId, stableId } from '@zhongtai/kit/ids';
 import { anOperator } from '@zhongtai/kit/testing';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { insertEvents } from '../../clickhouse/index.ts';
 import { openAudiences } from './audience.fixture.ts';
 
-const { api, now, startCampaign, answered } = await openAudiences();
+const { api, now, startCampaign, chooseGroup, answered } = await openAudiences();
 
 describe('a group of customers', () => {
   const CREATE = `mutation ($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) {
@@ -72,5 +72,35 @@ describe('a group of customers', () => {
     expect(await names('demo.b02')).toEqual({ edges: [{ node: { name: 'Own' } }], totalCount: 1 });
     expect(await names('demo.b01')).toMatchObject({ totalCount: 0 });
     expect(await names('demo', 'OW')).toMatchObject({ edges: [{ node: { name: 'Own' } }] });
+  });
+
+  it('is deleted by who made it, unless a campaign names it, whoever may see that one', async () => {
+    const caller = anOperator('ANALYST', 'demo.b02');
+    const { data } = await create({ idempotencyKey: 'g3', name: 'Doomed' }, caller);
+    const group = data?.['createCustomerGroup'] as { id: string };
+    const { id } = group;
+    const remove = (by = caller) =>
+      api.ask(`mutation ($id: ID!) { deleteCustomerGroup(input: { id: $id }) { id } }`, {
+        ...{ caller: by, variables: { id } },
+      });
+    const uses = () =>
+      api.em().execute('select 1 from data.customer_group_use where group_id = ?', [id]);
+    const campaign = newId();
+    await chooseGroup(campaign, id);
+    await vi.waitFor(async () => expect(await uses()).toHaveLength(1), 10_000);
+    expect(await remove()).toMatchObject({ code: 'CUSTOMER_GROUP_IN_USE' });
+    await chooseGroup(campaign, null);
+    await vi.waitFor(async () => expect(await uses()).toHaveLength(0), 10_000);
+    expect(await remove(analyst)).toMatchObject({ code: 'FORBIDDEN' });
+    const elsewhere = anOperator('ANALYST', 'demo.b01');
+    expect(await remove(elsewhere)).toMatchObject({ code: 'CUSTOMER_GROUP_NOT_FOUND' });
+    expect(await remove()).toMatchObject({ data: { deleteCustomerGroup: { id } } });
+    expect(await remove()).toMatchObject({ code: 'CUSTOMER_GROUP_NOT_FOUND' });
+    const of = {
+      ...looked.of,
+      filter: { condition: { field: `group.${id}`, operator: 'EXISTS' } },
+    };
+    const counted = await api.ask(COUNT, { caller, variables: { input: of } });
+    expect(counted.data?.['eventAnalysis']).toEqual({ series: [{ total: 0 }] });
   });
 });

@@ -37,7 +37,7 @@ export function accept(told: Purged, arrival: Arrival, id = idOf(told, arrival))
     name: nameOf(told),
     organisation: source.organisation,
     at: momentOf(told, arrival).toISOString(),
-    customerId: told.userId !== null && isGuid(told.userId) ? told.userId : null,
+    customerId: told.userId !== null && isGuid(told.userId) ? told.userId.toLowerCase() : null,
     channel: source.channel,
     sessionId: told.sessionId === null ? null : stableId(source.id, 'session', told.sessionId),
     productId: isProduct ? productId : null,

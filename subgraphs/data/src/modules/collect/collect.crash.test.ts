@@ -8,6 +8,7 @@ import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { countField, openClickHouse } from '../../clickhouse/index.ts';
 import { testData } from '../../testing/index.ts';
+import { newObserver } from '../identity/index.ts';
 import { drainOldest } from './collect.drain.ts';
 import { openSpool } from './collect.spool.ts';
 import { take } from './collect.taken.ts';
@@ -31,11 +32,13 @@ const line = async (name: string, n: number) => {
   return `${JSON.stringify(await take(told, arrival, rules))}\n`;
 };
 
-const draining = async (over: object = {}) => ({
-  ...{ spool: await openSpool(folder, { maxBytes: 1_000_000 }), manager: api.em },
-  ...{ clickhouse: api.clickhouse, logger: newLogger('test', { level: 'silent' }) },
-  ...{ now: () => new Date(), ...over },
-});
+const draining = async (clickhouse = api.clickhouse) => {
+  const ctx = { manager: api.em, clickhouse, now: () => new Date() };
+  return {
+    ...{ ...ctx, observe: newObserver(ctx), logger: newLogger('test', { level: 'silent' }) },
+    spool: await openSpool(folder, { maxBytes: 1_000_000 }),
+  };
+};
 
 async function counted(name: string) {
   const everything = { ...source, kind: 'SERVICE', subject: '', name: '', roles: [] } as const;
@@ -64,7 +67,7 @@ it('brings an event in once when the process dies after the engine has it', asyn
 
 it('brings it in when the process dies between the claim and the engine, which was away', async () => {
   const nowhere = openClickHouse('http://127.0.0.1:1/nowhere');
-  const before = await draining({ clickhouse: nowhere });
+  const before = await draining(nowhere);
   await before.spool.append((await line('died.before', 1)) + (await line('died.before', 1)));
   await expect(drainOldest(before)).rejects.toThrow();
   await nowhere.close();

@@ -4,7 +4,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import type { Logger } from '@zhongtai/kit/logging';
 import { insertEvents, insertTrackingCounts } from '../../clickhouse/index.ts';
+import { type Observe, resolved } from '../identity/index.ts';
 import { withoutErased } from '../personal/index.ts';
+import { recordTrials, type Tried } from '../tracking-trial/index.ts';
 import type { Collected } from './collect.accept.ts';
 import { countsOf } from './collect.counts.ts';
 import { park, triedAgain } from './collect.parked.ts';
@@ -17,6 +19,8 @@ export interface Draining {
   /** As the platform. */
   readonly manager: () => EntityManager;
   readonly clickhouse: ClickHouseClient;
+  /** Is told of events before they are kept. */
+  readonly observe: Observe;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -69,15 +73,21 @@ export async function drainOldest(ctx: Draining): Promise<boolean> {
  * The claim is kept before the rows are sent: after a crash at any point the segment claims the same messages again,
  * and the engine drops the block whose token it has seen.
  */
-async function bringIn({ manager, clickhouse, now }: Draining, segment: Segment): Promise<void> {
+async function bringIn(
+  { manager, clickhouse, observe, now }: Draining,
+  segment: Segment,
+): Promise<void> {
   const taken = (await segment.lines()).map(lineOf).filter((line) => line !== null);
   const receivedAt = receivedAtOf(segment, now());
   const claim = { segment: segment.id, receivedAt };
   const claimed = await claimMessages(manager(), taken.map(idOf), claim);
   const fresh = firstOfEach(taken).filter((line) => claimed.has(idOf(line)));
+  const events = fresh.flatMap(({ event }) => event ?? []);
+  // Before they are resolved: who signs in now is known by the device of the same moment.
+  await observe(events);
   await manager().transactional(async (em) => {
     await park(em, fresh);
-    const events = fresh.flatMap(({ event }) => event ?? []);
+    await recordTrials(em, fresh.map(triedOf), receivedAt);
     const batch = { token: `collect~${segment.id}`, receivedAt };
     await insertCollected({ clickhouse, em }, events, batch);
   });
@@ -106,12 +116,9 @@ async function insertCollected(
   events: readonly Collected[],
   batch: { readonly token: string; readonly receivedAt: Date },
 ): Promise<void> {
-  const rows = events.map(({ at, ...event }) => ({
-    ...event,
-    at: new Date(at),
-    customerId: event.customerId ?? null,
-  }));
-  await insertEvents(clickhouse, await withoutErased(em, rows), batch);
+  const rows = events.map(({ at, ...event }) => ({ ...event, at: new Date(at) }));
+  const known = await resolved(em, rows);
+  await insertEvents(clickhouse, await withoutErased(em, known), batch);
 }
 
 /** Null for a line that a crash tore: it was never acknowledged. */
@@ -121,6 +128,15 @@ function lineOf(line: string): Taken | null {
   } catch {
     return null;
   }
+}
+
+/** As who tests a device sees it. */
+function triedOf({ source, event, bad, violations }: Taken): Tried {
+  const { id = '', name = null } = event ?? { id: bad?.id, name: bad?.told.name };
+  const properties = event?.properties ?? bad?.told.properties ?? {};
+  const deviceId = properties['device_id'] ?? bad?.told.deviceId ?? null;
+  const reason = bad?.reason ?? null;
+  return { id, sourceId: source.id, name, deviceId, reason, violations, properties };
 }
 
 const idOf = ({ event, bad }: Taken): string => event?.id ?? bad?.id ?? '';

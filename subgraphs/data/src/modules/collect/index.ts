@@ -5,6 +5,7 @@ import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { Vault } from '@zhongtai/kit/personal';
 import type { SubgraphApp } from '@zhongtai/kit/serve';
+import { newObserver } from '../identity/index.ts';
 import { newFindPlan } from '../tracking-plan/index.ts';
 import { newFindSource } from '../tracking-source/index.ts';
 import { drain, retryParked } from './collect.drain.ts';
@@ -45,7 +46,8 @@ export async function startCollecting(ctx: Collecting): Promise<Collector> {
     handle: (em, events, { token }) =>
       retryParked({ clickhouse, em }, events, { token, receivedAt: now() }),
   });
-  const stopDraining = drain({ ...ctx, spool });
+  const observe = newObserver({ manager, clickhouse, now });
+  const stopDraining = drain({ ...ctx, spool, observe });
   const intake = {
     ...{ spool, vault, now, admits: newRates() },
     findSource: newFindSource(manager, now),

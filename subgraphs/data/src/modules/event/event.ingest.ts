@@ -9,6 +9,7 @@ import {
   insertProducts,
 } from '../../clickhouse/index.ts';
 import { rememberBanks } from '../bank/index.ts';
+import { resolved } from '../identity/index.ts';
 import { withoutErased } from '../personal/index.ts';
 import { toBankRow, toCustomerRow, toEventRow, toMemberRows, toProductRow } from './event.rows.ts';
 
@@ -29,12 +30,13 @@ export async function ingest(
   const { token } = batch;
   const receivedAt = now();
   const position = Number(batch.events[0]?.position.id ?? 0);
+  const rows = await resolved(em, batch.events.map(toEventRow));
   const events = await withoutErased(em, batch.events);
   await insertCustomers(clickhouse, rowsOf(events, toCustomerRow), receivedAt);
   await insertProducts(clickhouse, rowsOf(events, toProductRow), receivedAt);
   await keepMembers(clickhouse, em, { members: events.flatMap(toMemberRows), receivedAt });
   await rememberBanks(em, rowsOf(events, toBankRow));
-  await insertEvents(clickhouse, events.map(toEventRow), { token, receivedAt, position });
+  await insertEvents(clickhouse, await withoutErased(em, rows), { token, receivedAt, position });
 }
 
 interface Pinned {

@@ -18,14 +18,21 @@ export async function rememberErased(
   ctx: Remembering,
   events: readonly OutboxEvent[],
 ): Promise<void> {
-  const wishes = events
-    .filter(({ type }) => type === CUSTOMER_ERASED)
-    .map(({ body, organisation }) => ({ ...erased.parse(body), organisation }));
+  const wishes = wishesOf(events);
   for (const wish of wishes) await remember(ctx, wish);
   for (const [bank, ofBank] of Map.groupBy(wishes, ({ organisation }) => bankOf(organisation))) {
     await ctx.jobs.send(QUEUE, { bank, wishes: ofBank } satisfies Erasing, { em: ctx.em });
   }
 }
+
+const wishesOf = (events: readonly OutboxEvent[]): Wish[] =>
+  events
+    .filter(({ type }) => type === CUSTOMER_ERASED)
+    .map(({ body, organisation }) => ({ ...erased.parse(body), organisation }));
+
+/** Whom the events say are erased. */
+export const erasedIn = (events: readonly OutboxEvent[]): string[] =>
+  wishesOf(events).map(({ customerId }) => customerId);
 
 export interface Remembering {
   readonly em: EntityManager;
@@ -91,21 +98,23 @@ async function ingestedBefore(manager: EntityManager): Promise<void> {
 }
 
 const TABLES = [
-  { table: 'event', column: 'customer_id' },
-  { table: 'customer_tag', column: 'customer_id' },
-  { table: 'campaign_member', column: 'customer_id' },
-  { table: 'customer_group_member', column: 'customer_id' },
-  { table: 'customer', column: 'id' },
+  { table: 'event', column: 'customer_id', or: 'told_customer_id' },
+  { table: 'customer_tag', column: 'customer_id', or: null },
+  { table: 'campaign_member', column: 'customer_id', or: null },
+  { table: 'customer_group_member', column: 'customer_id', or: null },
+  { table: 'customer', column: 'id', or: null },
 ] as const;
 
 /** Rewrites the parts that hold the rows: a mask over them would leave them on the disk. */
 async function deleteRows(
   clickhouse: ClickHouseClient,
-  { table, column }: (typeof TABLES)[number],
+  { table, column, or }: (typeof TABLES)[number],
   rows: { readonly bank: string; readonly ids: readonly string[] },
 ): Promise<void> {
+  const also = or === null ? '' : `or ${or} in {ids:Array(UUID)}`;
   await clickhouse.command({
-    query: `alter table ${table} delete where bank = {bank:String} and ${column} in {ids:Array(UUID)}`,
+    query: `alter table ${table} delete where bank = {bank:String}
+      and (${column} in {ids:Array(UUID)} ${also})`,
     query_params: { ...rows },
     clickhouse_settings: { mutations_sync: '2' },
   });

@@ -23,6 +23,7 @@ import {
 export interface TimelineEvent {
   readonly id: string;
   readonly customerId: string;
+  readonly isJoined: boolean;
   readonly name: string;
   readonly at: Date;
   readonly channel: string | null;
@@ -44,12 +45,14 @@ export interface Reader {
 }
 
 /** What `eventRow` reads of a row of events. */
-export const EVENT_COLUMNS = 'id, customer_id, name, at, channel, product_id, amount, properties';
+export const EVENT_COLUMNS =
+  'id, customer_id, told_customer_id != customer_id as is_joined, name, at, channel, product_id, amount, properties';
 
 export const eventRow = z
   .object({
     id: z.string(),
     customer_id: z.string(),
+    is_joined: countField,
     name: z.string(),
     at: momentField,
     channel: z.string(),
@@ -57,12 +60,13 @@ export const eventRow = z
     amount: decimalField,
     properties: z.record(z.string(), z.string()),
   })
-  .transform(({ customer_id, product_id, channel, amount, properties, ...event }) => {
+  .transform(({ customer_id, is_joined, product_id, channel, amount, properties, ...event }) => {
     const { currency } = properties;
     const known: TimelineEvent = {
       ...event,
       properties,
       customerId: customer_id,
+      isJoined: is_joined > 0,
       channel: channel || null,
       productId: product_id === NIL_ID ? null : product_id,
       amount: currency === undefined ? null : money(amount, currency),

@@ -12,6 +12,26 @@ export const CAMPAIGN_EVENTS = {
   end: 'operations.campaign.ended',
 } as const satisfies Record<CampaignMove, string>;
 
+const GROUP_CHOSEN = 'operations.campaign.group_chosen';
+
+interface Choice {
+  readonly campaign: Pick<Campaign, 'id' | 'organisation' | 'groupId'>;
+  /** The group that the campaign named before. */
+  readonly before: string | null;
+  readonly now: Date;
+}
+
+/** Tells the data domain, which keeps groups as long as campaigns name them. Call before the flush. */
+export function emitGroupChosen(em: EntityManager, { campaign, before, now }: Choice): void {
+  const { id, organisation } = campaign;
+  const groupId = campaign.groupId ?? null;
+  if (groupId === before) return;
+  emit(em, now, {
+    ...{ type: GROUP_CHOSEN, organisation, subjectId: id },
+    body: { campaignId: id, groupId },
+  });
+}
+
 interface Moved {
   readonly campaign: Campaign;
   readonly move: CampaignMove;

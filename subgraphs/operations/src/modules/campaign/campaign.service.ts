@@ -6,6 +6,7 @@ import { placeOf } from '../../input.ts';
 import { auditCampaign, planState } from './campaign.audit.ts';
 import { Campaign } from './campaign.entity.ts';
 import { CampaignChanged } from './campaign.errors.ts';
+import { emitGroupChosen } from './campaign.events.ts';
 import { parseNewCampaign, parsePlan } from './campaign.input.ts';
 import { mustLock } from './campaign.queries.ts';
 import { followedOf } from './campaign.follow.ts';
@@ -40,6 +41,7 @@ export async function createCampaign(
         ...{ campaignId: id, organisation, createdAt: ctx.now() },
         ...unitFields(prize, plan.prize.total),
       });
+      emitGroupChosen(em, { campaign, before: null, now: ctx.now() });
       auditCampaign(em, ctx, { campaign, action: 'created', after: planState(campaign, units) });
       await em.flush();
       return { id };
@@ -59,12 +61,14 @@ export async function updateCampaign(
     campaign.mustBeDraft();
     const units = await em.findOneOrFail(Allocation, { campaignId: campaign.id });
     const before = planState(campaign, units);
+    const groupBefore = campaign.groupId ?? null;
     const prize = await prizeOf(em, plan, campaign.organisation);
     const draft = { ...input, by: ctx.caller.subject };
     const followed = await followedOf(em, plan);
     if (!(await rewriteDraft(em, draft, { plan, prize, followed }))) throw new CampaignChanged();
     await em.refreshOrFail(units);
     const changed = await em.refreshOrFail(campaign);
+    emitGroupChosen(em, { campaign: changed, before: groupBefore, now: ctx.now() });
     const changes = changesOf(before, planState(changed, units));
     auditCampaign(em, ctx, { campaign: changed, action: 'changed', ...changes });
     return changed;
@@ -76,7 +80,9 @@ export async function deleteCampaign(ctx: ServiceContext, id: string): Promise<{
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, id);
     campaign.mustBeDraft();
-    const { name } = campaign;
+    const { name, organisation, groupId = null } = campaign;
+    const gone = { id, organisation, groupId: null };
+    emitGroupChosen(em, { campaign: gone, before: groupId, now: ctx.now() });
     auditCampaign(em, ctx, { campaign, action: 'deleted', before: { name } });
     await deleteDraft(em, id);
     return { id };

@@ -5,6 +5,7 @@ import { customerQuestion } from '#features/customers/customer-filter.ts';
 import { CHANNELS, CUSTOMERS } from '#features/customers/customers.queries.ts';
 import { FindByContact } from '#features/personal/find-by-contact.tsx';
 import { ExportButton } from '#features/exports/export-button.tsx';
+import { CustomerRooms } from '#features/identities/customer-rooms.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
@@ -48,6 +49,7 @@ async function Customers({ searchParams }: Props) {
   );
   return (
     <>
+      {(await viewerMay('identity:write')) && <CustomerRooms />}
       <PageHeader
         title={t('title')}
         lead={t('lead')}

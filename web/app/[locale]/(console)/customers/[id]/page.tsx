@@ -15,6 +15,7 @@ import {
 } from '#features/customer-page/customer-sections.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { Part } from '#features/guard/part.tsx';
+import { IdentitiesSection } from '#features/identities/identities-section.tsx';
 import { History } from '#features/history/history.tsx';
 import { LimitsSection } from '#features/limits/limits-section.tsx';
 import { CounterSection } from '#features/orders/counter-section.tsx';
@@ -70,6 +71,7 @@ async function Customer({ params }: Props) {
           <Part permission="award:read" section={<AwardsSection id={id} />} />
         </Grid>
       </Grid>
+      <Part permission="customer:read" section={<IdentitiesSection id={id} />} />
       <Part permission="customer:read" section={<TimelineSection id={id} />} />
       <History kind="Customer" id={id} />
     </Grid>

@@ -9,6 +9,7 @@ import {
   AnalyticsSection,
   CampaignsSection,
   HoldingsSection,
+  PartsSection,
 } from '#features/products/product-sections.tsx';
 import { PRODUCT } from '#features/products/products.queries.ts';
 import { bankDay } from '#lib/bank-day.ts';
@@ -54,6 +55,7 @@ async function Product({ params, searchParams }: Props) {
     <Grid kind="stack">
       <ProductHead product={product} />
       <Part permission="analysis:read" section={<AnalyticsSection id={id} period={period} />} />
+      <Part permission="analysis:read" section={<PartsSection id={id} period={period} />} />
       <Part permission="campaign:read" section={<CampaignsSection id={id} />} />
       <Part permission="customer:read" section={<HoldingsSection id={id} after={after} />} />
     </Grid>
