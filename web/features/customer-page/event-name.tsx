@@ -32,6 +32,7 @@ const KNOWN = [
   'operations.award.delivered',
   'operations.award.undelivered',
   'operations.award.requeued',
+  'operations.draw.made',
 ] as const;
 
 /** Names events in the operator's words; those the console has no word for keep their own name. */

@@ -58,6 +58,10 @@ import zhSignIn from '#messages/zh-CN/sign-in.json';
 import zhTags from '#messages/zh-CN/tags.json';
 import zhTracking from '#messages/zh-CN/tracking.json';
 import zhTasks from '#messages/zh-CN/tasks.json';
+import enDraws from '#messages/en/draws.json';
+import enPlay from '#messages/en/play.json';
+import zhDraws from '#messages/zh-CN/draws.json';
+import zhPlay from '#messages/zh-CN/play.json';
 
 const en = {
   access: enAccess,
@@ -72,6 +76,7 @@ const en = {
   customers: enCustomers,
   desk: enDesk,
   developers: enDevelopers,
+  draws: enDraws,
   effects: enEffects,
   enums: enEnums,
   errors: enErrors,
@@ -83,6 +88,7 @@ const en = {
   ledger: enLedger,
   orders: enOrders,
   personal: enPersonal,
+  play: enPlay,
   prizes: enPrizes,
   products: enProducts,
   shell: enShell,
@@ -106,6 +112,7 @@ const zhCN: typeof en = {
   customers: zhCustomers,
   desk: zhDesk,
   developers: zhDevelopers,
+  draws: zhDraws,
   effects: zhEffects,
   enums: zhEnums,
   errors: zhErrors,
@@ -117,6 +124,7 @@ const zhCN: typeof en = {
   ledger: zhLedger,
   orders: zhOrders,
   personal: zhPersonal,
+  play: zhPlay,
   prizes: zhPrizes,
   products: zhProducts,
   shell: zhShell,

@@ -1,5 +1,5 @@
+import { formIn, inWords } from '@zhongtai/kit/form';
 import type { Resolvers } from '../../generated/resolvers.ts';
-import { formIn, inWords } from './flow.form.ts';
 import { listFlows } from './flow.queries.ts';
 
 export const flowResolvers = {

@@ -1,4 +1,4 @@
-import { validatorOf } from './flow.form.ts';
+import { validatorOf } from '@zhongtai/kit/form';
 import { type FlowDefinition, HANDLERS, isEffect } from './flow.types.ts';
 
 /** Why a definition cannot be published; empty when nothing speaks against it. */

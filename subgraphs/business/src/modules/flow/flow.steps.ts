@@ -1,5 +1,6 @@
 import { Big } from '@zhongtai/kit/money';
-import type { Entered, FlowDefinition, FlowStep } from './flow.types.ts';
+import type { Entered } from '@zhongtai/kit/form';
+import type { FlowDefinition, FlowStep } from './flow.types.ts';
 
 export const stepOf = ({ steps }: FlowDefinition, code: string): FlowStep | undefined =>
   steps.find((step) => step.code === code);

@@ -1,8 +1,4 @@
-/** A sentence in both languages of the console and the channels. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Form as AnyForm, FormField as AnyField, Words } from '@zhongtai/kit/form';
 
 /** What the id in a field is of, so that a channel offers the customer's own and the order takes no other. */
 export type Reference =
@@ -14,32 +10,9 @@ export type Reference =
   | 'LOAN'
   | 'FUND_HOLDING';
 
-/** One field of a form: JSON Schema 2020-12, with words and references of ours beside. */
-export interface FormField {
-  readonly type: 'string' | 'integer' | 'boolean';
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly enum?: readonly string[];
-  readonly const?: boolean;
-  readonly 'x-title': Words;
-  /** By value of `enum`. */
-  readonly 'x-options'?: Readonly<Record<string, Words>>;
-  readonly 'x-reference'?: Reference;
-  readonly 'x-money'?: true;
-}
+export type FormField = AnyField<Reference>;
 
-/** The JSON Schema of what a step asks for. */
-export interface Form {
-  readonly type: 'object';
-  readonly additionalProperties: false;
-  readonly required: readonly string[];
-  readonly properties: Readonly<Record<string, FormField>>;
-  /** In which its fields are shown: the database keeps no order of them. */
-  readonly 'x-order'?: readonly string[];
-}
+export type Form = AnyForm<Reference>;
 
 /** The step is done only if an amount that was entered before is above this. */
 export interface Condition {
@@ -104,6 +77,3 @@ export interface FlowDefinition {
   readonly name: Words;
   readonly steps: readonly [FlowStep, ...FlowStep[]];
 }
-
-/** What was entered so far, by field. */
-export type Entered = Readonly<Record<string, unknown>>;

@@ -2,14 +2,12 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { FlowVersion } from './flow-version.entity.ts';
 import { flowResolvers } from './flow.resolvers.ts';
 
-export { formIn, inWords, parseEntered } from './flow.form.ts';
 export { publishFlows } from './flow.publish.ts';
 export { type FlowKey, flowOf, newestFlow } from './flow.queries.ts';
 export { isNeeded, nextStep, stepOf } from './flow.steps.ts';
 export { isEffect } from './flow.types.ts';
 export type {
   Assurance,
-  Entered,
   FlowDefinition,
   FlowStep,
   HandlerName,
