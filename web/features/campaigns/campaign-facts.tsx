@@ -34,12 +34,13 @@ export function CampaignFacts({ campaign, models }: Props) {
 }
 
 /** What its kind of campaign asks for, in the words of its form. */
-function parameterFacts({ parameters }: Campaign, { form }: ModelWords): Fact[] {
+function parameterFacts({ parameters, prizes }: Campaign, { form }: ModelWords): Fact[] {
   const entered = enteredOf(parameters) ?? {};
-  return fieldsOf(form).flatMap(({ name, title, 'x-options': words }) => {
+  return fieldsOf(form).flatMap(({ name, title, 'x-options': words, 'x-reference': of }) => {
     const value = entered[name];
     if (value === undefined) return [];
-    return [{ label: title, value: words?.[String(value)] ?? String(value) }];
+    const prize = of === 'PRIZE' ? prizes.find(({ position }) => position === value) : undefined;
+    return [{ label: title, value: prize?.name ?? words?.[String(value)] ?? String(value) }];
   });
 }
 

@@ -142,8 +142,12 @@ function Figures({ campaign, models, arrivedCount }: FiguresProps) {
       </Grid>
       <Section title={t('about')}>
         <CampaignFacts campaign={campaign} models={models} />
-        {another && <PrizeTable campaign={campaign} />}
       </Section>
+      {another && (
+        <Section title={t('prizes')}>
+          <PrizeTable campaign={campaign} />
+        </Section>
+      )}
     </Grid>
   );
 }

@@ -71,8 +71,9 @@ function Field({ field, name, choices }: FieldProps) {
 function Control({ field, choices, ...given }: Omit<FieldProps, 'name'>) {
   const language = useLocale();
   const { enum: values, 'x-options': words, 'x-reference': reference } = field;
-  if (reference) {
-    const options = choices[reference]?.map((choice) => optionOf(choice, language)) ?? [];
+  const offered = reference === undefined ? undefined : choices[reference];
+  if (offered) {
+    const options = offered.map((choice) => optionOf(choice, language));
     return <Select {...given} options={options} showSearch optionFilterProp="label" />;
   }
   if (values) {

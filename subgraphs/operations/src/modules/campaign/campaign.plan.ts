@@ -1,3 +1,4 @@
+import { inOrder } from '../model/index.ts';
 import type { Campaign, SubmittedPlan } from './campaign.entity.ts';
 import type { Allocation } from './allocation.entity.ts';
 
@@ -41,15 +42,12 @@ function prizeOf(units: Allocation, place: string): SubmittedPlan {
   ];
 }
 
-/** In the order of their names: the database keeps no other. */
-const parametersOf = ({ parameters }: Campaign): SubmittedPlan =>
-  Object.entries(parameters ?? {})
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => ({
-      field: `parameters.${name}`,
-      type: typeof value === 'number' ? ('COUNT' as const) : ('TEXT' as const),
-      value: String(value),
-    }));
+const parametersOf = ({ model, parameters }: Campaign): SubmittedPlan =>
+  inOrder(model, parameters).map(([name, value]) => ({
+    field: `parameters.${name}`,
+    type: typeof value === 'number' ? ('COUNT' as const) : ('TEXT' as const),
+    value: String(value),
+  }));
 
 /** What it is for: told in one of three ways. */
 function audienceOf(campaign: Campaign): SubmittedPlan {

@@ -12,6 +12,7 @@ import {
   paginateByParent,
 } from '@zhongtai/kit/pagination';
 import { escapeLike, isId } from '../../input.ts';
+import { inOrder } from '../model/index.ts';
 import { Campaign, type CampaignStatus, UNAPPROVED_STATUSES } from './campaign.entity.ts';
 import { CampaignNotFound } from './campaign.errors.ts';
 import { lockCampaign } from './campaign.statements.ts';
@@ -94,6 +95,10 @@ export function firstOf([units]: readonly Allocation[]): Allocation {
   if (!units) throw new Error('A campaign that gives nothing');
   return units;
 }
+
+/** What the model asked for, as JSON. */
+export const parametersText = ({ model, parameters }: Campaign): string =>
+  JSON.stringify(Object.fromEntries(inOrder(model, parameters)));
 
 /** What was given, at what it costs. */
 export const spentOf = (units: readonly Allocation[], currency: string): Money =>

@@ -4,8 +4,10 @@ import { Lottery } from './lottery.entity.ts';
 import { lotteryResolvers } from './lottery.resolvers.ts';
 
 export { openDrawDesk } from './lottery.draws.ts';
+export { commitmentOf } from './lottery.proof.ts';
 export { rewrapSeeds } from './lottery.rotation.ts';
 export { keepSeeds } from './lottery.seed.ts';
+export { faultsOf, type Published, type VerifiedDraw } from './lottery.verify.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */
 export const lotteryModule = {

@@ -2,7 +2,7 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { modelResolvers } from './model.resolvers.ts';
 
 export { type LotteryParameters, lotteryParameters } from './model.lottery.ts';
-export { parametersOf } from './model.registry.ts';
+export { inOrder, parametersOf } from './model.registry.ts';
 export { CAMPAIGN_MODELS, type CampaignModel } from './model.types.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */

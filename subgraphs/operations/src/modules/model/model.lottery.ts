@@ -34,6 +34,12 @@ const count = (
   ...{ 'x-title': title, 'x-hint': hint },
 });
 
+/** Of one of the prizes of the plan. */
+const place = (title: Words, hint: Words): FormField => ({
+  ...count(title, hint, [1, MAX_TIERS]),
+  'x-reference': 'PRIZE',
+});
+
 const properties: Form['properties'] = {
   skin: {
     ...{ type: 'string', enum: ['WHEEL', 'SCRATCH'] },
@@ -72,18 +78,16 @@ const properties: Form['properties'] = {
     },
     [2, MAX_CHANCES],
   ),
-  guaranteePrize: count(
+  guaranteePrize: place(
     { zh: '保底奖品', en: 'Prize of the guarantee' },
     { zh: '第几个奖品。', en: 'Its place among the prizes.' },
-    [1, MAX_TIERS],
   ),
-  fallbackPrize: count(
+  fallbackPrize: place(
     { zh: '替代奖品', en: 'Instead of a prize that is gone' },
     {
       zh: '抽中的奖品已发完时，改发第几个奖品；不填则视为未中奖。',
       en: 'Place of the prize that is given then; no prize when empty.',
     },
-    [1, MAX_TIERS],
   ),
 };
 

@@ -27,3 +27,12 @@ export function parametersOf({ model, parameters, prizes }: PlannedModel): Enter
   check(entered, prizes);
   return entered;
 }
+
+/** Parameters in the order of their form: the database keeps none. */
+export const inOrder = (
+  model: CampaignModel,
+  entered: Entered | null | undefined,
+): [string, unknown][] =>
+  (MODELS[model].form['x-order'] ?? []).flatMap((name) =>
+    entered && name in entered ? [[name, entered[name]]] : [],
+  );
