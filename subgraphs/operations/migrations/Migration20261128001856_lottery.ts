@@ -166,25 +166,28 @@ const DRAW_LOTS = `
         select a.*, sha256(p_outer || sha256(p_inner || convert_to(
           p_campaign::text || '|' || a.customer::text || '|' || a.number::text, 'UTF8'))) as digest
         from asked a
-      ), numbered as (
-        select h.*, (
-          select piece.value from (
-            select i, ('x' || encode(substring(h.digest from 6 * i + 1 for 6), 'hex'))::bit(48)::bigint as value
-            from generate_series(0, 4) i) piece
-          where piece.value < v_limit or piece.i = 4 order by piece.i limit 1) % v_size as ticket
-        from hashed h
-      ), fallen as (
+      ), pieces as materialized (
+        select h.*, ('x' || encode(substring(h.digest for 6), 'hex'))::bit(48)::bigint as piece from hashed h
+      ), numbered as materialized (
+        -- A piece that would favour small numbers is rare: only then the others are looked at.
+        select p.*, case when p.piece < v_limit then p.piece else (
+          select other.value from (
+            select i, ('x' || encode(substring(p.digest from 6 * i + 1 for 6), 'hex'))::bit(48)::bigint as value
+            from generate_series(1, 4) i) other
+          where other.value < v_limit or other.i = 4 order by other.i limit 1) end % v_size as ticket
+        from pieces p
+      ), fallen as materialized (
         select t.*, case when t.ticket % v_weight < v_thresholds[(t.ticket / v_weight)::int + 1] then (t.ticket / v_weight)::int
           else v_aliases[(t.ticket / v_weight)::int + 1] end as drawn
         from numbered t
-      ), wished as (
+      ), wished as materialized (
         select f.*, case when f.drawn > 0 then f.drawn when f.dry + 1 >= v_guarantee then v_guaranteed else 0 end as wanted
         from fallen f
-      ), tried as (
+      ), tried as materialized (
         select w.*, w.wanted > 0 and w.wanted is distinct from v_fallback
           and row_number() over (partition by w.wanted order by w.n) <= u.remaining as is_direct
         from wished w left join operations.allocation u on u.campaign_id = p_campaign and u.position = w.wanted
-      ), settled as (
+      ), settled as materialized (
         select t.*, case
           when t.wanted = 0 then 0
           when t.is_direct then t.wanted

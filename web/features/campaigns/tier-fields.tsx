@@ -91,7 +91,7 @@ function Tier({ place, prizes }: Pick<Props, 'prizes'> & { readonly place: numbe
 function Miss() {
   const t = useTranslations('campaigns.form');
   return (
-    <output className={styles['estimate']}>
+    <output className={styles['miss']}>
       {t('missOdds')} <Odds place={0} />
     </output>
   );

@@ -83,8 +83,13 @@ export async function readHashKeys(
   const lottery = await em.findOne(Lottery, { campaignId });
   if (!lottery) return null;
   const seed = await vault.unwrap({ keyId: lottery.keyId, wrapped: lottery.wrappedSeed });
+  return hashKeysOf(seed.export());
+}
+
+/** `seed` is shorter than a block. */
+export function hashKeysOf(seed: Uint8Array): HashKeys {
   const block = Buffer.alloc(BLOCK_BYTES);
-  seed.export().copy(block);
+  block.set(seed);
   const padded = (byte: number) => Buffer.from(block.map((each) => each ^ byte)).toString('hex');
   return { inner: padded(0x36), outer: padded(0x5c) };
 }
