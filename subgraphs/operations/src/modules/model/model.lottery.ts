@@ -35,7 +35,7 @@ const count = (
 });
 
 /** Of one of the prizes of the plan. */
-const place = (title: Words, hint: Words): FormField => ({
+const prizePlace = (title: Words, hint: Words): FormField => ({
   ...count(title, hint, [1, MAX_TIERS]),
   'x-reference': 'PRIZE',
 });
@@ -78,11 +78,11 @@ const properties: Form['properties'] = {
     },
     [2, MAX_CHANCES],
   ),
-  guaranteePrize: place(
+  guaranteePrize: prizePlace(
     { zh: '保底奖品', en: 'Prize of the guarantee' },
     { zh: '第几个奖品。', en: 'Its place among the prizes.' },
   ),
-  fallbackPrize: place(
+  fallbackPrize: prizePlace(
     { zh: '替代奖品', en: 'Instead of a prize that is gone' },
     {
       zh: '抽中的奖品已发完时，改发第几个奖品；不填则视为未中奖。',
