@@ -19,7 +19,7 @@ export interface Selected {
 
 /** Pages, figures and the like say nothing of their own, so they do not count as a step. */
 export const isPassage = ({ name }: Pick<GraphQLObjectType, 'name'>): boolean =>
-  /(Connection|Edge|PageInfo|Change|Issued)$|^Effect/.test(name);
+  /(Connection|Edge|PageInfo|Change|Issued)$|^(Effect|LotteryOdds$)/.test(name);
 const STEPS = 2;
 
 /** Everything `type` can say, `STEPS` objects deep; leaves alone at the end. */

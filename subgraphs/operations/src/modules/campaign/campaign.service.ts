@@ -49,11 +49,10 @@ export async function updateCampaign(
   ctx: ServiceContext,
   input: { readonly id: string; readonly version: number },
 ): Promise<Campaign> {
-  const raw = parsePlan(input);
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, input.id);
     campaign.mustBeDraft();
-    const plan = planOfModel(campaign.model, raw);
+    const plan = planOfModel(campaign.model, parsePlan(input));
     const before = planState(campaign, await unitsOf(em, campaign.id));
     const prizes = await prizesOf(em, plan, campaign.organisation);
     const draft = { ...input, by: ctx.caller.subject, at: ctx.now() };
