@@ -27,7 +27,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     // Chromium draws without a graphics card here, and spends half its time on animations; campaigns.spec has them.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: launchOptions(BROWSER),
   },
   webServer: {

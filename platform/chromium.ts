@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -20,10 +20,10 @@ export interface Chromium {
  * The browser's programs: CHROMIUM_PATH alone, or those in PATH, of which apt fetches what is missing where permitted;
  * null when there is none.
  */
-export function findChromium(): Chromium | null {
+export async function findChromium(): Promise<Chromium | null> {
   const given = process.env['CHROMIUM_PATH'];
   if (given) return { whole: given, shell: null };
-  if (!inPath(WHOLE) || !inPath(SHELL)) install();
+  if (!inPath(WHOLE) || !inPath(SHELL)) await install();
   const whole = inPath(WHOLE);
   return whole === null ? null : { whole, shell: inPath(SHELL) };
 }
@@ -35,19 +35,27 @@ function inPath(names: readonly string[]): string | null {
 }
 
 /** What cannot be had is done without, or missed above. */
-function install(): void {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return;
+async function install(): Promise<void> {
+  if (process.getuid?.() !== 0) return;
   console.log('Installing Chromium for the browser tests …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', ['-qq', ...args], {
-      ...{ env, stdio: ['ignore', 'ignore', 'inherit'], timeout: PATIENCE_MS },
-    });
-  const get = (...packages: string[]) =>
-    apt('install', '-y', '--no-install-recommends', ...packages);
-  apt('update');
-  if (!inPath(WHOLE)) get('chromium', 'fonts-noto-cjk');
-  if (!inPath(SHELL)) get('chromium-headless-shell');
+  await apt('update');
+  if (!inPath(WHOLE)) await get('chromium', 'fonts-noto-cjk');
+  if (!inPath(SHELL)) await get('chromium-headless-shell');
+}
+
+const get = (...packages: string[]) => apt('install', '-y', '--no-install-recommends', ...packages);
+
+/** To its end, whatever that is. */
+function apt(...args: string[]): Promise<void> {
+  const child = spawn('apt-get', ['-qq', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: PATIENCE_MS,
+  });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve());
+    child.once('close', () => resolve());
+  });
 }
 
 function isExecutable(file: string): boolean {

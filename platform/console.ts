@@ -30,6 +30,13 @@ export async function buildConsole(options: ServiceOptions): Promise<boolean> {
   if (existsSync(join(BUILT, 'server.js')) && readStamp() === wanted) return false;
   // The typed documents are git-ignored: a fresh clone has none.
   await generate();
+  await buildGenerated(options, wanted);
+  return true;
+}
+
+/** The same when what is generated is there and fresh. @throws Refusal */
+export async function buildGenerated(options: ServiceOptions, stamp?: string): Promise<void> {
+  const wanted = stamp ?? (await stampOf(SOURCES));
   await runNextBuild(options);
   for (const folder of ['.next/static', 'public']) {
     if (existsSync(join(WEB, folder))) {
@@ -37,7 +44,6 @@ export async function buildConsole(options: ServiceOptions): Promise<boolean> {
     }
   }
   writeFileSync(STAMP, wanted);
-  return true;
 }
 
 /** Starts the built console, or with --dev the one that follows its sources. @throws Refusal */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChecks } from './checks.ts';
-import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium.ts';
+import { type Chromium, findChromium, HOW_TO_GET_CHROMIUM } from './chromium.ts';
 import { ROOT } from './places.ts';
 import { freePorts } from './ports.ts';
 import { runCommand } from './refusal.ts';
@@ -19,10 +19,13 @@ await runCommand(async () => {
   mkdirSync(REPORTS, { recursive: true });
   const checks = await runChecks();
   const failed = checks.filter(({ isOk }) => !isOk).length;
+  // What browser tests need takes a minute, most of which the others do not use.
+  const prepared = prepareBrowserTests();
+  const units = await runVitest();
   const total = add(
     { passed: checks.length - failed, failed, skipped: 0 },
-    await runVitest(),
-    await runBrowserTests(),
+    units,
+    await runBrowserTests(await prepared),
   );
   console.log(summary(total));
   return total.failed > 0 ? 1 : 0;
@@ -34,20 +37,24 @@ async function runVitest(): Promise<Tally> {
   return readVitestReport(VITEST_REPORT, code === 0);
 }
 
-/** Against the whole platform, which Playwright starts on free ports and a data folder of its own. */
-async function runBrowserTests(): Promise<Tally> {
-  const chromium = findChromium();
-  if (chromium === null) {
-    const { printed } = await runProgram('playwright', ['test', '--list', '--reporter=json']);
-    console.log(HOW_TO_GET_CHROMIUM);
-    return { ...NONE, skipped: countListed(printed) };
-  }
+interface BrowserTests {
+  readonly home: string;
+  readonly chromium: Chromium;
+}
+
+/** A browser and a built console; null when there is no browser. */
+async function prepareBrowserTests(): Promise<BrowserTests | null> {
+  const chromium = await findChromium();
+  if (chromium === null) return null;
   const home = mkdtempSync(join(tmpdir(), 'zhongtai-browser-'));
+  // What goes wrong here is told by the platform, which then builds it again.
+  await runProgram('node', ['platform/build-console.ts'], { env: { ZHONGTAI_HOME: home } });
+  return { home, chromium };
+}
+
+async function freePlaces() {
   const [gateway, business, data, operations, web, postgres, clickHouse] = await freePorts(7);
-  const env = {
-    CHROMIUM_PATH: chromium.whole,
-    CHROMIUM_SHELL_PATH: chromium.shell ?? chromium.whole,
-    ZHONGTAI_HOME: home,
+  return {
     GATEWAY_PORT: String(gateway),
     BUSINESS_PORT: String(business),
     DATA_PORT: String(data),
@@ -58,6 +65,22 @@ async function runBrowserTests(): Promise<Tally> {
     // By name: browsers bind passkeys to no address.
     PUBLIC_URL: `http://localhost:${gateway}`,
     CONSOLE_URL: `http://localhost:${web}`,
+  };
+}
+
+/** Against the whole platform, which Playwright starts on free ports and a data folder of its own. */
+async function runBrowserTests(prepared: BrowserTests | null): Promise<Tally> {
+  if (prepared === null) {
+    const { printed } = await runProgram('playwright', ['test', '--list', '--reporter=json']);
+    console.log(HOW_TO_GET_CHROMIUM);
+    return { ...NONE, skipped: countListed(printed) };
+  }
+  const { home, chromium } = prepared;
+  const env = {
+    ...(await freePlaces()),
+    ZHONGTAI_HOME: home,
+    CHROMIUM_PATH: chromium.whole,
+    CHROMIUM_SHELL_PATH: chromium.shell ?? chromium.whole,
     PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT,
   };
   const code = await runInherited('playwright', ['test', '--reporter=list,json'], { env });

@@ -33,6 +33,11 @@ export const OURS: Contestant = {
 };
 export const APOLLO: Contestant = { name: 'apollo-gateway', file: 'gateway/apollo.mjs' };
 
+/** No gateway: a program written for one query. */
+export const HAND_WRITTEN: Contestant = {
+  ...{ name: 'hand-written', file: 'gateway/hand-written.mjs' },
+};
+
 /** Hive Gateway with its planner in Rust or in JavaScript. */
 export const hive = (planner: string): Contestant => ({
   ...{ name: `hive-${planner}`, file: 'gateway/hive.mjs', args: [planner] },

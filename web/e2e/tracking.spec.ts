@@ -27,9 +27,11 @@ test('a channel gets a key, its page is heard although its network was cut, and 
   await channel.getByLabel('Phone').fill('13900139000');
   expect(await channel.evaluate(() => localStorage.length), 'kept without consent').toBe(0);
   await channel.evaluate(() => Reflect.get(globalThis, 'tracker').consent(true));
+  const taken = channel.waitForResponse(/\/collect\/sa/);
   await channel.evaluate(() =>
     Reflect.get(globalThis, 'sensorsDataAnalytic201505').track('sensors_in_browser'),
   );
+  await taken;
   await context.setOffline(true);
   await channel.getByRole('button', { name: 'Apply' }).click();
   await channel.evaluate(() =>

@@ -14,8 +14,40 @@ const WORDS = {
   },
 } as const;
 
+interface OfTest {
+  readonly guards: void;
+  readonly refusals: RegExp;
+}
+
+interface OfWorker {
+  readonly window: Page;
+}
+
+const SIZE = { width: 1280, height: 720 };
+
 /** Every test fails when its pages call another host, break the policy, or log an error. */
-export const test = base.extend<{ guards: void; refusals: RegExp }>({
+export const test = base.extend<OfTest, OfWorker>({
+  // One for all tests: in a new one the browser would read the console's programs anew, a fifth of a run.
+  window: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL = '', locale = '', timezoneId = '' } = project.use;
+      const context = await browser.newContext({ baseURL, locale, timezoneId, viewport: SIZE });
+      await use(await context.newPage());
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: ({ window }, use) => use(window.context()),
+  // As new: nobody is signed in, and nothing of the test before is kept.
+  page: async ({ window, contextOptions: { reducedMotion = null } }, use) => {
+    await window.context().clearCookies();
+    await window.setViewportSize(SIZE);
+    await window.emulateMedia({ colorScheme: 'light', reducedMotion });
+    await use(window);
+    window.removeAllListeners();
+    await window.goto('/healthz');
+    await window.evaluate(() => sessionStorage.clear());
+  },
   // The browser logs each; some tests ask for a page that is not there.
   refusals: [/404/, { option: true }],
   guards: [
@@ -35,9 +67,13 @@ export const test = base.extend<{ guards: void; refusals: RegExp }>({
         if (message.type() === 'error') faults.push(message.text());
       });
       await use();
-      // Pages of other persons would go on drawing through all later tests.
-      const others = browser.contexts().filter((context) => context !== page.context());
-      await Promise.all(others.map((context) => context.close()));
+      // What else was opened would go on drawing through all later tests.
+      const persons = browser.contexts().filter((context) => context !== page.context());
+      const pages = page
+        .context()
+        .pages()
+        .filter((one) => one !== page);
+      await Promise.all([...persons, ...pages].map((opened) => opened.close()));
       expect(strangers, 'requests to other hosts').toEqual([]);
       expect(
         faults.filter((fault) => !refusals.test(fault)),
