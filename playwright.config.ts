@@ -5,7 +5,7 @@ const port = process.env['WEB_PORT'] ?? '3000';
 const consoleUrl = process.env['CONSOLE_URL'] ?? `http://127.0.0.1:${port}`;
 
 const CHANGING =
-  /(access|approvals|audit|campaigns|data-protection|exports|flows|governance|identities|ledger|order-desk|prizes|security|tracking)\.spec\.ts$/;
+  /(access|approvals|audit|campaigns|data-protection|exports|flows|governance|identities|ledger|lottery|order-desk|prizes|security|tracking)\.spec\.ts$/;
 
 /** By `npm test` against a platform of its own; alone, against the one that runs, or starts, here. */
 export default defineConfig({

@@ -1,7 +1,7 @@
-import { openPool } from '@zhongtai/kit/outbox';
 import type { PoolClient } from 'pg';
 import { newId } from '@zhongtai/kit/ids';
 import { customerOf, OUTLET, type Sale } from '../../platform/sale/sale-database.ts';
+import { timed } from '../lib/timed.ts';
 
 /** Claims of customers 0 to `count - 1`, so many at once. Gives how many a second. */
 interface Peer {
@@ -13,8 +13,6 @@ interface Peer {
 const CONNECTIONS = 32;
 const BATCH = 256;
 const BATCHES_AT_ONCE = 2;
-
-const SCOPE = `select set_config('app.organisation', 'demo', false), set_config('app.customer', '', false)`;
 
 /** The columns of every peer's award, budget entry and event: the same as the function writes. */
 const AWARD = `insert into operations.award (id, campaign_id, allocation_id, customer_id, organisation, prize_name_zh, prize_name_en, prize_kind,
@@ -111,38 +109,6 @@ async function bare(url: string, sale: Sale, count: number): Promise<number> {
       await client.query({ name: 'bare', text, values: [sale.id, batch] });
     },
   );
-}
-
-interface Timing<T> {
-  readonly url: string;
-  readonly connections: number;
-  readonly items: readonly T[];
-  readonly count: number;
-}
-
-async function timed<T>(
-  { url, connections, items, count }: Timing<T>,
-  act: (client: PoolClient, item: T) => Promise<void>,
-): Promise<number> {
-  const pool = openPool(url, connections, () => {});
-  try {
-    const clients = await Promise.all(Array.from({ length: connections }, () => pool.connect()));
-    for (const client of clients) await client.query(SCOPE);
-    const began = performance.now();
-    let next = 0;
-    await Promise.all(
-      clients.map(async (client) => {
-        for (let at = next++; at < items.length; at = next++) {
-          const item = items[at];
-          if (item !== undefined) await act(client, item);
-        }
-        client.release();
-      }),
-    );
-    return (count * 1_000) / (performance.now() - began);
-  } finally {
-    await pool.end();
-  }
 }
 
 /** More claimers than connections only wait in the pool. */

@@ -7,6 +7,7 @@ const shape = z.object({
   SESSION_SECRET: z.string().min(32),
   NODE_ENV: z.string().default('production'),
   DEMO: z.enum(['0', '1']).default('0'),
+  ZHONGTAI_HOME: z.string().optional(),
 });
 
 export interface Config {
@@ -17,6 +18,8 @@ export interface Config {
   readonly sessionSecret: string;
   readonly isDemo: boolean;
   readonly isDevelopment: boolean;
+  /** Where the keys of the demo channel are; null when this is no demo. */
+  readonly demoHome: string | null;
 }
 
 let config: Config | undefined;
@@ -38,6 +41,7 @@ function parse(env: NodeJS.ProcessEnv): Config {
     sessionSecret: values.SESSION_SECRET,
     isDemo: values.DEMO === '1',
     isDevelopment: values.NODE_ENV === 'development',
+    demoHome: values.DEMO === '1' ? (values.ZHONGTAI_HOME ?? null) : null,
   };
 }
 

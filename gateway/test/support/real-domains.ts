@@ -39,6 +39,7 @@ import { newContext as operationsContext } from '@zhongtai/operations/context';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { operationsSchema } from '@zhongtai/operations/subgraph';
 import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
+import { openDrawDesk } from '@zhongtai/operations/modules/lottery/index';
 import { doors } from '@zhongtai/operations/testing';
 import { startWork as startOperationsWork } from '@zhongtai/operations/work';
 import { afterAll, expect, vi } from 'vitest';
@@ -191,16 +192,18 @@ export async function operations(url: string, logger: Logger) {
   afterAll(() => outbox.close());
   const claims = openClaimDesk(orm);
   const vault = testVault();
+  const draws = openDrawDesk(orm, vault);
+  const resources = { orm, outbox, claims, draws, vault, now };
   const graph = {
     schema: operationsSchema,
-    context: (caller: Caller) => operationsContext({ orm, outbox, claims, vault, now }, caller),
+    context: (caller: Caller) => operationsContext(resources, caller),
   };
   return {
     saveCampaign: doors(orm, outbox).save,
     async startWork() {
       const jobs = await openJobs({ url, domain: 'operations', logger: silent });
       afterAll(() => jobs.stop());
-      return startOperationsWork({ orm, bus: openBus(url), jobs, logger: silent, now });
+      return startOperationsWork({ orm, bus: openBus(url), jobs, logger: silent, vault, now });
     },
     graph,
     serve: (port: number) =>

@@ -8,12 +8,15 @@ import type { ClaimDesk } from './modules/award/award.claims.ts';
 import { awardLoaders } from './modules/award/award.loaders.ts';
 import { campaignLoaders } from './modules/campaign/campaign.loaders.ts';
 import { issueLoaders } from './modules/issue/issue.loaders.ts';
+import type { DrawDesk } from './modules/lottery/lottery.draws.ts';
+import { lotteryLoaders } from './modules/lottery/lottery.loaders.ts';
 import { prizeLoaders } from './modules/prize/prize.loaders.ts';
 
 export interface Context extends ServiceContext {
   readonly loaders: ReturnType<typeof newLoaders>;
   readonly outbox: OutboxTail;
   readonly claims: ClaimDesk;
+  readonly draws: DrawDesk;
   /** Seals and opens the codes of prizes. */
   readonly vault: Vault;
 }
@@ -23,16 +26,14 @@ export interface Resources {
   readonly orm: MikroORM;
   readonly outbox: OutboxTail;
   readonly claims: ClaimDesk;
-  /** Seals and opens the codes of prizes. */
+  readonly draws: DrawDesk;
+  /** Seals and opens the codes of prizes, and the seeds of lotteries. */
   readonly vault: Vault;
   readonly now: () => Date;
 }
 
 /** One per request. What costs is made when it is first asked for: a claim of what is gone needs neither. */
-export function newContext(
-  { orm, outbox, claims, vault, now }: Resources,
-  caller: Caller,
-): Context {
+export function newContext({ orm, ...resources }: Resources, caller: Caller): Context {
   let em: EntityManager | undefined;
   let loaders: Loaders | undefined;
   const context: Context = {
@@ -42,7 +43,7 @@ export function newContext(
     get loaders() {
       return (loaders ??= newLoaders(context));
     },
-    ...{ caller, now, outbox, claims, vault },
+    ...{ ...resources, caller },
   };
   return context;
 }
@@ -53,5 +54,6 @@ const newLoaders = (base: ServiceContext) => ({
   ...prizeLoaders(base),
   ...campaignLoaders(base),
   ...awardLoaders(base),
+  ...lotteryLoaders(base),
   ...issueLoaders(base),
 });

@@ -11,6 +11,7 @@ import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { readOperationsConfig } from './config.ts';
 import { newContext } from './context.ts';
 import { openClaimDesk } from './modules/award/index.ts';
+import { openDrawDesk } from './modules/lottery/index.ts';
 import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema } from './subgraph.ts';
 import { startWork } from './work.ts';
@@ -34,11 +35,12 @@ order.add('bus', () => bus.close());
 const jobs = await openJobs({ url, domain: DOMAIN, logger });
 order.add('jobs', () => jobs.stop());
 await keepOutboxShort({ url, domain: DOMAIN, jobs, days: config.EVENT_RETENTION_DAYS, now });
-const work = await startWork({ orm, bus, jobs, logger, now });
+const vault = openVault(openKeyFile(config.PERSONAL_KEYS_FILE));
+const work = await startWork({ orm, bus, jobs, logger, vault, now });
 order.add('work', () => work.stop());
 
 const claims = openClaimDesk(orm);
-const vault = openVault(openKeyFile(config.PERSONAL_KEYS_FILE));
+const draws = openDrawDesk(orm, vault);
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 const server = await serveSubgraph({
@@ -47,7 +49,7 @@ const server = await serveSubgraph({
   port: config.OPERATIONS_PORT,
   gatewaySecret: config.GATEWAY_SECRET,
   schema: operationsSchema,
-  context: (caller) => newContext({ orm, outbox, claims, vault, now }, caller),
+  context: (caller) => newContext({ orm, outbox, claims, draws, vault, now }, caller),
   outbox,
   health,
   logger,

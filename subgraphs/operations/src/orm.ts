@@ -7,6 +7,7 @@ import { outboxEntity } from '@zhongtai/kit/outbox';
 import { awardModule } from './modules/award/index.ts';
 import { campaignModule } from './modules/campaign/index.ts';
 import { issueModule } from './modules/issue/index.ts';
+import { lotteryModule } from './modules/lottery/index.ts';
 import { prizeModule } from './modules/prize/index.ts';
 
 export const DOMAIN = 'operations';
@@ -19,6 +20,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...prizeModule.entities,
       ...campaignModule.entities,
       ...awardModule.entities,
+      ...lotteryModule.entities,
       ...issueModule.entities,
       outboxEntity(DOMAIN),
       busCursorEntity(DOMAIN),

@@ -3,10 +3,21 @@ import { awardModule } from './modules/award/index.ts';
 import { campaignModule } from './modules/campaign/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { issueModule } from './modules/issue/index.ts';
+import { lotteryModule } from './modules/lottery/index.ts';
+import { modelModule } from './modules/model/index.ts';
 import { prizeModule } from './modules/prize/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 
 /** The table of contents: one line per feature. */
-const modules = [prizeModule, campaignModule, awardModule, issueModule, personalModule, deskModule];
+const modules = [
+  prizeModule,
+  modelModule,
+  campaignModule,
+  awardModule,
+  lotteryModule,
+  issueModule,
+  personalModule,
+  deskModule,
+];
 
 export const operationsSchema = buildSubgraph(import.meta.dirname, modules);

@@ -10,6 +10,7 @@ import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { newContext } from './context.ts';
 import { openClaimDesk } from './modules/award/index.ts';
+import { openDrawDesk } from './modules/lottery/index.ts';
 import { POOL_PRIZE, aCampaign, anAllocation } from './modules/campaign/campaign.fixture.ts';
 import { aLot, aPrize } from './modules/prize/prize.fixture.ts';
 import {
@@ -47,17 +48,18 @@ export async function testOperations() {
   return { database, url, ...doors(orm, outbox) };
 }
 
-export function doors(orm: MikroORM, outbox: OutboxTail) {
+export function doors(orm: MikroORM, outbox: OutboxTail, vault = testVault()) {
   const claims = openClaimDesk(orm);
-  const vault = testVault();
+  const draws = openDrawDesk(orm, vault);
   const context = ({ caller, at = MARCH_10 }: Call) =>
-    newContext({ orm, outbox, claims, vault, now: () => new Date(at) }, caller);
+    newContext({ orm, outbox, claims, draws, vault, now: () => new Date(at) }, caller);
   const everything = () => scopedManager(orm, aService());
   return {
     orm,
     outbox,
     context,
     everything,
+    vault,
     run: (source: string, variables: Record<string, unknown>, call: Call) =>
       runGraphql({ schema, context: context(call), source, variables }),
     /** Subscribed when it resolves. */
@@ -153,10 +155,14 @@ async function savePrize(
   return { prizeId, lotId };
 }
 
+type Units = Partial<Parameters<typeof anAllocation>[0]>;
+
 interface CampaignRows {
   readonly campaign?: Parameters<typeof aCampaign>[0];
   /** What it gives; set aside unless it is a draft. */
-  readonly units?: Partial<Parameters<typeof anAllocation>[0]>;
+  readonly units?: Units;
+  /** Several, of a prize each, where a lot decides. */
+  readonly tiers?: readonly Units[];
   readonly prize?: Parameters<typeof aPrize>[0];
   readonly members?: readonly { readonly id: string; readonly organisation?: string }[];
 }
@@ -164,26 +170,24 @@ interface CampaignRows {
 /** A campaign with its stock and members, as earlier use has left them. */
 async function saveCampaign(
   em: ReturnType<typeof scopedManager>,
-  { campaign, units, prize, members = [] }: CampaignRows,
+  { campaign, units: only = {}, tiers = [only], prize, members = [] }: CampaignRows,
 ): Promise<string> {
   const id = newId();
   const row = { ...aCampaign({ audienceSize: members.length, ...campaign }), id };
   em.create(Campaign, row);
-  const { total = 100 } = units ?? {};
   const isSetAside = row.status !== 'DRAFT';
-  const lot = { received: total, allocated: isSetAside ? total : 0 };
-  const { prizeId, lotId } = await savePrize(em, {
-    prize: { id: newId(), organisation: row.organisation, ...prize },
-    lot,
-  });
-  const of = {
-    campaignId: id,
-    organisation: row.organisation,
-    prizeId,
-    lotId: isSetAside ? lotId : null,
-  };
-  em.create(Allocation, anAllocation({ ...of, ...units }));
-  await em.flush();
+  const owner = row.organisation;
+  for (const [n, tier] of tiers.entries()) {
+    const { total = 100 } = tier;
+    const { prizeId, lotId } = await savePrize(em, {
+      prize: { id: newId(), organisation: owner, ...prize },
+      lot: { received: total, allocated: isSetAside ? total : 0 },
+    });
+    const of = { campaignId: id, prizeId, lotId: isSetAside ? lotId : null };
+    const units = { ...of, organisation: owner, position: n + 1, ...tier };
+    em.create(Allocation, anAllocation(units));
+    await em.flush();
+  }
   for (const { id: customerId, organisation = 'demo.b01.o01' } of members) {
     em.create(CampaignMember, { campaignId: id, customerId, organisation });
   }

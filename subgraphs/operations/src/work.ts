@@ -6,6 +6,7 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
+import type { Vault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import {
   APPROVAL_DECISIONS,
@@ -18,6 +19,7 @@ import {
 } from './modules/campaign/index.ts';
 import { sweepExpired } from './modules/award/index.ts';
 import { CUSTOMERS_LOCATED, applyIssueDecision, giveIssue } from './modules/issue/index.ts';
+import { keepSeeds } from './modules/lottery/index.ts';
 import { CUSTOMER_ERASED, forgetCustomer } from './modules/personal/index.ts';
 import { DOMAIN } from './orm.ts';
 
@@ -26,6 +28,8 @@ export interface Workshop {
   readonly bus: Bus;
   readonly jobs: Jobs;
   readonly logger: Logger;
+  /** Seals the seeds of lotteries. */
+  readonly vault: Vault;
   readonly now: () => Date;
 }
 
@@ -72,11 +76,14 @@ function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
   ];
 }
 
-const listenToOurselves = ({ bus, orm, logger, jobs }: Workshop): Consumer =>
+const listenToOurselves = ({ bus, orm, logger, jobs, vault, now }: Workshop): Consumer =>
   consume({
     ...{ bus, orm, logger, source: DOMAIN, consumer: 'operations.alarms' },
     async handle(em, events) {
-      for (const event of events) await setAlarms(em, jobs, event);
+      for (const event of events) {
+        await setAlarms(em, jobs, event);
+        await keepSeeds(em, event, { caller: WORKER, now, vault });
+      }
     },
   });
 

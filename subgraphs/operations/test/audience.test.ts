@@ -4,7 +4,7 @@ import { openJobs } from '@zhongtai/kit/jobs';
 import { newId } from '@zhongtai/kit/ids';
 import { openOrm as openDomain } from '@zhongtai/kit/orm';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { aService, anOperator } from '@zhongtai/kit/testing';
+import { aService, anOperator, testVault } from '@zhongtai/kit/testing';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Campaign, CampaignMember } from '../src/modules/campaign/index.ts';
 import { openOrm } from '../src/orm.ts';
@@ -31,7 +31,10 @@ async function startProcess() {
   const orm = await openOrm(api.url);
   const bus = openPostgresBus({ url: api.url, logger: silent });
   const jobs = await openJobs({ url: api.url, domain: 'operations', logger: silent });
-  const work = await startWork({ orm, bus, jobs, logger: silent, now: () => new Date() });
+  const work = await startWork({
+    ...{ orm, bus, jobs, logger: silent, vault: testVault() },
+    now: () => new Date(),
+  });
   return {
     async stop() {
       await work.stop();

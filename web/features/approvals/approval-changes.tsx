@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { CAMPAIGN_MODELS } from '#features/campaigns/campaign-values.ts';
 import { EXPORT_LISTS } from '#features/exports/export-lists.ts';
 import { FLOW_PARTS } from '#features/flows/flow-parts.ts';
 import { PERIODS, SOURCES } from '#features/limits/limit-values.ts';
@@ -14,11 +15,14 @@ import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import type { Approval } from './approval-page.tsx';
 import styles from './approvals.module.css';
 
+const SKINS = ['WHEEL', 'SCRATCH'] as const;
+
 type Change = Approval['changes'][number];
 type Translate = ReturnType<typeof useTranslations<never>>;
 
 /** Fields that have a name in both languages; others are shown as the graph calls them. */
 const FIELDS = [
+  'model',
   'name',
   'description',
   'startsAt',
@@ -34,6 +38,7 @@ const FIELDS = [
   'prizeName',
   'prizeKind',
   'prizeTotal',
+  'prizeWeight',
   'unitCost',
   'exportList',
   'exportFormat',
@@ -48,6 +53,17 @@ const FIELDS = [
   'limitPeriod',
   'limitCap',
   'limitLaw',
+] as const;
+
+/** What kinds of campaign ask for. */
+const PARAMETERS = [
+  'skin',
+  'chancesPerDay',
+  'chancesPerCustomer',
+  'missWeight',
+  'guaranteeAfter',
+  'guaranteePrize',
+  'fallbackPrize',
 ] as const;
 
 /** Every field of what was submitted; what is different from before stands out. */
@@ -91,16 +107,25 @@ function className({ before, after }: Change, isFirst: boolean): string | undefi
   return before === after ? styles['same'] : styles['changed'];
 }
 
+/** `prizeName`, `prizeName.2` of the second prize, `parameters.skin` of what a kind of campaign asks for. */
 function fieldName(t: Translate, field: string): string {
-  const known = FIELDS.find((name) => name === field);
-  return known ? t(`approvals.fields.${known}`) : (flowPart(t, field) ?? field);
+  const [base = '', detail] = field.split('.', 2);
+  if (base === 'flow') return flowPart(t, field) ?? field;
+  if (base === 'parameters') {
+    const asked = PARAMETERS.find((name) => name === detail);
+    return asked ? t(`approvals.parameters.${asked}`) : field;
+  }
+  const known = FIELDS.find((name) => name === base);
+  if (!known) return field;
+  const name = t(`approvals.fields.${known}`);
+  return detail ? t('approvals.ofPrize', { place: Number(detail), field: name }) : name;
 }
 
 /** `flow.confirm.CHANNELS`: a part of a step; `flow.NAME`: of the whole flow. Null for what is none. */
 function flowPart(t: Translate, field: string): string | null {
-  const [kind, ...rest] = field.split('.');
+  const [, ...rest] = field.split('.');
   const part = FLOW_PARTS.find((one) => rest.includes(one));
-  if (kind !== 'flow' || !part) return null;
+  if (!part) return null;
   return rest.map((each) => (each === part ? t(`enums.FlowPart.${part}`) : each)).join(' · ');
 }
 
@@ -137,13 +162,17 @@ function wordsOf(
 ): string {
   // As many values or one: whether it may have several is not said here.
   if (field === 'tagValue') return write('LIST', value);
-  const prize = field === 'prizeKind' && PRIZE_KINDS.find((kind) => kind === value);
+  const prize = field.startsWith('prizeKind') && PRIZE_KINDS.find((kind) => kind === value);
   if (prize) return t(`enums.PrizeKind.${prize}`);
   if (field === 'erasureKinds') return value.split(', ').map(erased(t)).join(' · ');
   const source = field === 'limitSource' && SOURCES.find((one) => one === value);
   if (source) return t(`enums.LimitSource.${source}`);
   const period = field === 'limitPeriod' && PERIODS.find((one) => one === value);
   if (period) return t(`enums.LimitPeriod.${period}`);
+  const model = field === 'model' && CAMPAIGN_MODELS.find((name) => name === value);
+  if (model) return t(`enums.CampaignModel.${model}`);
+  const skin = field === 'parameters.skin' && SKINS.find((name) => name === value);
+  if (skin) return t(`approvals.skins.${skin}`);
   const list = field === 'exportList' && EXPORT_LISTS.find((name) => name === value);
   return list ? t(`tasks.list.${list}`) : value;
 }

@@ -9,6 +9,8 @@ export const ACTIONS = [
   'campaign.withdrawn',
   'campaign.started',
   'campaign.opened',
+  'lottery.committed',
+  'lottery.revealed',
   'campaign.ended',
   'award.redeemed',
   'award.revoked',

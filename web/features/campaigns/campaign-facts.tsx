@@ -6,26 +6,52 @@ import { useTagValue, type TagValueWriter } from '#features/tags/use-tag-value.t
 import { Link } from '#lib/i18n/navigation.ts';
 import { Facts, type Fact } from '#ui/facts.tsx';
 import { Money, Moment } from '#ui/format/formatted.tsx';
-import type { Campaign } from './campaign-page.tsx';
+import { enteredOf, fieldsOf } from '#ui/schema-form/form-schema.ts';
+import type { Campaign, ModelWords } from './campaign-page.tsx';
+
+interface Props {
+  readonly campaign: Campaign;
+  readonly models: readonly ModelWords[];
+}
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 
 /** What was agreed when the campaign was made. */
-export function CampaignFacts({ campaign }: { readonly campaign: Campaign }) {
+export function CampaignFacts({ campaign, models }: Props) {
   const t = useTranslations();
   const write = useTagValue();
-  return <Facts facts={[...audienceFacts(campaign, t, write), ...prizeFacts(campaign, t)]} />;
+  const model = models.find((each) => each.model === campaign.model);
+  return (
+    <Facts
+      facts={[
+        { label: t('campaigns.model'), value: model?.name ?? campaign.model },
+        ...audienceFacts(campaign, t, write),
+        ...(model ? parameterFacts(campaign, model) : []),
+        ...prizeFacts(campaign, t),
+      ]}
+    />
+  );
+}
+
+/** What its kind of campaign asks for, in the words of its form. */
+function parameterFacts({ parameters, prizes }: Campaign, { form }: ModelWords): Fact[] {
+  const entered = enteredOf(parameters) ?? {};
+  return fieldsOf(form).flatMap(({ name, title, 'x-options': words, 'x-reference': of }) => {
+    const value = entered[name];
+    if (value === undefined) return [];
+    const prize = of === 'PRIZE' ? prizes.find(({ position }) => position === value) : undefined;
+    return [{ label: title, value: prize?.name ?? words?.[String(value)] ?? String(value) }];
+  });
 }
 
 function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter): Fact[] {
-  const { product, model, holdOutPercent } = campaign;
+  const { product, holdOutPercent } = campaign;
   const promoted = product ? (
     <Link href={`/products/${product.id}`}>{product.name}</Link>
   ) : (
     t('common.none')
   );
   return [
-    { label: t('campaigns.model'), value: t(`enums.CampaignModel.${model}`) },
     { label: t('campaigns.startsAt'), value: <Moment at={campaign.startsAt} /> },
     { label: t('campaigns.endsAt'), value: <Moment at={campaign.endsAt} /> },
     { label: t('campaigns.audience'), value: audienceOf(campaign, t, write) },
@@ -70,13 +96,16 @@ function Followed({ follows }: { follows: NonNullable<Campaign['follows']> }) {
 }
 
 function prizeFacts(campaign: Campaign, t: Translate): Fact[] {
-  const { prize, organisation, createdBy, createdAt, submittedBy, approvedBy } = campaign;
+  const { prize, prizes, organisation, createdBy, createdAt, submittedBy, approvedBy } = campaign;
+  // Several have a table of their own.
+  const only = prizes.length > 1 ? null : prize;
   return [
-    {
-      label: t('campaigns.prize'),
-      value: <PrizeLink prize={prize} />,
-    },
-    { label: t('campaigns.unitCost'), value: <Money value={prize.unitCost} /> },
+    ...(only
+      ? [
+          { label: t('campaigns.prize'), value: <PrizeLink prize={only} /> },
+          { label: t('campaigns.unitCost'), value: <Money value={only.unitCost} /> },
+        ]
+      : []),
     { label: t('campaigns.budget'), value: <Money value={campaign.budget} /> },
     {
       label: t('campaigns.organisation'),

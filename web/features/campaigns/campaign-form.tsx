@@ -16,8 +16,10 @@ import {
   type CampaignValues,
   type Editing,
   type Follows,
+  type InitialValues,
   type Outcome,
 } from './campaign-values.ts';
+import { ModelChoice, ParameterFields, useModel, type Model } from './model-fields.tsx';
 import { PrizeFields } from './prize-fields.tsx';
 import { WindowFields } from './window-fields.tsx';
 
@@ -26,17 +28,18 @@ interface Choices {
   readonly tag?: SearchChoice;
   readonly group?: SearchChoice;
   readonly product?: SearchChoice;
-  readonly prize?: SearchChoice;
+  readonly prizes?: readonly SearchChoice[];
   readonly follows?: Follows;
 }
 
 interface Props extends Choices {
   readonly editing: Editing;
-  readonly initial: Partial<CampaignValues>;
+  readonly initial: InitialValues;
+  readonly models: readonly Model[];
 }
 
-/** Everything a campaign of the event model needs, for a new one and for a draft. */
-export function CampaignForm({ editing, initial, ...choices }: Props) {
+/** Everything a campaign of any kind needs, for a new one and for a draft. */
+export function CampaignForm({ editing, initial, models, ...choices }: Props) {
   const t = useTranslations();
   const router = useRouter();
   const [form] = Form.useForm<CampaignValues>();
@@ -59,7 +62,7 @@ export function CampaignForm({ editing, initial, ...choices }: Props) {
       scrollToFirstError={{ focus: true }}
     >
       <Grid kind="stack">
-        <FormSections {...choices} />
+        <FormSections models={models} isFixed={editing.kind === 'draft'} {...choices} />
         {outcome && !outcome.ok && <Refused outcome={outcome} />}
         <Flex gap={8}>
           <Button type="primary" htmlType="submit" loading={isPending}>
@@ -72,11 +75,18 @@ export function CampaignForm({ editing, initial, ...choices }: Props) {
   );
 }
 
-function FormSections({ prize, ...audience }: Choices) {
+interface SectionsProps extends Choices {
+  readonly models: readonly Model[];
+  readonly isFixed: boolean;
+}
+
+function FormSections({ models, isFixed, prizes = [], ...audience }: SectionsProps) {
   const t = useTranslations('campaigns.form');
+  const model = useModel(models);
   return (
     <>
       <Section title={t('what')}>
+        <ModelChoice models={models} isFixed={isFixed} />
         <WhatFields />
       </Section>
       <Section title={t('who')}>
@@ -85,8 +95,13 @@ function FormSections({ prize, ...audience }: Choices) {
       <Section title={t('when')}>
         <WindowFields />
       </Section>
+      {model && model.form.includes('"x-order"') && (
+        <Section title={t('rules', { model: model.name })}>
+          <ParameterFields model={model} />
+        </Section>
+      )}
       <Section title={t('gives')}>
-        <PrizeFields {...(prize ? { prize } : {})} />
+        <PrizeFields model={model} prizes={prizes} />
       </Section>
     </>
   );
@@ -96,7 +111,6 @@ function WhatFields() {
   const t = useTranslations('campaigns.form');
   return (
     <>
-      <p style={{ margin: '0 0 16px', color: 'var(--muted)' }}>{t('model')}</p>
       <Form.Item
         name="name"
         label={t('name')}

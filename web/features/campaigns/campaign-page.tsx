@@ -12,6 +12,7 @@ import type {
 import type { LiveDocument } from '#lib/graph/document.ts';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { useLive } from '#lib/live/use-live.ts';
+import { ButtonLink } from '#ui/button-link.tsx';
 import { Figure } from '#ui/figure.tsx';
 import { Count, Money } from '#ui/format/formatted.tsx';
 import { Grid } from '#ui/grid.tsx';
@@ -23,13 +24,16 @@ import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignApproval } from './campaign-approval.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
 import { CampaignRooms } from './campaign-rooms.tsx';
-import { costOf } from './prize-cost.ts';
 import { CampaignStatusTag } from './campaign-status-tag.tsx';
+import { costOf } from './prize-cost.ts';
+import { PrizeTable } from './prize-table.tsx';
 
 export type Campaign = NonNullable<CampaignPageQuery['campaign']>;
+export type ModelWords = CampaignPageQuery['campaignModels'][number];
 
 interface Props {
   readonly campaign: Campaign;
+  readonly models: readonly ModelWords[];
   /** Null when the operator may not see awards, or they cannot be loaded now. */
   readonly source: AwardSource | null;
   readonly changes: LiveDocument<CampaignChangedSubscription, CampaignChangedSubscriptionVariables>;
@@ -38,10 +42,12 @@ interface Props {
   readonly mayMeasure: boolean;
   readonly mayWrite: boolean;
   readonly mayRevoke: boolean;
+  /** In a demo bank one may try it as a customer. */
+  readonly mayPlay: boolean;
 }
 
 /** A campaign as it stands; figures, awards and status follow what happens. */
-export function CampaignPage({ campaign, source, changes, approvals, ...may }: Props) {
+export function CampaignPage({ campaign, models, source, changes, approvals, ...may }: Props) {
   const t = useTranslations();
   const router = useRouter();
   useLive({
@@ -57,14 +63,21 @@ export function CampaignPage({ campaign, source, changes, approvals, ...may }: P
         mark={<CampaignStatusTag status={campaign.status} />}
         lead={campaign.description}
         parent={{ href: '/campaigns', label: t('campaigns.title') }}
-        actions={may.mayWrite && <CampaignActions campaign={campaign} />}
+        actions={
+          <>
+            {may.mayPlay && campaign.status === 'RUNNING' && (
+              <ButtonLink href={`/play/${campaign.id}`}>{t('campaigns.play')}</ButtonLink>
+            )}
+            {may.mayWrite && <CampaignActions campaign={campaign} />}
+          </>
+        }
       />
-      {may.mayMeasure && <CampaignRooms campaign={campaign} />}
+      <CampaignRooms campaign={campaign} mayMeasure={may.mayMeasure} />
       {approvals && <CampaignApproval campaign={campaign} changes={approvals} />}
       {source ? (
-        <Followed campaign={campaign} source={source} mayRevoke={may.mayRevoke} />
+        <Followed campaign={campaign} models={models} source={source} mayRevoke={may.mayRevoke} />
       ) : (
-        <Figures campaign={campaign} arrivedCount={0} />
+        <Figures campaign={campaign} models={models} arrivedCount={0} />
       )}
     </>
   );
@@ -72,16 +85,17 @@ export function CampaignPage({ campaign, source, changes, approvals, ...may }: P
 
 interface FollowedProps {
   readonly campaign: Campaign;
+  readonly models: readonly ModelWords[];
   readonly source: AwardSource;
   readonly mayRevoke: boolean;
 }
 
-function Followed({ campaign, source, mayRevoke }: FollowedProps) {
+function Followed({ campaign, models, source, mayRevoke }: FollowedProps) {
   const t = useTranslations('campaigns');
   const { awards, arrivedCount, state } = useLiveAwards(source);
   return (
     <Grid kind="stack">
-      <Figures campaign={campaign} arrivedCount={arrivedCount} />
+      <Figures campaign={campaign} models={models} arrivedCount={arrivedCount} />
       <Section title={t('awards')} extra={<LiveMark state={state} />}>
         <AwardTable
           label={t('awards')}
@@ -95,11 +109,21 @@ function Followed({ campaign, source, mayRevoke }: FollowedProps) {
   );
 }
 
-function Figures({ campaign, arrivedCount }: { campaign: Campaign; arrivedCount: number }) {
+interface FiguresProps {
+  readonly campaign: Campaign;
+  readonly models: readonly ModelWords[];
+  readonly arrivedCount: number;
+}
+
+function Figures({ campaign, models, arrivedCount }: FiguresProps) {
   const t = useTranslations('campaigns');
-  const { audienceSize, prize, spent, budget } = campaign;
+  const { audienceSize, prizes, spent, budget } = campaign;
   const awardCount = campaign.awardCount + arrivedCount;
-  const amount = costOf(prize.unitCost.amount, awardCount) ?? spent.amount;
+  const left = prizes.reduce((sum, { remaining }) => sum + remaining, 0);
+  const total = prizes.reduce((sum, prize) => sum + prize.total, 0);
+  const [only, another] = prizes;
+  const live = only && !another ? costOf(only.unitCost.amount, awardCount) : null;
+  const amount = live ?? spent.amount;
   return (
     <Grid kind="stack">
       <Grid kind="figures">
@@ -107,8 +131,8 @@ function Figures({ campaign, arrivedCount }: { campaign: Campaign; arrivedCount:
         <Figure label={t('awardCount')} value={<Count value={awardCount} />} />
         <Figure
           label={t('remaining')}
-          value={<Count value={Math.max(prize.remaining - arrivedCount, 0)} />}
-          note={t('ofTotal', { total: prize.total })}
+          value={<Count value={Math.max(left - arrivedCount, 0)} />}
+          note={t('ofTotal', { total })}
         />
         <Figure
           label={t('spent')}
@@ -117,8 +141,13 @@ function Figures({ campaign, arrivedCount }: { campaign: Campaign; arrivedCount:
         />
       </Grid>
       <Section title={t('about')}>
-        <CampaignFacts campaign={campaign} />
+        <CampaignFacts campaign={campaign} models={models} />
       </Section>
+      {another && (
+        <Section title={t('prizes')}>
+          <PrizeTable campaign={campaign} />
+        </Section>
+      )}
     </Grid>
   );
 }

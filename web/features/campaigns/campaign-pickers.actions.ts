@@ -3,7 +3,7 @@
 import type { TagAudienceQuery } from '#generated/gql/graphql.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
-import { PRODUCT_CHOICES, TAG_AUDIENCE, TAG_CHOICES } from './campaigns.queries.ts';
+import { PRODUCT_CHOICES, TAG_AUDIENCE, TAG_CHOICES } from './campaign-pickers.queries.ts';
 
 export interface Choice {
   readonly value: string;

@@ -1,4 +1,4 @@
-import type { CampaignGroup } from '#generated/gql/graphql.ts';
+import type { CampaignGroup, CampaignModel } from '#generated/gql/graphql.ts';
 import { z } from 'zod';
 
 const amount = z.string().regex(/^\d{1,16}(\.\d{1,4})?$/);
@@ -24,8 +24,22 @@ export interface Follows {
   readonly group: CampaignGroup;
 }
 
+export const CAMPAIGN_MODELS = ['EVENT', 'LOTTERY'] as const satisfies CampaignModel[];
+
+const parametersShape = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean()]).nullish(),
+);
+
+/** What a kind of campaign asks for, from the JSON of the graph. */
+export const parametersOf = (json: string) => parametersShape.parse(JSON.parse(json));
+
+const total = z.coerce.number().int().min(1).max(10_000_000);
+
 /** What the campaign form holds. Times are the wall clock of the bank; amounts are in its currency. */
 export const campaignValuesShape = z.object({
+  model: z.enum(CAMPAIGN_MODELS).default('EVENT'),
+  parameters: parametersShape.default({}),
   name: z.string().min(1).max(80),
   description: z.string().max(2000).optional(),
   /** One of a tag, a group and an earlier campaign. */
@@ -40,11 +54,22 @@ export const campaignValuesShape = z.object({
   startsAt: wall,
   endsAt: wall,
   budget: amount,
-  prizeId: z.string().min(1),
-  total: z.coerce.number().int().min(1).max(10_000_000),
+  /** Of what is not drawn. */
+  prizeId: z.string().min(1).optional(),
+  total: total.optional(),
+  /** Of what is. */
+  tiers: z
+    .array(z.object({ prizeId: z.string().min(1), total, weight: total }))
+    .max(8)
+    .optional(),
 });
 
 export type CampaignValues = z.infer<typeof campaignValuesShape>;
+
+/** What a form begins with: of its prizes not all may be chosen yet. */
+export type InitialValues = Partial<Omit<CampaignValues, 'tiers'>> & {
+  readonly tiers?: readonly Partial<NonNullable<CampaignValues['tiers']>[number]>[];
+};
 
 /** Where the form stands; a draft that is edited knows which version it began with. */
 export type Editing =

@@ -4,6 +4,7 @@ import type { TypedDocumentString } from '#generated/gql/graphql.ts';
 import { momentOf } from '#lib/bank-time.ts';
 import { ask, type Answer } from '#lib/graph/request.ts';
 import { loadViewer } from '#lib/viewer/viewer.ts';
+import { filled } from '#ui/schema-form/form-schema.ts';
 import {
   campaignValuesShape,
   type CampaignValues,
@@ -34,7 +35,7 @@ export async function saveCampaign(editing: Editing, values: CampaignValues): Pr
   }
   const { idempotencyKey } = editing;
   const answer = await ask(CREATE_CAMPAIGN, {
-    input: { idempotencyKey, model: 'EVENT', ...fields },
+    input: { idempotencyKey, model: parsed.data.model, ...fields },
   });
   return outcome(answer, ({ createCampaign }) => createCampaign.id);
 }
@@ -59,7 +60,7 @@ async function act<R>(
 }
 
 function campaignInput(values: CampaignValues, bank: { timeZone: string; currency: string }) {
-  const { name, description, productId, prizeId, total, holdOutPercent } = values;
+  const { name, description, productId, holdOutPercent, parameters } = values;
   const money = (amount: string) => ({ amount, currency: bank.currency });
   return {
     name,
@@ -70,8 +71,15 @@ function campaignInput(values: CampaignValues, bank: { timeZone: string; currenc
     startsAt: momentOf(values.startsAt, bank.timeZone).toISOString(),
     endsAt: momentOf(values.endsAt, bank.timeZone).toISOString(),
     budget: money(values.budget),
-    prize: { prizeId, total },
+    parameters: filled(parameters),
+    ...prizeInput(values),
   };
+}
+
+/** Several where a lot decides, else one. */
+function prizeInput({ tiers, prizeId, total }: CampaignValues) {
+  if (tiers && tiers.length > 0) return { prizes: tiers };
+  return prizeId && total ? { prize: { prizeId, total } } : {};
 }
 
 /** One of an earlier campaign, a group and a tag. */

@@ -81,6 +81,7 @@ export const CAMPAIGN = graphql(`
       audienceSize
       holdOutPercent
       awardCount
+      parameters
       tagValue
       follows {
         name
@@ -114,8 +115,24 @@ export const CAMPAIGN = graphql(`
         prize {
           id
         }
+        weight
         lot {
           reference
+        }
+        unitCost {
+          amount
+          currency
+        }
+      }
+      prizes {
+        position
+        name(locale: $locale)
+        kind
+        total
+        remaining
+        weight
+        prize {
+          id
         }
         unitCost {
           amount
@@ -131,6 +148,25 @@ export const CAMPAIGN = graphql(`
         currency
       }
     }
+    campaignModels {
+      model
+      name(locale: $locale)
+      form(locale: $locale)
+    }
+  }
+`);
+
+export const CAMPAIGN_MODELS = graphql(`
+  query CampaignModels($locale: Locale!) {
+    campaignModels {
+      model
+      name(locale: $locale)
+      description(locale: $locale)
+      form(locale: $locale)
+      defaults
+      maxPrizes
+      isDrawn
+    }
   }
 `);
 
@@ -139,52 +175,6 @@ export const CAMPAIGN_CHANGED = graphql(`
     campaignChanged(campaignId: $campaignId, after: $after) {
       cursor
       status
-    }
-  }
-`);
-
-export const TAG_CHOICES = graphql(`
-  query TagChoices($query: String, $locale: Locale!) {
-    tags(filter: { status: ACTIVE, query: $query }, first: 20) {
-      edges {
-        node {
-          key
-          name(locale: $locale)
-          category {
-            name(locale: $locale)
-          }
-        }
-      }
-    }
-  }
-`);
-
-export const TAG_AUDIENCE = graphql(`
-  query TagAudience($key: ID!, $locale: Locale!) {
-    tag(key: $key) {
-      key
-      name(locale: $locale)
-      definition
-      valueType
-      coverage
-      distribution {
-        value
-        customers
-      }
-    }
-  }
-`);
-
-export const PRODUCT_CHOICES = graphql(`
-  query ProductChoices($query: String, $locale: Locale!) {
-    products(filter: { status: ON_SALE, query: $query }, first: 20) {
-      edges {
-        node {
-          id
-          code
-          name(locale: $locale)
-        }
-      }
     }
   }
 `);

@@ -1,17 +1,17 @@
 import { wallTime } from '#lib/bank-time.ts';
+import type { SearchChoice } from '#ui/search-select.tsx';
 import type { Campaign } from './campaign-page.tsx';
-import type { CampaignValues } from './campaign-values.ts';
+import { parametersOf, type InitialValues } from './campaign-values.ts';
 
 /** What the form shows of a draft; times on the clock of the bank. */
-export function draftValues(campaign: Campaign, timeZone: string): Partial<CampaignValues> {
+export function draftValues(campaign: Campaign, timeZone: string): InitialValues {
   const { name, description, tag, tagValue, group, product, prize, budget, ...rest } = campaign;
-  const { holdOutPercent, follows } = rest;
+  const { holdOutPercent, follows, model, parameters, prizes } = rest;
   return {
-    name,
+    ...{ model, parameters: parametersOf(parameters), name },
     startsAt: wallTime(new Date(campaign.startsAt), timeZone),
     endsAt: wallTime(new Date(campaign.endsAt), timeZone),
     budget: withoutZeros(budget.amount),
-    total: prize.total,
     holdOutPercent,
     ...(description ? { description } : {}),
     ...(tag ? { tagKey: tag.key } : {}),
@@ -19,11 +19,24 @@ export function draftValues(campaign: Campaign, timeZone: string): Partial<Campa
     audience: group ? ('GROUP' as const) : ('TAG' as const),
     ...(group ? { groupId: group.id } : {}),
     ...(follows?.campaign ? { followsId: follows.campaign.id, followsGroup: follows.group } : {}),
-    ...(prize.prize ? { prizeId: prize.prize.id } : {}),
+    ...(prize.weight === null
+      ? { total: prize.total, ...(prize.prize ? { prizeId: prize.prize.id } : {}) }
+      : { tiers: prizes.map(tierOf) }),
     ...(product ? { productId: product.id } : {}),
   };
 }
 
+/** As far as the operator may see where it comes from. */
+const tierOf = ({ prize, total, weight }: Campaign['prizes'][number]) => ({
+  total,
+  ...(weight === null ? {} : { weight }),
+  ...(prize ? { prizeId: prize.id } : {}),
+});
+
 function withoutZeros(amount: string): string {
   return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
 }
+
+/** The prizes of a campaign by name, as far as the operator may see where they come from. */
+export const pooledOf = ({ prizes }: Campaign): SearchChoice[] =>
+  prizes.flatMap(({ name, prize }) => (prize ? [{ value: prize.id, label: name }] : []));

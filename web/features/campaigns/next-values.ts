@@ -1,7 +1,7 @@
 import { wallTime } from '#lib/bank-time.ts';
 import type { CampaignGroup } from '#generated/gql/graphql.ts';
 import type { Campaign } from './campaign-page.tsx';
-import type { CampaignValues } from './campaign-values.ts';
+import type { InitialValues } from './campaign-values.ts';
 import { draftValues } from './draft-values.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +18,7 @@ interface Next {
 export function nextValues(
   campaign: Campaign,
   { name, group, timeZone, now }: Next,
-): Partial<CampaignValues> {
+): InitialValues {
   const { tagKey: _tag, tagValue: _value, ...before } = draftValues(campaign, timeZone);
   const lasts = Date.parse(campaign.endsAt) - Date.parse(campaign.startsAt);
   const startsAt = now.getTime() + DAY_MS;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { costOf } from './prize-cost.ts';
+import { costOf, sumOf } from './prize-cost.ts';
 
 it.each([
   ['8.8', 100, '880.0000'],
@@ -17,4 +17,13 @@ it.each([
   ['1', null],
 ])('says nothing about %j times %j', (unitCost, total) => {
   expect(costOf(unitCost, total)).toBeNull();
+});
+
+it.each([
+  [['0.1', '0.2'], '0.3000'],
+  [['99999999999999990000000.0000', '0.0001'], '99999999999999990000000.0001'],
+  [['1', null], null],
+  [[], null],
+])('adds %j exactly', (costs, sum) => {
+  expect(sumOf(costs)).toBe(sum);
 });

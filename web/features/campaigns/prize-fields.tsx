@@ -14,18 +14,45 @@ import { Count, Money } from '#ui/format/formatted.tsx';
 import { SearchSelect, type SearchChoice } from '#ui/search-select.tsx';
 import type { CampaignValues } from './campaign-values.ts';
 import styles from './campaigns.module.css';
-import { costOf } from './prize-cost.ts';
+import type { Model } from './model-fields.tsx';
+import { costOf, sumOf } from './prize-cost.ts';
+import { TierFields } from './tier-fields.tsx';
 
 interface Props {
-  readonly prize?: SearchChoice;
+  /** Undefined before the form knows it. */
+  readonly model: Model | undefined;
+  /** Of a draft, by their names. */
+  readonly prizes: readonly SearchChoice[];
 }
 
 /** What is given, how much there is of it, and what it may cost. */
-export function PrizeFields({ prize }: Props) {
+export function PrizeFields({ model, prizes }: Props) {
   const t = useTranslations('campaigns.form');
   const { currency } = useBank();
+  const [prize] = prizes;
   return (
     <div className={styles['fields']}>
+      {model?.isDrawn ? (
+        <TierFields prizes={prizes} max={model.maxPrizes} />
+      ) : (
+        <OnePrize {...(prize ? { prize } : {})} />
+      )}
+      <Form.Item
+        name="budget"
+        label={`${t('budget')} (${currency})`}
+        rules={[{ required: true, pattern: /^\d{1,16}(\.\d{1,4})?$/, message: t('amountRule') }]}
+      >
+        <Input inputMode="decimal" className="numeric" />
+      </Form.Item>
+      <Cost isDrawn={model?.isDrawn ?? false} />
+    </div>
+  );
+}
+
+function OnePrize({ prize }: { readonly prize?: SearchChoice }) {
+  const t = useTranslations('campaigns.form');
+  return (
+    <>
       <PrizeField {...(prize ? { prize } : {})} />
       <Form.Item
         name="total"
@@ -34,20 +61,12 @@ export function PrizeFields({ prize }: Props) {
       >
         <InputNumber min={1} max={10_000_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
-      <Form.Item
-        name="budget"
-        label={`${t('budget')} (${currency})`}
-        rules={[{ required: true, pattern: /^\d{1,16}(\.\d{1,4})?$/, message: t('amountRule') }]}
-      >
-        <Input inputMode="decimal" className="numeric" />
-      </Form.Item>
-      <Cost />
-    </div>
+    </>
   );
 }
 
 /** One of the pool, or one that is put there now. */
-function PrizeField({ prize }: Props) {
+function PrizeField({ prize }: { readonly prize?: SearchChoice }) {
   const t = useTranslations('campaigns.form');
   const language = useLocale();
   const form = Form.useFormInstance<CampaignValues>();
@@ -79,40 +98,69 @@ function PrizeField({ prize }: Props) {
   );
 }
 
-function Cost() {
+/** Of all prizes, and of one where there is one. */
+function Cost({ isDrawn }: { readonly isDrawn: boolean }) {
   const t = useTranslations('campaigns.form');
-  const form = Form.useFormInstance<CampaignValues>();
-  const prize = usePrize(Form.useWatch('prizeId', form));
-  const total = Form.useWatch('total', form);
-  if (!prize) return null;
-  const { unitCost, stock } = prize;
-  const amount = costOf(unitCost.amount, total);
+  const planned = usePlanned(isDrawn);
+  const prizes = usePrizes(planned.map(({ prizeId }) => prizeId));
+  const costs = planned.map(({ prizeId, total }) => {
+    const unitCost = prizes.get(prizeId)?.unitCost;
+    return unitCost ? costOf(unitCost.amount, total) : null;
+  });
+  const first = prizes.get(planned[0]?.prizeId ?? '');
+  const amount = sumOf(costs);
+  if (!first) return null;
   return (
     <output className={styles['estimate']}>
       {amount && (
         <>
           {t('cost')}{' '}
           <strong>
-            <Money value={{ ...unitCost, amount }} />
+            <Money value={{ ...first.unitCost, amount }} />
           </strong>
         </>
       )}
-      <span>
-        {t('unitCost')} <Money value={unitCost} /> · {t('left')} <Count value={stock.left} />
-      </span>
+      {!isDrawn && (
+        <span>
+          {t('unitCost')} <Money value={first.unitCost} /> · {t('left')}{' '}
+          <Count value={first.stock.left} />
+        </span>
+      )}
     </output>
   );
 }
 
-function usePrize(id: string | undefined): PickedPrize | null {
-  const [prize, setPrize] = useState<PickedPrize | null>(null);
+interface Planned {
+  readonly prizeId: string;
+  readonly total: number | undefined;
+}
+
+function usePlanned(isDrawn: boolean): Planned[] {
+  const form = Form.useFormInstance<CampaignValues>();
+  const prizeId = Form.useWatch('prizeId', form);
+  const total = Form.useWatch('total', form);
+  const tiers = Form.useWatch('tiers', form);
+  const all = isDrawn ? (tiers ?? []) : [{ prizeId, total }];
+  return all.flatMap((each) =>
+    each?.prizeId ? [{ prizeId: each.prizeId, total: each.total }] : [],
+  );
+}
+
+/** What is known of each prize, as far as it could be asked. */
+function usePrizes(ids: readonly string[]): ReadonlyMap<string, PickedPrize> {
+  const [prizes, setPrizes] = useState<ReadonlyMap<string, PickedPrize>>(new Map());
+  const wanted = ids.filter((id) => !prizes.has(id)).join(' ');
   useEffect(() => {
-    if (!id) return;
+    if (!wanted) return;
     let isCurrent = true;
-    void loadPickedPrize(id).then((loaded) => isCurrent && setPrize(loaded));
+    void Promise.all(wanted.split(' ').map(loadPickedPrize)).then((loaded) => {
+      if (!isCurrent) return;
+      const found = loaded.flatMap((prize) => (prize ? [[prize.id, prize] as const] : []));
+      if (found.length > 0) setPrizes((known) => new Map([...known, ...found]));
+    });
     return () => {
       isCurrent = false;
     };
-  }, [id]);
-  return prize?.id === id ? prize : null;
+  }, [wanted]);
+  return prizes;
 }

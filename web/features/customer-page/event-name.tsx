@@ -39,6 +39,7 @@ const KNOWN = [
   'operations.award.requeued',
   'data.identity.linked',
   'data.identity.unlinked',
+  'operations.draw.made',
 ] as const;
 
 /** Names events in the operator's words; those the console has no word for keep their own name. */

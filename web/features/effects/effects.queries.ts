@@ -6,6 +6,7 @@ export const EFFECTS = graphql(`
       id
       name
       status
+      model
       endsAt
       effects {
         from

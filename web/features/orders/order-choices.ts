@@ -1,14 +1,8 @@
 import type { OrderChoicesQuery } from '#generated/gql/graphql.ts';
-import type { Reference } from './step-schema.ts';
+import type { Choice } from '#ui/schema-form/schema-fields.tsx';
 
-/** What a field offers; where there is an amount, it is shown in the language of the page. */
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly amount?: { readonly amount: string; readonly currency: string };
-}
-
-export type Choices = Readonly<Record<Reference, readonly Choice[]>>;
+/** By what an id in a step is of. */
+export type Choices = Readonly<Record<string, readonly Choice[]>>;
 
 export function choicesOf({ customer, products }: OrderChoicesQuery): Choices {
   const nodes = <T>(list: { edges: readonly { node: T }[] } | undefined) =>

@@ -3,11 +3,16 @@
 import { LockOutlined } from '@ant-design/icons';
 import { useTranslations } from 'next-intl';
 import { Facts } from '#ui/facts.tsx';
+import {
+  enteredOf,
+  fieldsOf,
+  type Entered,
+  type SchemaField,
+} from '#ui/schema-form/form-schema.ts';
 import { StatusTag } from '#ui/status-tag.tsx';
 import type { Choices } from './order-choices.ts';
 import type { Order, Task } from './order-events.ts';
 import styles from './orders.module.css';
-import { enteredOf, fieldsOf, type Entered, type StepField } from './step-schema.ts';
 
 const TONES = {
   DONE: 'good',
@@ -66,12 +71,12 @@ function EnteredFacts({ task, choices }: { readonly task: Task } & Pick<Props, '
 
 /** In words; null where there are none. */
 function shown(
-  field: StepField,
+  field: SchemaField,
   value: Entered[string] | undefined,
   choices: Choices | null,
 ): string | null {
   const { 'x-reference': reference, 'x-options': words } = field;
   if (value === undefined) return null;
   if (!reference) return words?.[String(value)] ?? String(value);
-  return choices?.[reference].find((choice) => choice.value === value)?.label ?? null;
+  return choices?.[reference]?.find((choice) => choice.value === value)?.label ?? null;
 }

@@ -6,11 +6,11 @@ import { useState, useTransition } from 'react';
 import type { Outcome } from '#lib/graph/outcome.ts';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { Refused } from '#ui/refused.tsx';
+import { enteredOf, fieldsOf, filled, type Entered } from '#ui/schema-form/form-schema.ts';
+import { SchemaFields } from '#ui/schema-form/schema-fields.tsx';
 import type { Choices } from './order-choices.ts';
 import { submitStep, type Seen } from './order-desk.actions.ts';
 import type { Task } from './order-events.ts';
-import { StepFields } from './step-fields.tsx';
-import { enteredOf, fieldsOf, filled, type Entered } from './step-schema.ts';
 
 interface Props {
   readonly seen: Seen;
@@ -45,7 +45,7 @@ export function StepForm({ seen, task, choices }: Props) {
       onFinish={send}
       style={{ maxWidth: 480 }}
     >
-      <StepFields fields={fields} choices={choices} />
+      <SchemaFields fields={fields} choices={choices} />
       {fields.length === 0 && <p>{t('nothingToEnter')}</p>}
       {refusal && <Refused outcome={refusal} />}
       <Button type="primary" htmlType="submit" loading={isPending}>

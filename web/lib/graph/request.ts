@@ -45,20 +45,36 @@ export async function ask<R, V>(
   const session = await currentSession();
   if (!session.accessToken) return toSignIn();
   const organisation = options.wholeScope ? undefined : session.organisation;
-  const requestId = crypto.randomUUID();
   const headers = {
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json',
-    authorization: `Bearer ${session.accessToken}`,
-    'x-request-id': requestId,
-    'x-client-version': CLIENT_VERSION,
     ...(organisation ? { 'x-organisation': organisation } : {}),
     ...(await forwardedFor()),
   };
-  const body = JSON.stringify({ documentId: documentId(document), variables });
-  const answer = await post<R>(headers, body);
+  const answer = await askWith(session.accessToken, { document, variables, headers });
   const failure = answer.ok ? answer.failures.find(isUnauthenticated) : answer.failure;
   return failure && isUnauthenticated(failure) ? toSignIn() : answer;
+}
+
+/** What is asked in the name of somebody else than the operator. */
+export interface Question<R, V> {
+  readonly document: TypedDocumentString<R, V>;
+  readonly variables: V;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Asks the graph as whoever the token is of. */
+export function askWith<R, V>(
+  accessToken: string,
+  { document, variables, headers = {} }: Question<R, V>,
+): Promise<Answer<R>> {
+  const body = JSON.stringify({ documentId: documentId(document), variables });
+  const own = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    authorization: `Bearer ${accessToken}`,
+    'x-request-id': crypto.randomUUID(),
+    'x-client-version': CLIENT_VERSION,
+  };
+  return post<R>({ ...own, ...headers }, body);
 }
 
 /** The gateway notes from where a person acts, not from where their console does. */

@@ -66,6 +66,10 @@ import zhSignIn from '#messages/zh-CN/sign-in.json';
 import zhTags from '#messages/zh-CN/tags.json';
 import zhTracking from '#messages/zh-CN/tracking.json';
 import zhTasks from '#messages/zh-CN/tasks.json';
+import enDraws from '#messages/en/draws.json';
+import enPlay from '#messages/en/play.json';
+import zhDraws from '#messages/zh-CN/draws.json';
+import zhPlay from '#messages/zh-CN/play.json';
 
 const en = {
   access: enAccess,
@@ -81,6 +85,7 @@ const en = {
   customers: enCustomers,
   desk: enDesk,
   developers: enDevelopers,
+  draws: enDraws,
   effects: enEffects,
   enums: enEnums,
   errors: enErrors,
@@ -95,6 +100,7 @@ const en = {
   limits: enLimits,
   orders: enOrders,
   personal: enPersonal,
+  play: enPlay,
   prizes: enPrizes,
   products: enProducts,
   shell: enShell,
@@ -119,6 +125,7 @@ const zhCN: typeof en = {
   customers: zhCustomers,
   desk: zhDesk,
   developers: zhDevelopers,
+  draws: zhDraws,
   effects: zhEffects,
   enums: zhEnums,
   errors: zhErrors,
@@ -133,6 +140,7 @@ const zhCN: typeof en = {
   limits: zhLimits,
   orders: zhOrders,
   personal: zhPersonal,
+  play: zhPlay,
   prizes: zhPrizes,
   products: zhProducts,
   shell: zhShell,

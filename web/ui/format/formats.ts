@@ -36,11 +36,11 @@ export function formatCount(language: Language, count: number): string {
   return new Intl.NumberFormat(language).format(count);
 }
 
-/** A fraction as per cent: `0.0215` is `2.15%`. */
-export function formatShare(language: Language, fraction: number | string): string {
+/** A fraction as per cent: `0.0215` is `2.15%`; of rare things more digits are told. */
+export function formatShare(language: Language, fraction: number | string, digits = 2): string {
   return new Intl.NumberFormat(language, {
     style: 'percent',
     minimumFractionDigits: 1,
-    maximumFractionDigits: 2,
+    maximumFractionDigits: digits,
   }).format(Number(fraction));
 }

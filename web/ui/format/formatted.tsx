@@ -45,7 +45,13 @@ export function Count({ value }: { readonly value: number }) {
 }
 
 /** A fraction, shown as per cent. */
-export function Share({ value }: { readonly value: number | string }) {
+export function Share({
+  value,
+  digits,
+}: {
+  readonly value: number | string;
+  readonly digits?: number;
+}) {
   const language = useLocale();
-  return <span className="numeric">{formatShare(language, value)}</span>;
+  return <span className="numeric">{formatShare(language, value, digits)}</span>;
 }

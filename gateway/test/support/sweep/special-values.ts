@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { START, encodeCursor } from '@zhongtai/kit/outbox';
 import { type Place, idOf, wordOf } from './canaries.ts';
+
+const seedOf = (place: Place): Buffer => Buffer.from(wordOf(place, 'seed'));
 
 /** By table and column, what no rule of types can know: states that fit together, words of other rooms. */
 export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'allocation.lot_id': (place) => idOf(place, 'prize_lot'),
+  'allocation.position': () => 1,
   'approval.object_id': (place) => idOf(place, 'campaign'),
   'approval.object_kind': () => 'Campaign',
   'approval.changes': (place) =>
@@ -32,6 +36,19 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
     }),
   'campaign.ends_at': () => '2027-03-01T00:00:00Z',
   'campaign.status': () => 'RUNNING',
+  'campaign.model': () => 'LOTTERY',
+  'campaign.parameters': () =>
+    JSON.stringify({
+      ...{ skin: 'WHEEL', chancesPerDay: 1, chancesPerCustomer: 1, missWeight: 1 },
+      ...{ guaranteeAfter: 2, guaranteePrize: 1, fallbackPrize: 1 },
+    }),
+  'draw.drawn': () => 1,
+  'draw.given': () => 1,
+  'draw_tally.place': () => 1,
+  'lottery.table': () => JSON.stringify({ weight: 1, thresholds: [1], aliases: [0] }),
+  'lottery.seed_hash': (place) => createHash('sha256').update(seedOf(place)).digest(),
+  'lottery.revealed_seed': (place) => seedOf(place),
+  'lottery.revealed_at': () => '2026-03-01T04:00:00Z',
   'campaign.tag_key': () => 'gender',
   'campaign.follows_id': () => null,
   'campaign.follows_name': () => null,

@@ -1,3 +1,5 @@
+import type { CampaignModel } from '../modules/model/index.ts';
+
 /** What the campaigns of a seeded bank are; days count from the moment of the seed. */
 export interface SeedPlan {
   readonly key: string;
@@ -13,12 +15,45 @@ export interface SeedPlan {
   /** It promotes the first product of this kind. */
   readonly productKind: string;
   readonly budget: string;
-  /** Of the pool, by its key. */
-  readonly prize: { readonly key: string; readonly total: number };
+  readonly model: CampaignModel;
+  /** What the model asks for; its defaults when null. */
+  readonly parameters: Readonly<Record<string, string | number>> | null;
+  /** Of the pool, by their keys; with weights where a lot decides. */
+  readonly prizes: readonly {
+    readonly key: string;
+    readonly total: number;
+    readonly weight?: number;
+  }[];
   readonly isApproved: boolean;
 }
 
 export const SEED_PLANS: readonly SeedPlan[] = [
+  {
+    key: 'lucky-wheel',
+    branch: null,
+    name: '幸运大转盘 Lucky wheel',
+    description:
+      '每位客户每日三次抽奖机会，连抽五次必有一中。Three chances a day; of five in a row one is sure to win.',
+    startsInDays: -7,
+    lastsDays: 60,
+    tagKey: 'gender',
+    tagValue: null,
+    holdOutPercent: 10,
+    productKind: 'WEALTH',
+    budget: '45000',
+    model: 'LOTTERY',
+    parameters: {
+      ...{ skin: 'WHEEL', chancesPerDay: 3, chancesPerCustomer: 30, missWeight: 300 },
+      ...{ guaranteeAfter: 5, guaranteePrize: 4, fallbackPrize: 4 },
+    },
+    prizes: [
+      { key: 'lounge', total: 20, weight: 1 },
+      { key: 'rice', total: 200, weight: 9 },
+      { key: 'coffee', total: 500, weight: 40 },
+      { key: 'points', total: 2_000, weight: 150 },
+    ],
+    isApproved: true,
+  },
   {
     key: 'young-savers',
     branch: null,
@@ -32,7 +67,8 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     holdOutPercent: 10,
     productKind: 'TERM_DEPOSIT',
     budget: '30000',
-    prize: { key: 'coffee', total: 1_000 },
+    ...{ model: 'EVENT', parameters: null },
+    prizes: [{ key: 'coffee', total: 1_000 }],
     isApproved: true,
   },
   {
@@ -47,7 +83,8 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     holdOutPercent: 0,
     productKind: 'CARD',
     budget: '8000',
-    prize: { key: 'birthday-cash', total: 400 },
+    ...{ model: 'EVENT', parameters: null },
+    prizes: [{ key: 'birthday-cash', total: 400 }],
     isApproved: true,
   },
   {
@@ -63,7 +100,8 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     holdOutPercent: 20,
     productKind: 'WEALTH',
     budget: '20000',
-    prize: { key: 'points', total: 4_000 },
+    ...{ model: 'EVENT', parameters: null },
+    prizes: [{ key: 'points', total: 4_000 }],
     isApproved: false,
   },
 ];

@@ -32,7 +32,7 @@ const DAY_MS = 86_400_000;
 const OPENING_HOUR_UTC = 1;
 
 /**
- * The prize pool and three campaigns of a demo bank: one that starts at once, one scheduled, one draft. A second run, also
+ * The prize pool and four campaigns of a demo bank: a lottery and an event that start at once, one scheduled, one draft. A second run, also
  * later or after a crash, leaves what is there. `em` must see the bank. Returns the approved ones.
  */
 export async function seedCampaigns(
@@ -67,18 +67,22 @@ async function seedCampaign(
 }
 
 function inputOf({ bank, products, now, currency = 'CNY' }: SeedTarget, plan: SeedPlan) {
-  const { key, branch, startsInDays, lastsDays, productKind, budget, prize, ...text } = plan;
+  const { key, branch, startsInDays, lastsDays, productKind, budget, prizes, ...others } = plan;
+  const { parameters, isApproved: _, ...text } = others;
   const startsAt = openingOf(now, startsInDays);
   return {
     ...text,
     idempotencyKey: `seed:${key}`,
-    model: 'EVENT',
     organisation: branch ? `${bank}.${branch}` : bank,
     startsAt,
     endsAt: new Date(startsAt.getTime() + lastsDays * DAY_MS),
     productId: products.find(({ kind }) => kind === productKind)?.id,
     budget: { amount: budget, currency },
-    prize: { prizeId: seedPrizeId(bank, prize.key), total: prize.total },
+    parameters: parameters && JSON.stringify(parameters),
+    prizes: prizes.map(({ key: prize, total, weight }) => ({
+      ...{ prizeId: seedPrizeId(bank, prize), total },
+      ...(weight && { weight }),
+    })),
   };
 }
 

@@ -1,10 +1,5 @@
-import {
-  type FlowField,
-  type FlowOutline,
-  type FlowStep,
-  type Words,
-  fieldsOf,
-} from '../flow/index.ts';
+import type { Words } from '@zhongtai/kit/form';
+import { type FlowField, type FlowOutline, type FlowStep, fieldsOf } from '../flow/index.ts';
 
 export const FLOW_PARTS = [
   'NAME',

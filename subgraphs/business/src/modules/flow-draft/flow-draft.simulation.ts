@@ -1,11 +1,5 @@
-import {
-  type Entered,
-  type FlowOutline,
-  type FlowStep,
-  isEffect,
-  isNeeded,
-  validatorOf,
-} from '../flow/index.ts';
+import { type Entered, validatorOf } from '@zhongtai/kit/form';
+import { type FlowOutline, type FlowStep, isEffect, isNeeded } from '../flow/index.ts';
 
 export interface Attempt {
   /** Code of the channel in which it is tried, and whether staff serve there. */

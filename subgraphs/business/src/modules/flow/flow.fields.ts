@@ -1,4 +1,5 @@
-import type { Form, FormField, Reference, Words } from './flow.types.ts';
+import type { Words } from '@zhongtai/kit/form';
+import type { Form, FormField, Reference } from './flow.types.ts';
 
 const ID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 /** To the cent, and above zero. */

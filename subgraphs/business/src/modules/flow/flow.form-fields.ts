@@ -1,3 +1,4 @@
+import type { Words } from '@zhongtai/kit/form';
 import {
   choiceField,
   consentField,
@@ -8,7 +9,7 @@ import {
   numberField,
   textField,
 } from './flow.fields.ts';
-import type { Form, FormField, Reference, Words } from './flow.types.ts';
+import type { Form, FormField, Reference } from './flow.types.ts';
 
 /** What kinds of fields there are; each is one shape of JSON Schema. */
 export const FIELD_KINDS = [

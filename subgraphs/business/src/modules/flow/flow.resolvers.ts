@@ -1,6 +1,6 @@
+import { formIn, inWords } from '@zhongtai/kit/form';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { fieldsOf } from './flow.form-fields.ts';
-import { formIn, inWords } from './flow.form.ts';
 import { listFlows, listVersions } from './flow.queries.ts';
 import type { Condition } from './flow.types.ts';
 

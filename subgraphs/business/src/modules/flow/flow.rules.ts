@@ -1,5 +1,5 @@
+import { validatorOf } from '@zhongtai/kit/form';
 import { type FlowField, fieldsOf } from './flow.form-fields.ts';
-import { validatorOf } from './flow.form.ts';
 import { type FlowOutline, type FlowStep, HANDLERS, isEffect } from './flow.types.ts';
 
 export const PROBLEM_CODES = [

@@ -1,5 +1,6 @@
 import { Big } from '@zhongtai/kit/money';
-import type { Entered, FlowOutline, FlowStep } from './flow.types.ts';
+import type { Entered } from '@zhongtai/kit/form';
+import type { FlowOutline, FlowStep } from './flow.types.ts';
 
 export const stepOf = ({ steps }: FlowOutline, code: string): FlowStep | undefined =>
   steps.find((step) => step.code === code);

@@ -1,8 +1,4 @@
-/** A sentence in both languages of the console and the channels. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Form as AnyForm, FormField as AnyField, Words } from '@zhongtai/kit/form';
 
 /** What the id in a field is of, so that a channel offers the customer's own and the order takes no other. */
 export const REFERENCES = [
@@ -17,32 +13,9 @@ export const REFERENCES = [
 
 export type Reference = (typeof REFERENCES)[number];
 
-/** One field of a form: JSON Schema 2020-12, with words and references of ours beside. */
-export interface FormField {
-  readonly type: 'string' | 'integer' | 'boolean';
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly enum?: readonly string[];
-  readonly const?: boolean;
-  readonly 'x-title': Words;
-  /** By value of `enum`. */
-  readonly 'x-options'?: Readonly<Record<string, Words>>;
-  readonly 'x-reference'?: Reference;
-  readonly 'x-money'?: true;
-}
+export type FormField = AnyField<Reference>;
 
-/** The JSON Schema of what a step asks for. */
-export interface Form {
-  readonly type: 'object';
-  readonly additionalProperties: false;
-  readonly required: readonly string[];
-  readonly properties: Readonly<Record<string, FormField>>;
-  /** In which its fields are shown: the database keeps no order of them. */
-  readonly 'x-order'?: readonly string[];
-}
+export type Form = AnyForm<Reference>;
 
 /** The step is done only if a figure that was entered before is above this, or a choice made before is one of these. */
 export type Condition =
@@ -130,6 +103,3 @@ export interface PublishedFlow extends FlowDefinition {
   /** Sign-in name of whoever approved it; null for what the platform brings. */
   readonly publishedBy: string | null;
 }
-
-/** What was entered so far, by field. */
-export type Entered = Readonly<Record<string, unknown>>;

@@ -4,7 +4,6 @@ import { flowResolvers } from './flow.resolvers.ts';
 
 export { FlowVersion } from './flow-version.entity.ts';
 export { FIELD_KINDS, type FlowField, fieldsOf, formOf } from './flow.form-fields.ts';
-export { formIn, inWords, parseEntered, validatorOf } from './flow.form.ts';
 export { type KnownChannels, kindOf, ownProblemsOf } from './flow.own-rules.ts';
 export { FLOWS, publishFlows } from './flow.publish.ts';
 export { flowOf, listVersions, newestFlow } from './flow.queries.ts';
@@ -15,7 +14,6 @@ export { ACTORS, ASSURANCES, HANDLERS, REFERENCES, isEffect } from './flow.types
 export type {
   Assurance,
   Condition,
-  Entered,
   FlowDefinition,
   FlowKey,
   FlowOutline,
@@ -24,7 +22,6 @@ export type {
   OrderKind,
   PublishedFlow,
   Reference,
-  Words,
 } from './flow.types.ts';
 
 export const flowModule = {

@@ -1,7 +1,8 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
-import type { Entered, HandlerName } from '../flow/index.ts';
+import type { Entered } from '@zhongtai/kit/form';
+import type { HandlerName } from '../flow/index.ts';
 import { changeTransferLimits, countTransfer } from '../limit/index.ts';
 import { OrderOwn, PayeeNotFound } from './order.errors.ts';
 import type { FlowOrder, OrderContext } from './order.types.ts';

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { Big } from '@zhongtai/kit/money';
-import type { Entered, FlowStep, Reference } from '../flow/index.ts';
+import type { Entered } from '@zhongtai/kit/form';
+import type { FlowStep, Reference } from '../flow/index.ts';
 
 interface Found {
   readonly currency?: string;

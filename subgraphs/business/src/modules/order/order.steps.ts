@@ -1,15 +1,8 @@
 import { DomainError, InvalidInput } from '@zhongtai/kit/errors';
+import { type Entered, parseEntered } from '@zhongtai/kit/form';
 import { requestHash } from '@zhongtai/kit/idempotency';
 import { OutcomeUnknown } from '../banking/index.ts';
-import {
-  type Entered,
-  type FlowStep,
-  type HandlerName,
-  isEffect,
-  nextStep,
-  parseEntered,
-  stepOf,
-} from '../flow/index.ts';
+import { type FlowStep, type HandlerName, isEffect, nextStep, stepOf } from '../flow/index.ts';
 import { settleLimit } from '../limit/index.ts';
 import { findBanks } from '../organisation/index.ts';
 import { HANDLE, type Handled } from './order.handlers.ts';

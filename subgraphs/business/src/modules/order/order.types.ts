@@ -1,6 +1,7 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import type { CoreBanking } from '../banking/index.ts';
-import type { Entered, FlowDefinition } from '../flow/index.ts';
+import type { Entered } from '@zhongtai/kit/form';
+import type { FlowDefinition } from '../flow/index.ts';
 import type { Order } from './order.entity.ts';
 import type { OrderState } from './order.states.ts';
 

@@ -1,5 +1,6 @@
 import type { Caller } from '@zhongtai/kit/caller';
-import { type Entered, type FlowDefinition, type FlowStep, isNeeded } from '../flow/index.ts';
+import type { Entered } from '@zhongtai/kit/form';
+import { type FlowDefinition, type FlowStep, isNeeded } from '../flow/index.ts';
 import { COUNTER } from './order.rights.ts';
 import type { FlowOrder } from './order.types.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chiSquareTail, normalTails, studentBound, studentTails } from './effects.distributions.ts';
+import { chiSquareTail, normalTails, studentBound, studentTails } from '@zhongtai/kit/statistics';
 import {
   increment,
   meanDifference,

@@ -1,4 +1,4 @@
-import { chiSquareTail, normalTails, studentBound, studentTails } from './effects.distributions.ts';
+import { chiSquareTail, normalTails, studentBound, studentTails } from '@zhongtai/kit/statistics';
 
 /** Everything here is at 95 per cent. */
 const Z = 1.959963984540054;

@@ -1,3 +1,5 @@
+import { DriverException } from '@mikro-orm/postgresql';
+
 /** Decides items together; gives an answer for each, in their order. */
 type Decide<T, R> = (key: string, items: readonly T[]) => Promise<readonly R[]>;
 
@@ -16,6 +18,12 @@ const MAX_ITEMS = 512;
 /** While one is in the database, another is made ready. */
 const MAX_IN_FLIGHT = 2;
 
+/** SQLSTATE classes of errors that one item may bring upon its batch: its values, keys and locks. */
+const OF_ONE_ITEM = ['22', '23', '40'];
+
+export const isOfOneItem = (error: unknown): boolean =>
+  error instanceof DriverException && OF_ONE_ITEM.some((start) => error.code?.startsWith(start));
+
 /**
  * Brings together what comes for one key while an earlier batch of it is being decided. When none is,
  * an item waits for nothing but the rest of the turn it came in.
@@ -23,12 +31,12 @@ const MAX_IN_FLIGHT = 2;
 export class Batches<T, R extends object> {
   readonly #lines = new Map<string, Line<T, R>>();
   readonly #decide: Decide<T, R>;
-  readonly #isOfOneItem: (error: unknown) => boolean;
+  readonly #mayBeOfOne: (error: unknown) => boolean;
 
-  /** `isOfOneItem`: an item of the batch may be at fault, so each is tried alone. */
-  constructor(decide: Decide<T, R>, isOfOneItem: (error: unknown) => boolean) {
+  /** `mayBeOfOne`: an item of the batch may be at fault, so each is tried alone. */
+  constructor(decide: Decide<T, R>, mayBeOfOne: (error: unknown) => boolean) {
     this.#decide = decide;
-    this.#isOfOneItem = isOfOneItem;
+    this.#mayBeOfOne = mayBeOfOne;
   }
 
   add(key: string, item: T): Promise<R> {
@@ -64,7 +72,7 @@ export class Batches<T, R extends object> {
         else reject(new Error(`${key}: no answer for item ${index} of ${batch.length}`));
       }
     } catch (error) {
-      if (batch.length === 1 || !this.#isOfOneItem(error)) {
+      if (batch.length === 1 || !this.#mayBeOfOne(error)) {
         for (const { reject } of batch) reject(error);
         return;
       }

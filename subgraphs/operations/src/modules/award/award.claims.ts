@@ -1,8 +1,8 @@
-import { type EntityManager, type MikroORM, DriverException } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import { newId } from '@zhongtai/kit/ids';
 import { bankOf, scopedManager } from '@zhongtai/kit/scope';
-import { Batches } from './award.batches.ts';
+import { Batches, isOfOneItem } from './award.batches.ts';
 import { type Closing, Gates } from './award.gate.ts';
 import {
   type Claim,
@@ -14,8 +14,6 @@ import {
 
 /** A gate keeps who holds an award in memory. */
 const MAX_AWARDS_OF_GATE = 100_000;
-/** SQLSTATE classes of errors that one claim may bring upon its batch: its values, keys and locks. */
-const OF_ONE_CLAIM = ['22', '23', '40'];
 
 /** Who is no member may come in numbers, too, once nothing is left. */
 const SIGNS_OF_A_RUSH: ReadonlySet<string> = new Set(['OUT_OF_STOCK', 'NOT_IN_AUDIENCE']);
@@ -32,7 +30,7 @@ export interface ClaimDesk {
 export function openClaimDesk(orm: MikroORM): ClaimDesk {
   const batches = new Batches<Claim, ClaimAnswer>(
     (key, claims) => decideTogether(managerFor(orm, key), campaignOf(key), claims),
-    isOfOneClaim,
+    isOfOneItem,
   );
   const gates = new Gates(
     (key, previous) => close(managerFor(orm, key), campaignOf(key), previous),
@@ -77,6 +75,3 @@ const close = (em: EntityManager, campaignId: string, previous: Closing | null) 
     const isKnown = previous && gate.isUnbroken;
     return { gate, holders: isKnown ? previous.holders : await readHolders(tx, campaignId) };
   });
-
-const isOfOneClaim = (error: unknown): boolean =>
-  error instanceof DriverException && OF_ONE_CLAIM.some((start) => error.code?.startsWith(start));

@@ -29,7 +29,8 @@ const AwardSchema = defineEntity({
   tableName: 'award',
   ...customerPolicy(),
   uniques: [
-    { name: 'award_once_per_customer', properties: ['allocationId', 'customerId'] },
+    // Of what is drawn a customer may win several.
+    { name: 'award_once_per_customer', properties: ['allocationId', 'customerId', 'drawNumber'] },
     { name: 'award_once_per_key', properties: ['customerId', 'claimKey'] },
   ],
   checks: [
@@ -86,6 +87,8 @@ const AwardSchema = defineEntity({
     channel: p.string().columnType('text').nullable(),
     /** The idempotency key of the claim: the award is the answer that is kept for it. */
     claimKey: p.string().columnType('text').nullable(),
+    /** With which of the customer's draws it was won; 0 for what is not drawn. */
+    drawNumber: p.integer().default(0),
     issuedAt: p.datetime(3),
     status: p.string().columnType('text').$type<AwardStatus>().default('ISSUED'),
     redeemedAt: p.datetime(3).nullable(),

@@ -3,7 +3,7 @@ import { type DomainError, Forbidden } from '@zhongtai/kit/errors';
 import { IdempotencyKeyReused } from '@zhongtai/kit/idempotency';
 import { z } from 'zod';
 import { isId, parseInput } from '../../input.ts';
-import { CampaignNotFound, CampaignNotRunning } from '../campaign/index.ts';
+import { CampaignNotFound, CampaignNotRunning, CampaignOfAnotherModel } from '../campaign/index.ts';
 import type { ClaimDesk } from './award.claims.ts';
 import { Award } from './award.entity.ts';
 import { AlreadyClaimed, NotInAudience, OutOfStock } from './award.errors.ts';
@@ -23,7 +23,7 @@ type Claiming = ServiceContext & { readonly claims: ClaimDesk };
 
 /**
  * The calling customer's prize. The same key again gives the same award.
- * @throws CampaignNotFound, CampaignNotRunning, NotInAudience, AlreadyClaimed, OutOfStock, IdempotencyKeyReused
+ * @throws CampaignNotFound, CampaignOfAnotherModel, CampaignNotRunning, NotInAudience, AlreadyClaimed, OutOfStock, IdempotencyKeyReused
  */
 export async function claimAward(ctx: Claiming, input: unknown): Promise<Award> {
   const { campaignId, idempotencyKey: key } = parseInput(claimInput, input);
@@ -42,6 +42,7 @@ export async function claimAward(ctx: Claiming, input: unknown): Promise<Award> 
 
 const REFUSALS: Readonly<Record<ClaimRefusal, (awardId: string) => DomainError>> = {
   CAMPAIGN_NOT_FOUND: () => new CampaignNotFound(),
+  OTHER_MODEL: () => new CampaignOfAnotherModel(),
   CAMPAIGN_NOT_RUNNING: () => new CampaignNotRunning(),
   NOT_IN_AUDIENCE: () => new NotInAudience(),
   ALREADY_CLAIMED: (awardId) => new AlreadyClaimed(awardId),

@@ -14,6 +14,7 @@ export interface Claim {
 
 export type ClaimRefusal =
   | 'CAMPAIGN_NOT_FOUND'
+  | 'OTHER_MODEL'
   | 'CAMPAIGN_NOT_RUNNING'
   | 'NOT_IN_AUDIENCE'
   | 'ALREADY_CLAIMED'
@@ -74,7 +75,7 @@ export async function closeGate(
      set gated_until = greatest(l.gated_until, clock_timestamp() + ${GATED_FOR})
      from operations.campaign c
      where l.campaign_id = ? and c.id = l.campaign_id and c.status = 'RUNNING'
-       and l.remaining = 0 and l.total <= ?
+       and l.weight is null and l.remaining = 0 and l.total <= ?
      returning l.gated_until::text as gated_until, ?::timestamptz > clock_timestamp() as is_unbroken`,
     [campaignId, maxAwards, previous],
   );

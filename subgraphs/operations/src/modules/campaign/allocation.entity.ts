@@ -15,6 +15,7 @@ const AllocationSchema = defineEntity({
     { properties: ['prizeId', 'createdAt', 'id'] },
     { properties: 'lotId' },
   ],
+  uniques: [{ name: 'allocation_once_at_a_place', properties: ['campaignId', 'position'] }],
   checks: [
     {
       name: 'allocation_kind_known',
@@ -24,6 +25,8 @@ const AllocationSchema = defineEntity({
     { name: 'allocation_never_oversold', expression: 'remaining >= 0 and remaining <= total' },
     { name: 'allocation_returned_once', expression: 'returned >= 0 and returned <= remaining' },
     { name: 'allocation_cost_given', expression: 'unit_cost_amount >= 0' },
+    { name: 'allocation_has_a_place', expression: 'position >= 1' },
+    { name: 'allocation_weighs_something', expression: 'weight >= 1' },
     {
       name: 'allocation_of_a_lot',
       expression: 'lot_id is not null or (remaining = total and returned = 0)',
@@ -33,13 +36,11 @@ const AllocationSchema = defineEntity({
     id: p.uuid().primary().onCreate(newId),
     /** Null for what staff give: its issue names it. */
     campaignId: () =>
-      p
-        .manyToOne(Campaign)
-        .fieldName('campaign_id')
-        .mapToPk()
-        .unique()
-        .deleteRule('cascade')
-        .nullable(),
+      p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().deleteRule('cascade').nullable(),
+    /** Among the prizes of its campaign, 1 for the first. */
+    position: p.integer().default(1),
+    /** Out of all weights together; null where nothing is drawn. */
+    weight: p.integer().nullable(),
     /** Of the campaign, or of what staff give. */
     organisation: organisationColumn(),
     prizeId: () => p.manyToOne(Prize).fieldName('prize_id').mapToPk(),
@@ -65,7 +66,7 @@ const AllocationSchema = defineEntity({
   },
 });
 
-/** Units of a prize for one campaign or issue: a narrow row of its own, for every claim locks it. */
+/** Units of a prize for one campaign or issue: a narrow row of its own, for every claim and draw locks it. */
 export class Allocation extends AllocationSchema.class {
   get unitCost(): Opt<Money> {
     return money(this.unitCostAmount, this.currency);

@@ -50,9 +50,10 @@ export async function putBack(em: EntityManager, units: Whose): Promise<void> {
   await em.execute(
     `with back as (
        select a.id, a.lot_id, a.total from operations.allocation a
-       where ${condition} and a.lot_id is not null for update
+       where ${condition} and a.lot_id is not null order by a.position for update
      ), lot as (
-       update operations.prize_lot l set allocated = l.allocated - b.total from back b where l.id = b.lot_id
+       update operations.prize_lot l set allocated = l.allocated - b.units
+       from (select lot_id, sum(total)::int as units from back group by lot_id) b where l.id = b.lot_id
      )
      update operations.allocation a set lot_id = null from back b where a.id = b.id`,
     [value],
@@ -68,9 +69,11 @@ export async function returnUnspent(em: EntityManager, units: Whose): Promise<vo
   await em.execute(
     `with back as (
        select a.id, a.lot_id, a.remaining - a.returned as units from operations.allocation a
-       where ${condition} and a.lot_id is not null and a.remaining > a.returned for update
+       where ${condition} and a.lot_id is not null and a.remaining > a.returned
+       order by a.position for update
      ), lot as (
-       update operations.prize_lot l set allocated = l.allocated - b.units from back b where l.id = b.lot_id
+       update operations.prize_lot l set allocated = l.allocated - b.units
+       from (select lot_id, sum(units)::int as units from back group by lot_id) b where l.id = b.lot_id
      )
      update operations.allocation a set returned = a.remaining from back b where a.id = b.id`,
     [value],

@@ -10,13 +10,13 @@ export const reserveBudget = (em: EntityManager, campaignId: string, at: Date): 
   );
 
 /**
- * Books as free what no award will cost any more. Waits for the claims that hold the allocation; those that come
+ * Books as free what no award will cost any more. Waits for the claims and draws that hold its allocations; those that come
  * after see a campaign that has ended.
  */
 export const releaseBudget = (em: EntityManager, campaignId: string, at: Date): Promise<unknown> =>
   em.execute(
     `with a as (
-       select * from operations.allocation where campaign_id = ? for update
+       select * from operations.allocation where campaign_id = ? order by position for update
      )
      insert into operations.budget_entry (campaign_id, kind, amount, currency, organisation, at)
      select c.id, 'RELEASED', a.remaining * a.unit_cost_amount, c.currency, c.organisation, ?

@@ -92,7 +92,7 @@ describe('submitCampaign', () => {
       `select body from operations.outbox where subject_id = ? and type like '%requested' order by id desc limit 1`,
       [id],
     );
-    expect(request?.body.changes.slice(0, 2)).toEqual([
+    expect(request?.body.changes.slice(1, 3)).toEqual([
       { field: 'name', type: 'TEXT', before: 'Spring savings', after: 'Spring savings 2026' },
       { field: 'description', type: 'TEXT', before: null, after: null },
     ]);

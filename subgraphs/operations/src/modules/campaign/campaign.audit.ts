@@ -44,5 +44,5 @@ export function auditMove(
 }
 
 /** The plan as the log keeps it. */
-export const planState = (campaign: Campaign, units: Allocation): AuditState =>
+export const planState = (campaign: Campaign, units: readonly Allocation[]): AuditState =>
   Object.fromEntries(planOf(campaign, units).map(({ field, value }) => [field, value]));

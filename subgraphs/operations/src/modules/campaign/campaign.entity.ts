@@ -1,7 +1,9 @@
 import { type Opt, defineEntity, p } from '@mikro-orm/core';
+import type { Entered } from '@zhongtai/kit/form';
 import { newId } from '@zhongtai/kit/ids';
 import { type Money, amountColumn, currencyColumn, money } from '@zhongtai/kit/money';
 import { organisationColumn } from '@zhongtai/kit/scope';
+import { CAMPAIGN_MODELS, type CampaignModel } from '../model/index.ts';
 import { CampaignNotDraft, CampaignOver } from './campaign.errors.ts';
 import { campaignPolicies } from './campaign.policies.ts';
 
@@ -18,8 +20,6 @@ export const CAMPAIGN_STATUSES = [
 export const UNAPPROVED_STATUSES = ['DRAFT', 'SUBMITTED'] as const satisfies CampaignStatus[];
 
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
-
-export type CampaignModel = 'EVENT';
 
 /** Every way from one state to another. Statements take their condition from here. */
 export const CAMPAIGN_MOVES = {
@@ -73,7 +73,7 @@ const CampaignSchema = defineEntity({
     { properties: ['createdAt'] },
   ],
   checks: [
-    { name: 'campaign_model_known', expression: `model in ('EVENT')` },
+    { name: 'campaign_model_known', expression: `model in (${quoted(CAMPAIGN_MODELS)})` },
     {
       name: 'campaign_status_known',
       expression: `status in (${quoted(CAMPAIGN_STATUSES)})`,
@@ -105,6 +105,8 @@ const CampaignSchema = defineEntity({
     id: p.uuid().primary().onCreate(newId),
     organisation: organisationColumn(),
     model: p.string().columnType('text').$type<CampaignModel>(),
+    /** As the form of its model has them; null when it asks for none. */
+    parameters: p.json<Entered>().nullable(),
     name: p.string().length(80),
     description: p.string().length(2_000).nullable(),
     status: p.string().columnType('text').$type<CampaignStatus>().default('DRAFT'),

@@ -22,6 +22,11 @@ export class CampaignNotRunning extends DomainError {
   readonly code = 'CAMPAIGN_NOT_RUNNING';
 }
 
+/** What was asked for is not how this kind of campaign gives. */
+export class CampaignOfAnotherModel extends DomainError {
+  readonly code = 'CAMPAIGN_OF_ANOTHER_MODEL';
+}
+
 /** All prizes together would cost more than the budget. */
 export class BudgetTooSmall extends DomainError {
   readonly code = 'BUDGET_TOO_SMALL';

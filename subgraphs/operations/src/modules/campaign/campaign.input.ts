@@ -1,6 +1,8 @@
+import type { Entered } from '@zhongtai/kit/form';
 import { z } from 'zod';
 import { money, optionalText, parseInput, text } from '../../input.ts';
-import { CAMPAIGN_GROUPS, type CampaignModel } from './campaign.entity.ts';
+import { CAMPAIGN_MODELS, type CampaignModel, parametersOf } from '../model/index.ts';
+import { CAMPAIGN_GROUPS } from './campaign.entity.ts';
 
 const MAX_STOCK = 10_000_000;
 /** More would cost more customers than the comparison is worth. */
@@ -9,6 +11,11 @@ const MAX_HOLD_OUT = 50;
 const prize = z.object({
   prizeId: z.guid(),
   total: z.int().min(1).max(MAX_STOCK),
+  weight: z
+    .int()
+    .min(1)
+    .nullish()
+    .transform((value) => value ?? null),
 });
 
 const optionalId = z
@@ -32,7 +39,12 @@ const plan = z
     productId: optionalId,
     holdOutPercent: z.int().min(0).max(MAX_HOLD_OUT).default(0),
     budget: money,
-    prize,
+    prize: prize.nullish(),
+    prizes: z.array(prize).min(1).nullish(),
+    parameters: z
+      .string()
+      .nullish()
+      .transform((value) => value ?? null),
   })
   .refine(
     (all) => [all.tagKey, all.groupId, all.follows].filter((one) => one !== null).length === 1,
@@ -48,10 +60,23 @@ const plan = z
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
     path: ['endsAt'],
     message: 'Must be after startsAt.',
-  });
+  })
+  .refine((all) => (all.prize ? !all.prizes : all.prizes), {
+    path: ['prizes'],
+    message: 'Give either one prize or several.',
+  })
+  .transform(({ prize: only, prizes, ...all }) => ({
+    ...all,
+    prizes: prizes ?? (only ? [only] : []),
+  }));
+
+/** A plan whose parameters are not read yet: they depend on the model. */
+type RawPlan = z.infer<typeof plan>;
 
 /** Everything an editor decides about a campaign. */
-export type CampaignPlan = z.infer<typeof plan>;
+export interface CampaignPlan extends Omit<RawPlan, 'parameters'> {
+  readonly parameters: Entered;
+}
 
 export interface NewCampaign {
   readonly idempotencyKey: string;
@@ -64,10 +89,20 @@ const organisation = z
   .regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/, 'Labels between dots.')
   .nullish();
 
-const newCampaign = z.object({ idempotencyKey: text(200), model: z.enum(['EVENT']), organisation });
+const newCampaign = z.object({
+  idempotencyKey: text(200),
+  model: z.enum(CAMPAIGN_MODELS),
+  organisation,
+});
 
 /** @throws InvalidInput */
-export const parsePlan = (input: unknown): CampaignPlan => parseInput(plan, input);
+export const parsePlan = (input: unknown): RawPlan => parseInput(plan, input);
+
+/** The plan as its model has it. @throws InvalidInput */
+export const planOfModel = (model: CampaignModel, raw: RawPlan): CampaignPlan => ({
+  ...raw,
+  parameters: parametersOf({ model, parameters: raw.parameters, prizes: raw.prizes }),
+});
 
 /** @throws InvalidInput */
 export const parseNewCampaign = (input: unknown): NewCampaign => parseInput(newCampaign, input);

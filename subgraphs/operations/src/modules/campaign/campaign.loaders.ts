@@ -12,7 +12,7 @@ import {
 /** One instance per request: the cache must not outlive the caller's rights. */
 export const campaignLoaders = (ctx: ServiceContext) => ({
   campaignById: new DataLoader((ids: readonly string[]) => findCampaigns(ctx, ids)),
-  allocationByCampaign: new DataLoader((ids: readonly string[]) => findAllocations(ctx, ids)),
+  unitsByCampaign: new DataLoader((ids: readonly string[]) => findAllocations(ctx, ids)),
   allocationById: new DataLoader((ids: readonly string[]) => findAllocationsById(ctx, ids)),
   allocationsByPrize: pageLoader((parentIds, args) => allocationPages(ctx, { parentIds, args })),
   campaignsByCustomer: pageLoader((parentIds, args) =>

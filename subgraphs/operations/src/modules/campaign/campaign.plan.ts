@@ -1,3 +1,4 @@
+import { inOrder } from '../model/index.ts';
 import type { Campaign, SubmittedPlan } from './campaign.entity.ts';
 import type { Allocation } from './allocation.entity.ts';
 
@@ -10,9 +11,10 @@ export interface PlanChange {
 }
 
 /** What whoever approves the campaign answers for, field by field. */
-export function planOf(campaign: Campaign, units: Allocation): SubmittedPlan {
+export function planOf(campaign: Campaign, units: readonly Allocation[]): SubmittedPlan {
   const { startsAt, endsAt } = campaign;
   return [
+    { field: 'model', type: 'TEXT', value: campaign.model },
     { field: 'name', type: 'TEXT', value: campaign.name },
     { field: 'description', type: 'TEXT', value: campaign.description ?? null },
     { field: 'startsAt', type: 'MOMENT', value: startsAt.toISOString() },
@@ -21,12 +23,31 @@ export function planOf(campaign: Campaign, units: Allocation): SubmittedPlan {
     { field: 'holdOutPercent', type: 'COUNT', value: String(campaign.holdOutPercent) },
     { field: 'product', type: 'PRODUCT', value: campaign.productId ?? null },
     { field: 'budget', type: 'MONEY', value: words(campaign.budget) },
-    { field: 'prizeName', type: 'TEXT', value: `${units.nameZh} · ${units.nameEn}` },
-    { field: 'prizeKind', type: 'TEXT', value: units.kind },
-    { field: 'prizeTotal', type: 'COUNT', value: String(units.total) },
-    { field: 'unitCost', type: 'MONEY', value: words(units.unitCost) },
+    ...units.flatMap((each) => prizeOf(each, units.length > 1 ? `.${each.position}` : '')),
+    ...parametersOf(campaign),
   ];
 }
+
+/** One prize is told without its place. */
+function prizeOf(units: Allocation, place: string): SubmittedPlan {
+  const { nameZh, nameEn, kind, total, weight } = units;
+  return [
+    { field: `prizeName${place}`, type: 'TEXT', value: `${nameZh} · ${nameEn}` },
+    { field: `prizeKind${place}`, type: 'TEXT', value: kind },
+    { field: `prizeTotal${place}`, type: 'COUNT', value: String(total) },
+    ...(weight
+      ? [{ field: `prizeWeight${place}`, type: 'COUNT', value: String(weight) } as const]
+      : []),
+    { field: `unitCost${place}`, type: 'MONEY', value: words(units.unitCost) },
+  ];
+}
+
+const parametersOf = ({ model, parameters }: Campaign): SubmittedPlan =>
+  inOrder(model, parameters).map(([name, value]) => ({
+    field: `parameters.${name}`,
+    type: typeof value === 'number' ? ('COUNT' as const) : ('TEXT' as const),
+    value: String(value),
+  }));
 
 /** What it is for: told in one of three ways. */
 function audienceOf(campaign: Campaign): SubmittedPlan {

@@ -1,3 +1,4 @@
+import { timesMoney } from '@zhongtai/kit/money';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BudgetTooSmall } from './campaign.errors.ts';
@@ -11,7 +12,8 @@ const money = (value: bigint) => ({ amount: decimal(value), currency: 'CNY' });
 
 const isAffordable = (unitCost: bigint, total: number, budget: bigint): boolean => {
   try {
-    mustAfford(money(budget), money(unitCost), total);
+    const whole = timesMoney(money(unitCost), total);
+    mustAfford(money(budget), [whole]);
     return true;
   } catch (error) {
     if (error instanceof BudgetTooSmall) return false;

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden } from '@zhongtai/kit/errors';
+import { type Money, addMoney, money } from '@zhongtai/kit/money';
 import {
   type Connection,
   type Direction,
@@ -11,6 +12,7 @@ import {
   paginateByParent,
 } from '@zhongtai/kit/pagination';
 import { escapeLike, isId } from '../../input.ts';
+import { inOrder } from '../model/index.ts';
 import { Campaign, type CampaignStatus, UNAPPROVED_STATUSES } from './campaign.entity.ts';
 import { CampaignNotFound } from './campaign.errors.ts';
 import { lockCampaign } from './campaign.statements.ts';
@@ -74,23 +76,33 @@ export async function findAllocationsById(
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-/** What each campaign gives, in the order of `campaignIds`. Feeds the loader. */
+/** What each campaign gives, in the order of its prizes. Feeds the loader. */
 export async function findAllocations(
   { em }: ServiceContext,
   campaignIds: readonly string[],
-): Promise<Allocation[]> {
+): Promise<readonly Allocation[][]> {
   const found = await em.find(
     Allocation,
     { campaignId: { $in: [...campaignIds] } },
-    { disableIdentityMap: true },
+    { orderBy: { position: 'asc' }, disableIdentityMap: true },
   );
-  const byCampaign = new Map(found.map((units) => [units.campaignId, units]));
-  return campaignIds.map((id) => {
-    const units = byCampaign.get(id);
-    if (!units) throw new Error(`Campaign ${id} gives nothing`);
-    return units;
-  });
+  const byCampaign = Map.groupBy(found, ({ campaignId }) => campaignId);
+  return campaignIds.map((id) => byCampaign.get(id) ?? []);
 }
+
+/** The first prize, which is the only one unless a lot decides. */
+export function firstOf([units]: readonly Allocation[]): Allocation {
+  if (!units) throw new Error('A campaign that gives nothing');
+  return units;
+}
+
+/** What the model asked for, as JSON. */
+export const parametersText = ({ model, parameters }: Campaign): string =>
+  JSON.stringify(Object.fromEntries(inOrder(model, parameters)));
+
+/** What was given, at what it costs. */
+export const spentOf = (units: readonly Allocation[], currency: string): Money =>
+  units.map(({ spent }) => spent).reduce(addMoney, money(0, currency));
 
 /** The same page of what is set aside or planned, newest first, for every prize. Feeds the loader. */
 export const allocationPages = (

@@ -2,7 +2,7 @@ import type { Resolvers } from '../../generated/resolvers.ts';
 import { followOf } from './campaign.follow.ts';
 import { submitCampaign } from './campaign.approval.ts';
 import { endCampaign } from './campaign.life.ts';
-import { listCampaigns } from './campaign.queries.ts';
+import { firstOf, listCampaigns, parametersText, spentOf } from './campaign.queries.ts';
 import { createCampaign, deleteCampaign, updateCampaign } from './campaign.service.ts';
 import { type CampaignChange, watchCampaigns } from './campaign.subscriptions.ts';
 
@@ -44,10 +44,13 @@ export const campaignResolvers = {
     group: ({ groupId }) => (groupId ? { id: groupId } : null),
     product: ({ productId }) => (productId ? { id: productId } : null),
     approval: ({ approvalId }) => (approvalId ? { id: approvalId } : null),
-    prize: ({ id }, _, { loaders }) => loaders.allocationByCampaign.load(id),
-    spent: async ({ id }, _, { loaders }) => (await loaders.allocationByCampaign.load(id)).spent,
+    parameters: (campaign) => parametersText(campaign),
+    prize: async ({ id }, _, { loaders }) => firstOf(await loaders.unitsByCampaign.load(id)),
+    prizes: async ({ id }, _, { loaders }) => [...(await loaders.unitsByCampaign.load(id))],
+    spent: async ({ id, currency }, _, { loaders }) =>
+      spentOf(await loaders.unitsByCampaign.load(id), currency),
     awardCount: async ({ id }, _, { loaders }) =>
-      (await loaders.allocationByCampaign.load(id)).given,
+      (await loaders.unitsByCampaign.load(id)).reduce((sum, { given }) => sum + given, 0),
   },
 
   Customer: {

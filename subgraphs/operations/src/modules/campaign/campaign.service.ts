@@ -7,12 +7,11 @@ import { auditCampaign, planState } from './campaign.audit.ts';
 import { Campaign } from './campaign.entity.ts';
 import { CampaignChanged } from './campaign.errors.ts';
 import { emitGroupChosen } from './campaign.events.ts';
-import { parseNewCampaign, parsePlan } from './campaign.input.ts';
+import { parseNewCampaign, parsePlan, planOfModel } from './campaign.input.ts';
 import { mustLock } from './campaign.queries.ts';
 import { followedOf } from './campaign.follow.ts';
-import { prizeOf } from './campaign.prize.ts';
-import { campaignFields, deleteDraft, rewriteDraft, unitFields } from './campaign.statements.ts';
-import { Allocation } from './allocation.entity.ts';
+import { prizesOf, unitsOf } from './campaign.prize.ts';
+import { campaignFields, deleteDraft, planUnits, rewriteDraft } from './campaign.statements.ts';
 
 /** Makes a draft; the same key again gives the same campaign. Seeds give the `id`. */
 export async function createCampaign(
@@ -21,12 +20,12 @@ export async function createCampaign(
   id: string = newId(),
 ): Promise<Campaign> {
   const { idempotencyKey: key, ...head } = parseNewCampaign(input);
-  const plan = parsePlan(input);
+  const plan = planOfModel(head.model, parsePlan(input));
   const organisation = placeOf(ctx, head.organisation);
   const request = { ...head, ...plan };
   const made = await ctx.em.transactional((em) =>
     idempotent(em, { caller: ctx.caller, operation: 'createCampaign', key, request }, async () => {
-      const prize = await prizeOf(em, plan, organisation);
+      const prizes = await prizesOf(em, plan, organisation);
       const followed = await followedOf(em, plan);
       const campaign = em.create(Campaign, {
         ...campaignFields(plan, followed),
@@ -37,10 +36,7 @@ export async function createCampaign(
         changedBy: ctx.caller.subject,
         createdAt: ctx.now(),
       });
-      const units = em.create(Allocation, {
-        ...{ campaignId: id, organisation, createdAt: ctx.now() },
-        ...unitFields(prize, plan.prize.total),
-      });
+      const units = planUnits(em, { campaign, plan, prizes, at: ctx.now() });
       emitGroupChosen(em, { campaign, before: null, now: ctx.now() });
       auditCampaign(em, ctx, { campaign, action: 'created', after: planState(campaign, units) });
       await em.flush();
@@ -55,21 +51,19 @@ export async function updateCampaign(
   ctx: ServiceContext,
   input: { readonly id: string; readonly version: number },
 ): Promise<Campaign> {
-  const plan = parsePlan(input);
   return ctx.em.transactional(async (em) => {
     const campaign = await mustLock(em, input.id);
     campaign.mustBeDraft();
-    const units = await em.findOneOrFail(Allocation, { campaignId: campaign.id });
-    const before = planState(campaign, units);
+    const plan = planOfModel(campaign.model, parsePlan(input));
+    const before = planState(campaign, await unitsOf(em, campaign.id));
     const groupBefore = campaign.groupId ?? null;
-    const prize = await prizeOf(em, plan, campaign.organisation);
-    const draft = { ...input, by: ctx.caller.subject };
+    const prizes = await prizesOf(em, plan, campaign.organisation);
+    const draft = { ...input, by: ctx.caller.subject, at: ctx.now() };
     const followed = await followedOf(em, plan);
-    if (!(await rewriteDraft(em, draft, { plan, prize, followed }))) throw new CampaignChanged();
-    await em.refreshOrFail(units);
+    if (!(await rewriteDraft(em, draft, { plan, prizes, followed }))) throw new CampaignChanged();
     const changed = await em.refreshOrFail(campaign);
     emitGroupChosen(em, { campaign: changed, before: groupBefore, now: ctx.now() });
-    const changes = changesOf(before, planState(changed, units));
+    const changes = changesOf(before, planState(changed, await unitsOf(em, campaign.id)));
     auditCampaign(em, ctx, { campaign: changed, action: 'changed', ...changes });
     return changed;
   });

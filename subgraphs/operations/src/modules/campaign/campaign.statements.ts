@@ -74,11 +74,10 @@ export async function approveSubmitted(
 ): Promise<Campaign | null> {
   const changed = await em.execute<unknown[]>(
     `update operations.campaign c
-     set status = ?, approved_by = ?, approved_at = ?, version = c.version + 1,
-       reserved = l.total * l.unit_cost_amount
-     from operations.allocation l
-     where c.id = ? and l.campaign_id = c.id and c.status = 'SUBMITTED' returning c.id`,
-    [CAMPAIGN_MOVES.approve.to, by, at, id],
+     set status = ?, approved_by = ?, approved_at = ?, version = c.version + 1, reserved = l.cost
+     from (select sum(total * unit_cost_amount) as cost from operations.allocation where campaign_id = ?) l
+     where c.id = ? and c.status = 'SUBMITTED' returning c.id`,
+    [CAMPAIGN_MOVES.approve.to, by, at, id, id],
   );
   return changed.length === 1 ? reread(em, id) : null;
 }
@@ -100,17 +99,24 @@ export async function returnSubmitted(
 const reread = (em: EntityManager, id: string): Promise<Campaign> =>
   em.findOneOrFail(Campaign, { id }, { refresh: true });
 
+interface Draft {
+  readonly id: string;
+  readonly version: number;
+  readonly by: string;
+  readonly at: Date;
+}
+
 interface Rewriting {
   readonly plan: CampaignPlan;
-  readonly prize: Prize;
+  readonly prizes: readonly Prize[];
   readonly followed: Campaign | null;
 }
 
 /** Rewrites the draft if it is still at `version`; says whether it was. */
 export async function rewriteDraft(
   em: EntityManager,
-  { id, version, by }: { readonly id: string; readonly version: number; readonly by: string },
-  { plan, prize, followed }: Rewriting,
+  { id, version, by, at }: Draft,
+  { plan, prizes, followed }: Rewriting,
 ): Promise<boolean> {
   const changed = await em.nativeUpdate(
     Campaign,
@@ -118,9 +124,32 @@ export async function rewriteDraft(
     { ...campaignFields(plan, followed), changedBy: by, version: NEXT_VERSION() },
   );
   if (changed === 0) return false;
-  await em.nativeUpdate(Allocation, { campaignId: id }, unitFields(prize, plan.prize.total));
+  await em.nativeDelete(Allocation, { campaignId: id });
+  planUnits(em, { campaign: await reread(em, id), plan, prizes, at });
+  await em.flush();
   return true;
 }
+
+interface Planned {
+  readonly campaign: Campaign;
+  readonly plan: CampaignPlan;
+  /** In the order of the plan. */
+  readonly prizes: readonly Prize[];
+  readonly at: Date;
+}
+
+/** The units that a plan asks for, with the next flush: nothing is set aside yet. */
+export const planUnits = (
+  em: EntityManager,
+  { campaign, plan, prizes, at }: Planned,
+): Allocation[] =>
+  prizes.map((prize, n) => {
+    const { total = 1, weight = null } = plan.prizes[n] ?? {};
+    return em.create(Allocation, {
+      ...{ campaignId: campaign.id, organisation: campaign.organisation, createdAt: at },
+      ...{ ...unitFields(prize, total), position: n + 1, weight },
+    });
+  });
 
 export const deleteDraft = (em: EntityManager, id: string): Promise<number> =>
   em.nativeDelete(Campaign, { id, status: 'DRAFT' });
@@ -139,6 +168,7 @@ export const campaignFields = ({ budget, ...plan }: CampaignPlan, followed: Camp
   groupId: plan.groupId,
   productId: plan.productId,
   holdOutPercent: plan.holdOutPercent,
+  parameters: plan.parameters,
   budgetAmount: budget.amount,
   currency: budget.currency,
 });

@@ -10,7 +10,7 @@ export { answerAlarms, setAlarms } from './campaign.alarms.ts';
 export { AUDIENCE_PINNED, pinAudience } from './campaign.audience.ts';
 export { dropMemberships } from './campaign-member.statements.ts';
 export { Campaign } from './campaign.entity.ts';
-export { CampaignNotFound, CampaignNotRunning } from './campaign.errors.ts';
+export { CampaignNotFound, CampaignNotRunning, CampaignOfAnotherModel } from './campaign.errors.ts';
 export { CAMPAIGN_EVENTS } from './campaign.events.ts';
 export {
   APPROVAL_DECISIONS,
@@ -20,6 +20,7 @@ export {
   readDecision,
 } from './campaign.approval.ts';
 export { putBack, returnUnspent, setAside } from './allocation.statements.ts';
+export { unitsOf } from './campaign.prize.ts';
 export { unitFields } from './campaign.statements.ts';
 export { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';
 export { createCampaign } from './campaign.service.ts';

@@ -8,6 +8,7 @@ import { CAMPAIGN_CHANGED } from '#features/campaigns/campaigns.queries.ts';
 import { loadCampaign } from '#features/campaigns/load-campaign.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { History } from '#features/history/history.tsx';
+import { readConfig } from '#lib/config.ts';
 import { liveDocument } from '#lib/graph/document.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
@@ -36,13 +37,14 @@ async function Loaded({ params }: Props) {
   const { id } = await params;
   const answer = await loadCampaign(id);
   if (!answer.ok) return <Failed failure={answer.failure} />;
-  const { campaign } = answer.data;
+  const { campaign, campaignModels } = answer.data;
   if (!campaign) notFound();
   return (
     <Grid kind="stack">
       <div>
         <CampaignPage
           campaign={campaign}
+          models={campaignModels}
           source={await awardSource(id)}
           changes={liveDocument(CAMPAIGN_CHANGED)}
           approvals={
@@ -51,6 +53,7 @@ async function Loaded({ params }: Props) {
           mayMeasure={await viewerMay('analysis:read')}
           mayWrite={await viewerMay('campaign:write')}
           mayRevoke={await viewerMay('award:issue')}
+          mayPlay={readConfig().isDemo}
         />
       </div>
       <History kind="Campaign" id={id} />

@@ -2,8 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CampaignForm } from '#features/campaigns/campaign-form.tsx';
-import { CAMPAIGN_GROUPS } from '#features/campaigns/campaign-values.ts';
-import { loadCampaign } from '#features/campaigns/load-campaign.ts';
+import {
+  CAMPAIGN_GROUPS,
+  CAMPAIGN_MODELS,
+  parametersOf,
+} from '#features/campaigns/campaign-values.ts';
+import { loadCampaign, loadModels } from '#features/campaigns/load-campaign.ts';
+import { pooledOf } from '#features/campaigns/draft-values.ts';
 import { nextValues } from '#features/campaigns/next-values.ts';
 import { GROUP_NAME } from '#features/groups/groups.queries.ts';
 import { Guard } from '#features/guard/guard.tsx';
@@ -35,7 +40,10 @@ export default async function NewCampaignPage({ searchParams }: Props) {
           group={oneOf(address['group'], CAMPAIGN_GROUPS) ?? 'NOT_CONVERTED'}
         />
       ) : (
-        <NewCampaign groupId={firstValue(address['group'])} />
+        <NewCampaign
+          groupId={firstValue(address['group'])}
+          chosen={oneOf(address['model'], CAMPAIGN_MODELS) ?? 'EVENT'}
+        />
       )}
     </Guard>
   );
@@ -51,12 +59,12 @@ interface FollowingProps {
 
 async function Following({ id, group }: FollowingProps) {
   const t = await getTranslations('campaigns');
-  const answer = await loadCampaign(id);
+  const [answer, models] = await Promise.all([loadCampaign(id), loadModels()]);
   if (!answer.ok) return <Failed failure={answer.failure} />;
+  if (!models.ok) return <Failed failure={models.failure} />;
   const { campaign } = answer.data;
   if (!campaign) notFound();
-  const { product, prize } = campaign;
-  const pooled = prize.prize && { value: prize.prize.id, label: prize.name };
+  const { product } = campaign;
   const name = t('againName', { name: campaign.name });
   const timeZone = await bankTimeZone();
   return (
@@ -64,20 +72,38 @@ async function Following({ id, group }: FollowingProps) {
       editing={newlyMade()}
       initial={nextValues(campaign, { name, group, timeZone, now: new Date() })}
       follows={{ id, name: campaign.name, group }}
-      {...(pooled ? { prize: pooled } : {})}
+      models={models.data.campaignModels}
+      prizes={pooledOf(campaign)}
       {...(product ? { product: { value: product.id, label: product.name } } : {})}
     />
   );
 }
 
-/** For the group that the address names, if it does. */
-async function NewCampaign({ groupId }: { readonly groupId: string | undefined }) {
+interface NewProps {
+  readonly groupId: string | undefined;
+  readonly chosen: (typeof CAMPAIGN_MODELS)[number];
+}
+
+/** Of the kind that the address names, and for its group, if it does. */
+async function NewCampaign({ groupId, chosen }: NewProps) {
+  const models = await loadModels();
+  if (!models.ok) return <Failed failure={models.failure} />;
   const answer = groupId ? await ask(GROUP_NAME, { id: groupId }) : null;
   const group = answer?.ok ? answer.data.customerGroup : null;
+  const { defaults = '{}', isDrawn = false } =
+    models.data.campaignModels.find(({ model }) => model === chosen) ?? {};
+  const begun = {
+    ...{ model: chosen, parameters: parametersOf(defaults) },
+    ...(isDrawn ? { tiers: [{ weight: 10 }] } : {}),
+  };
   return (
     <CampaignForm
       editing={newlyMade()}
-      initial={group ? { audience: 'GROUP', groupId: group.id } : { audience: 'TAG' }}
+      models={models.data.campaignModels}
+      initial={{
+        ...begun,
+        ...(group ? { audience: 'GROUP', groupId: group.id } : { audience: 'TAG' }),
+      }}
       {...(group ? { group: { value: group.id, label: `${group.name} (${group.size})` } } : {})}
     />
   );

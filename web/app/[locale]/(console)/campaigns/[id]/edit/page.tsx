@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CampaignForm } from '#features/campaigns/campaign-form.tsx';
-import { draftValues } from '#features/campaigns/draft-values.ts';
-import { loadCampaign } from '#features/campaigns/load-campaign.ts';
+import { draftValues, pooledOf } from '#features/campaigns/draft-values.ts';
+import { loadCampaign, loadModels } from '#features/campaigns/load-campaign.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { loadViewer } from '#lib/viewer/viewer.ts';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -29,13 +29,17 @@ export default function EditCampaignPage({ params }: Props) {
 async function Loaded({ params }: Props) {
   const { id } = await params;
   const t = await getTranslations('campaigns');
-  const [answer, viewer] = await Promise.all([loadCampaign(id), loadViewer()]);
+  const [answer, viewer, models] = await Promise.all([
+    loadCampaign(id),
+    loadViewer(),
+    loadModels(),
+  ]);
   if (!answer.ok) return <Failed failure={answer.failure} />;
   if (!viewer.ok) return <Failed failure={viewer.failure} />;
+  if (!models.ok) return <Failed failure={models.failure} />;
   const { campaign } = answer.data;
   if (!campaign) notFound();
-  const { tag, group, product, version, prize, follows } = campaign;
-  const pooled = prize.prize && { value: prize.prize.id, label: prize.name };
+  const { tag, group, product, version, follows } = campaign;
   const timeZone = viewer.data.viewer.organisation?.timeZone ?? 'UTC';
   return (
     <>
@@ -51,7 +55,8 @@ async function Loaded({ params }: Props) {
           : {})}
         {...(tag ? { tag: { value: tag.key, label: tag.name } } : {})}
         {...(group ? { group: { value: group.id, label: group.name } } : {})}
-        {...(pooled ? { prize: pooled } : {})}
+        models={models.data.campaignModels}
+        prizes={pooledOf(campaign)}
         {...(product ? { product: { value: product.id, label: product.name } } : {})}
       />
     </>

@@ -59,7 +59,7 @@ async function Loaded({ id, address }: { id: string; address: SearchParams }) {
         parent={{ href: `/campaigns/${id}`, label: campaign.name }}
         actions={(await viewerMay('campaign:write')) && <MarketAgain id={id} />}
       />
-      <CampaignRooms campaign={campaign} />
+      <CampaignRooms campaign={campaign} mayMeasure />
       {answer.failures.length > 0 ? (
         <NotAvailable />
       ) : (

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { fieldsOf, filled } from './step-schema.ts';
+import { fieldsOf, filled } from './form-schema.ts';
 
-it('reads the fields of a step in the order of its flow', () => {
+it('reads the fields of a form in the order it gives them', () => {
   const form = JSON.stringify({
     type: 'object',
     required: ['amount'],

@@ -4,27 +4,44 @@ import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Rule } from 'antd/es/form';
 import { type Language, formatMoney } from '#ui/format/formats.ts';
-import type { Choice, Choices } from './order-choices.ts';
-import type { StepField } from './step-schema.ts';
+import type { SchemaField } from './form-schema.ts';
 
-interface Props {
-  readonly fields: readonly StepField[];
-  readonly choices: Choices;
+/** What a field offers; where there is an amount, it is shown in the language of the page. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly amount?: { readonly amount: string; readonly currency: string };
 }
 
-/** The fields of a step as the house draws them; the graph checks again what was entered. */
-export function StepFields({ fields, choices }: Props) {
-  return fields.map((field) => <Field key={field.name} field={field} choices={choices} />);
+interface Props {
+  readonly fields: readonly SchemaField[];
+  /** By what the ids in a field are of. */
+  readonly choices?: Readonly<Record<string, readonly Choice[]>>;
+  /** The value of the form that holds them; they are values of their own when left out. */
+  readonly within?: string;
+}
+
+/** The fields of a form in JSON Schema as the house draws them; the graph checks again what was entered. */
+export function SchemaFields({ fields, choices = {}, within }: Props) {
+  return fields.map((field) => (
+    <Field
+      key={field.name}
+      field={field}
+      name={within === undefined ? field.name : [within, field.name]}
+      choices={choices}
+    />
+  ));
 }
 
 interface FieldProps {
-  readonly field: StepField;
-  readonly choices: Choices;
+  readonly field: SchemaField;
+  readonly name: string | string[];
+  readonly choices: NonNullable<Props['choices']>;
 }
 
-function Field({ field, choices }: FieldProps) {
-  const t = useTranslations('orders.desk');
-  const { name, title, type, isRequired, pattern } = field;
+function Field({ field, name, choices }: FieldProps) {
+  const t = useTranslations('common.form');
+  const { title, description, type, isRequired, pattern } = field;
   const mustBeTrue: Rule = {
     validator: (_, value) => (value === true ? Promise.resolve() : Promise.reject(t('needed'))),
   };
@@ -45,17 +62,18 @@ function Field({ field, choices }: FieldProps) {
     );
   }
   return (
-    <Form.Item name={name} label={title} rules={rules}>
+    <Form.Item name={name} label={title} extra={description} rules={rules}>
       <Control field={field} choices={choices} />
     </Form.Item>
   );
 }
 
-function Control({ field, choices, ...given }: FieldProps) {
+function Control({ field, choices, ...given }: Omit<FieldProps, 'name'>) {
   const language = useLocale();
   const { enum: values, 'x-options': words, 'x-reference': reference } = field;
-  if (reference) {
-    const options = choices[reference].map((choice) => optionOf(choice, language));
+  const offered = reference === undefined ? undefined : choices[reference];
+  if (offered) {
+    const options = offered.map((choice) => optionOf(choice, language));
     return <Select {...given} options={options} showSearch optionFilterProp="label" />;
   }
   if (values) {

@@ -1,27 +1,16 @@
 import { z } from 'zod';
 
-const REFERENCES = [
-  'ACCOUNT',
-  'TERM_DEPOSIT_PRODUCT',
-  'LOAN_PRODUCT',
-  'FUND_PRODUCT',
-  'TERM_DEPOSIT',
-  'LOAN',
-  'FUND_HOLDING',
-] as const;
-
-export type Reference = (typeof REFERENCES)[number];
-
 const fieldShape = z.object({
   type: z.enum(['string', 'integer', 'boolean']),
   title: z.string(),
+  description: z.string().optional(),
   pattern: z.string().optional(),
   maxLength: z.number().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   enum: z.array(z.string()).optional(),
   'x-options': z.record(z.string(), z.string()).optional(),
-  'x-reference': z.enum(REFERENCES).optional(),
+  'x-reference': z.string().optional(),
   'x-money': z.boolean().optional(),
 });
 
@@ -31,13 +20,14 @@ const schemaShape = z.object({
   'x-order': z.array(z.string()).optional(),
 });
 
-export interface StepField extends z.infer<typeof fieldShape> {
+/** A field of a form in JSON Schema, in one language. */
+export interface SchemaField extends z.infer<typeof fieldShape> {
   readonly name: string;
   readonly isRequired: boolean;
 }
 
-/** The fields of a step, in the order its flow gives them. */
-export function fieldsOf(form: string): StepField[] {
+/** The fields of a form, in the order it gives them. */
+export function fieldsOf(form: string): SchemaField[] {
   const { required, properties, 'x-order': order } = schemaShape.parse(JSON.parse(form));
   return (order ?? Object.keys(properties)).flatMap((name) => {
     const field = properties[name];
@@ -49,7 +39,7 @@ const enteredShape = z.record(z.string(), z.union([z.string(), z.number(), z.boo
 
 export type Entered = Readonly<z.infer<typeof enteredShape>>;
 
-/** What was entered in a step; null before. */
+/** What was entered in a form; null before. */
 export const enteredOf = (json: string | null): Entered | null =>
   json === null ? null : enteredShape.parse(JSON.parse(json));
 

@@ -1,9 +1,9 @@
-import { InvalidInput } from '@zhongtai/kit/errors';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Entered, Form, FormField, Words } from './flow.types.ts';
+import { InvalidInput } from '../errors/index.ts';
+import type { Entered, Form, FormField, Words } from './form.types.ts';
 
 const ajv = new Ajv2020({ strict: true, allErrors: false });
-ajv.addVocabulary(['x-title', 'x-options', 'x-reference', 'x-money', 'x-order']);
+ajv.addVocabulary(['x-title', 'x-hint', 'x-options', 'x-reference', 'x-money', 'x-order']);
 
 /** By its text: each is compiled once, whatever row it was read from. */
 const compiled = new Map<string, ValidateFunction>();
@@ -16,22 +16,26 @@ export function validatorOf(form: Form): ValidateFunction {
   return validate;
 }
 
-/** What was entered in a form, as JSON. @throws InvalidInput naming the first field that is wrong */
-export function parseEntered(form: Form, text: string): Entered {
-  const value = parseJson(text);
+/**
+ * What was entered in a form, as JSON. `within`: the field of the input that holds it.
+ * @throws InvalidInput naming the first field that is wrong
+ */
+export function parseEntered(form: Form, text: string, within = ''): Entered {
+  const value = parseJson(text, within);
   const validate = validatorOf(form);
   if (validate(value)) return value as Entered;
   const [error] = validate.errors ?? [];
   const missing: unknown = error?.params['missingProperty'] ?? error?.params['additionalProperty'];
   const field = typeof missing === 'string' ? missing : error?.instancePath.slice(1);
-  throw new InvalidInput(field || 'data', error?.message ?? 'Not valid.');
+  const path = [within, field].filter(Boolean).join('.');
+  throw new InvalidInput(path || 'data', error?.message ?? 'Not valid.');
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, within: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    if (cause instanceof SyntaxError) throw new InvalidInput('data', 'Not JSON.');
+    if (cause instanceof SyntaxError) throw new InvalidInput(within || 'data', 'Not JSON.');
     throw cause;
   }
 }
@@ -41,7 +45,7 @@ export type Language = 'ZH_CN' | 'EN';
 export const inWords = ({ zh, en }: Words, language: Language): string =>
   language === 'EN' ? en : zh;
 
-/** The form as plain JSON Schema in one language, as a channel gets it. */
+/** The form as plain JSON Schema in one language, as channels and the console get it. */
 export function formIn(form: Form, language: Language): string {
   const properties = Object.entries(form.properties).map(([name, field]) => [
     name,
@@ -51,7 +55,7 @@ export function formIn(form: Form, language: Language): string {
 }
 
 function fieldIn(
-  { 'x-title': title, 'x-options': options, ...field }: FormField,
+  { 'x-title': title, 'x-hint': hint, 'x-options': options, ...field }: FormField,
   language: Language,
 ) {
   const named = Object.entries(options ?? {}).map(([value, words]) => [
@@ -61,6 +65,7 @@ function fieldIn(
   return {
     ...field,
     title: inWords(title, language),
+    ...(hint && { description: inWords(hint, language) }),
     ...(options && { 'x-options': Object.fromEntries(named) }),
   };
 }

@@ -1,0 +1,1 @@
+export { chiSquareTail, normalTails, studentBound, studentTails } from './distributions.ts';

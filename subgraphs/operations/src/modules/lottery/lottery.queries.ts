@@ -1,0 +1,112 @@
+import type { ServiceContext } from '@zhongtai/kit/context';
+import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
+import { z } from 'zod';
+import { isId, requireId } from '../../input.ts';
+import type { Allocation } from '../campaign/index.ts';
+import { Draw } from './draw.entity.ts';
+import { Lottery } from './lottery.entity.ts';
+import { type Fairness, fairnessOf } from './lottery.fairness.ts';
+
+export interface DrawList extends PageArgs {
+  readonly campaignId: string;
+  readonly customerId?: string | null | undefined;
+}
+
+/** @throws InvalidInput */
+export function listDraws(
+  { em }: ServiceContext,
+  { campaignId, customerId, ...args }: DrawList,
+): Promise<Connection<Draw>> {
+  const where = {
+    campaignId: requireId('campaignId', campaignId),
+    ...(customerId && { customerId: requireId('customerId', customerId) }),
+  };
+  return paginate(em, Draw, { where, orderBy: 'drawnAt', direction: 'desc', args });
+}
+
+/** One draw or null for each id, in their order. Feeds the loader. */
+export async function findDraws(
+  { em }: ServiceContext,
+  ids: readonly string[],
+): Promise<(Draw | null)[]> {
+  const found = await em.find(Draw, { id: { $in: ids.filter(isId) } });
+  const byId = new Map(found.map((draw) => [draw.id, draw]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** What decides the draws of each campaign; null before it is approved. Feeds the loader. */
+export async function findLotteries(
+  { em }: ServiceContext,
+  campaignIds: readonly string[],
+): Promise<(Lottery | null)[]> {
+  const found = await em.find(
+    Lottery,
+    { campaignId: { $in: [...campaignIds] } },
+    { disableIdentityMap: true },
+  );
+  const byCampaign = new Map(found.map((lottery) => [lottery.campaignId, lottery]));
+  return campaignIds.map((id) => byCampaign.get(id) ?? null);
+}
+
+const tallyRow = z.object({
+  id: z.string(),
+  place: z.number(),
+  drawn: z.number(),
+  given: z.number(),
+});
+
+/** How often the lot fell on a prize, and how often it was given. */
+export type Tally = z.infer<typeof tallyRow>;
+
+/** Of each campaign, over all its days. Feeds the loader. */
+export async function findTallies(
+  { em }: ServiceContext,
+  campaignIds: readonly string[],
+): Promise<Tally[][]> {
+  const rows = await em.execute<unknown[]>(
+    `select campaign_id as id, place, sum(drawn)::int as drawn, sum(given)::int as given
+     from operations.draw_tally where campaign_id = any(?::uuid[]) group by campaign_id, place`,
+    [`{${campaignIds.join(',')}}`],
+  );
+  const byCampaign = Map.groupBy(
+    rows.map((row) => tallyRow.parse(row)),
+    ({ id }) => id,
+  );
+  return campaignIds.map((id) => byCampaign.get(id) ?? []);
+}
+
+/** An outcome: its published odds beside how often it came. */
+export interface Odds {
+  /** Null for no prize. */
+  readonly units: Allocation | null;
+  readonly weight: number;
+  readonly probability: number;
+  readonly drawn: number;
+  readonly given: number;
+  readonly expected: number;
+}
+
+interface Published {
+  readonly missWeight: number;
+  readonly units: readonly Allocation[];
+  readonly tallies: readonly Tally[];
+}
+
+/** Prizes in their order, then no prize. */
+export function oddsOf({ missWeight, units, tallies }: Published): Odds[] {
+  const byPlace = new Map(tallies.map((tally) => [tally.place, tally]));
+  const draws = tallies.reduce((sum, { drawn }) => sum + drawn, 0);
+  const outcomes = [
+    ...units.map((each) => ({ units: each, weight: each.weight ?? 0 })),
+    { units: null, weight: missWeight },
+  ];
+  const all = outcomes.reduce((sum, { weight }) => sum + weight, 0);
+  return outcomes.map(({ units: each, weight }) => {
+    const probability = weight / all;
+    const { drawn = 0, given = 0 } = byPlace.get(each?.position ?? 0) ?? {};
+    return { units: each, weight, probability, drawn, given, expected: draws * probability };
+  });
+}
+
+export const fairnessOfOdds = (odds: readonly Odds[]): Fairness | null =>
+  fairnessOf(odds.map(({ drawn: actual, expected }) => ({ actual, expected })));

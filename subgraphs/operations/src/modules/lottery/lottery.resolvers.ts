@@ -1,0 +1,68 @@
+import type { Resolvers } from '../../generated/resolvers.ts';
+import { chancesLeft, endOfDay } from './lottery.chances.ts';
+import { isProven, messageOf } from './lottery.proof.ts';
+import { fairnessOfOdds, listDraws } from './lottery.queries.ts';
+import { draw } from './lottery.service.ts';
+import { hex, prizeAt, publishedOdds, rulesOf } from './lottery.view.ts';
+
+export const lotteryResolvers = {
+  Query: {
+    draws: (_, list, ctx) => listDraws(ctx, list),
+    draw: (_, { id }, { loaders }) => loaders.drawById.load(id),
+  },
+
+  Mutation: { draw: (_, { input }, ctx) => draw(ctx, input) },
+
+  Campaign: {
+    lottery: (campaign) => (campaign.model === 'LOTTERY' ? campaign : null),
+  },
+
+  Lottery: {
+    skin: (campaign) => rulesOf(campaign).skin,
+    chancesPerDay: (campaign) => rulesOf(campaign).chancesPerDay,
+    chancesPerCustomer: (campaign) => rulesOf(campaign).chancesPerCustomer,
+    guaranteeAfter: (campaign) => rulesOf(campaign).guaranteeAfter ?? null,
+    guaranteePrize: (campaign, _, ctx) =>
+      prizeAt(ctx, campaign.id, rulesOf(campaign).guaranteePrize),
+    fallbackPrize: (campaign, _, ctx) => prizeAt(ctx, campaign.id, rulesOf(campaign).fallbackPrize),
+    odds: (campaign, _, ctx) => publishedOdds(ctx, campaign),
+    drawCount: async ({ id }, _, { loaders }) =>
+      (await loaders.talliesByCampaign.load(id)).reduce((sum, { drawn }) => sum + drawn, 0),
+    fairness: async (campaign, _, ctx) => fairnessOfOdds(await publishedOdds(ctx, campaign)),
+    seedHash: async ({ id }, _, { loaders }) =>
+      hex((await loaders.lotteryByCampaign.load(id))?.seedHash),
+    committedAt: async ({ id }, _, { loaders }) =>
+      (await loaders.lotteryByCampaign.load(id))?.committedAt ?? null,
+    seed: async ({ id }, _, { loaders }) =>
+      hex((await loaders.lotteryByCampaign.load(id))?.revealedSeed),
+    revealedAt: async ({ id }, _, { loaders }) =>
+      (await loaders.lotteryByCampaign.load(id))?.revealedAt ?? null,
+    table: async ({ id }, _, { loaders }) => {
+      const lottery = await loaders.lotteryByCampaign.load(id);
+      return lottery && JSON.stringify(lottery.table);
+    },
+    chancesLeft: async (campaign, _, { caller, loaders, now }) =>
+      caller.kind === 'CUSTOMER'
+        ? chancesLeft(campaign, await loaders.drawnByCampaign.load(campaign.id), now())
+        : null,
+    renewsAt: (campaign, _, { caller, now }) =>
+      caller.kind === 'CUSTOMER' ? endOfDay(campaign, now()) : null,
+  },
+
+  LotteryOdds: { prize: ({ units }) => units },
+
+  Draw: {
+    __resolveReference: async ({ id }, { loaders }) => loaders.drawById.load(id),
+    campaign: ({ campaignId }, _, { loaders }) => loaders.campaignById.load(campaignId),
+    customer: ({ customerId }) => ({ id: customerId }),
+    channel: ({ channel }) => (channel ? { code: channel } : null),
+    drawnPrize: ({ campaignId, drawn }, _, ctx) => prizeAt(ctx, campaignId, drawn),
+    prize: ({ campaignId, given }, _, ctx) => prizeAt(ctx, campaignId, given),
+    award: ({ awardId }, _, { loaders }) => (awardId ? loaders.awardById.load(awardId) : null),
+    message: (made) => messageOf(made),
+    isProven: async (made, _, { loaders }) => {
+      const lottery = await loaders.lotteryByCampaign.load(made.campaignId);
+      return lottery?.revealedSeed ? isProven(lottery.revealedSeed, lottery.table, made) : null;
+    },
+  },
+} satisfies Resolvers;

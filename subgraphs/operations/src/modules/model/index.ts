@@ -1,0 +1,13 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { modelResolvers } from './model.resolvers.ts';
+
+export { type LotteryParameters, lotteryParameters } from './model.lottery.ts';
+export { inOrder, parametersOf } from './model.registry.ts';
+export { CAMPAIGN_MODELS, type CampaignModel } from './model.types.ts';
+
+/** Mounted by `subgraph.ts`. What other modules may use is exported above. */
+export const modelModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: modelResolvers,
+  entities: [],
+};

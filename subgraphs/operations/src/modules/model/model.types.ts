@@ -1,0 +1,28 @@
+import type { Entered, Form, Words } from '@zhongtai/kit/form';
+
+export const CAMPAIGN_MODELS = ['EVENT', 'LOTTERY'] as const;
+
+export type CampaignModel = (typeof CAMPAIGN_MODELS)[number];
+
+/** A prize of a plan, as far as a model asks about it. */
+export interface PlannedPrize {
+  /** Out of all weights together; null where nothing is drawn. */
+  readonly weight: number | null;
+}
+
+/** One kind of campaign: what is decided about it beside what every campaign has. */
+export interface ModelDefinition {
+  readonly model: CampaignModel;
+  readonly name: Words;
+  /** What happens in it, in a sentence. */
+  readonly description: Words;
+  /** Of its parameters. */
+  readonly form: Form;
+  /** What a new campaign begins with. */
+  readonly defaults: Entered;
+  readonly maxPrizes: number;
+  /** Prizes have weights, and a lot decides. */
+  readonly isDrawn: boolean;
+  /** What the form cannot say. @throws InvalidInput */
+  readonly check: (parameters: Entered, prizes: readonly PlannedPrize[]) => void;
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { Select } from 'antd';
+import { useTranslations } from 'next-intl';
+import { Link, useRouter } from '#lib/i18n/navigation.ts';
+import { Moment } from '#ui/format/formatted.tsx';
+import { EmptyState } from '#ui/states/empty-state.tsx';
+import { EventPlay } from './event-play.tsx';
+import type { PlayedCampaign, PlayedDraws, Player } from './load-play.ts';
+import { LotteryPlay } from './lottery-play.tsx';
+import styles from './play.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly name: string;
+  readonly players: readonly Player[];
+  readonly customerId: string;
+  /** Null when the customer does not see it. */
+  readonly campaign: PlayedCampaign | null;
+  readonly draws: PlayedDraws;
+}
+
+/** A campaign as a customer has it on the phone. */
+export function PlayPage({ id, name, players, customerId, campaign, draws }: Props) {
+  const t = useTranslations('play');
+  const router = useRouter();
+  return (
+    <main className={styles['page']}>
+      <header className={styles['choice']}>
+        <Link href={`/campaigns/${id}`}>‹ {t('back')}</Link>
+        <label>
+          {t('as')}
+          <Select
+            value={customerId}
+            options={players.map(({ id: value, name: label }) => ({ value, label }))}
+            onChange={(chosen: string) => router.push(`/play/${id}?customer=${chosen}`)}
+            style={{ width: '100%' }}
+            aria-label={t('as')}
+          />
+        </label>
+        <p>{t('channel')}</p>
+      </header>
+      <article className={styles['phone']}>
+        <h1>{name}</h1>
+        {campaign ? (
+          <Played campaign={campaign} draws={draws} customerId={customerId} />
+        ) : (
+          <EmptyState title={t('notMember')} lead={t('notMemberLead')} />
+        )}
+      </article>
+    </main>
+  );
+}
+
+interface PlayedProps {
+  readonly campaign: PlayedCampaign;
+  readonly draws: PlayedDraws;
+  readonly customerId: string;
+}
+
+function Played({ campaign, draws, customerId }: PlayedProps) {
+  const t = useTranslations('play');
+  const { description, endsAt, status } = campaign;
+  const turn = { campaignId: campaign.id, customerId };
+  return (
+    <>
+      {description && <p>{description}</p>}
+      <p className={styles['quiet']}>
+        {t('until')} <Moment at={endsAt} />
+      </p>
+      {status !== 'RUNNING' && <output>{t('over')}</output>}
+      {campaign.lottery ? (
+        <LotteryPlay campaign={campaign} lottery={campaign.lottery} draws={draws} turn={turn} />
+      ) : (
+        <EventPlay campaign={campaign} turn={turn} />
+      )}
+      <Mine campaign={campaign} />
+    </>
+  );
+}
+
+/** What the customer has got. */
+function Mine({ campaign: { awards } }: { readonly campaign: PlayedCampaign }) {
+  const t = useTranslations('play');
+  return (
+    <section aria-label={t('mine')} className={styles['list']}>
+      <h2>{t('mine')}</h2>
+      {awards.edges.length === 0 && <p className={styles['quiet']}>{t('noneYet')}</p>}
+      <ul>
+        {awards.edges.map(({ node }) => (
+          <li key={node.id}>
+            <span>
+              {node.prizeName}
+              {node.code && <code> {node.code}</code>}
+            </span>
+            <Moment at={node.issuedAt} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
