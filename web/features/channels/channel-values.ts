@@ -1,14 +1,7 @@
 import { z } from 'zod';
 
 export const BUSINESSES = ['QUERY', 'PAYMENT', 'TRANSFER', 'DEPOSIT', 'WEALTH', 'LOAN'] as const;
-const ACTIONS = [
-  'OPEN',
-  'SUSPEND',
-  'RESUME',
-  'CLOSE',
-  'OPEN_BUSINESS',
-  'CLOSE_BUSINESS',
-] as const;
+const ACTIONS = ['OPEN', 'SUSPEND', 'RESUME', 'CLOSE', 'OPEN_BUSINESS', 'CLOSE_BUSINESS'] as const;
 
 export type Action = (typeof ACTIONS)[number];
 
