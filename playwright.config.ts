@@ -32,9 +32,10 @@ export default defineConfig({
   },
   webServer: {
     command: 'node platform/bootstrap.mjs platform/start.ts',
-    // The console is the last to come up.
     url: `${consoleUrl}/healthz`,
     reuseExistingServer: process.env['WEB_PORT'] === undefined,
+    // The console is up before its bank is.
+    wait: { stdout: /Zhongtai is ready/ },
     timeout: 300_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
