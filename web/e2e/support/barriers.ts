@@ -8,6 +8,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function expectNoBarrier(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
+  // It comes with a later part of the page.
+  await expect(page).toHaveTitle(/./);
   await expectNothingFound(page, { type: 'tag', values: RULES });
 }
 
