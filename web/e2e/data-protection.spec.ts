@@ -15,6 +15,7 @@ test('an agent of another branch finds nobody by that phone', async ({ page }) =
     .first()
     .textContent();
   const elsewhere = path?.startsWith('demo.b02') ? 'service.b01.demo' : 'service.b02.demo';
+  await page.goto('/healthz');
   await page.context().clearCookies();
   await signIn(page, elsewhere);
   const nobody = await findByPhone(page, PHONE);

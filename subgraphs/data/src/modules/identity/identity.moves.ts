@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { newId, NIL_ID } from '@zhongtai/kit/ids';
+import { z } from 'zod';
 import { type Identity, keyOf } from './identity.kinds.ts';
 
 /** Events that are to be of one customer, or of nobody, from now on. */
@@ -32,9 +33,11 @@ export const moveByTold = (clickhouse: ClickHouseClient, { among, ...merge }: Me
     parameters: { ...merge, among: [...new Set([...among, merge.to])] },
   });
 
+type Parameters = Readonly<Record<string, unknown>>;
+
 interface Rows {
   readonly which: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly parameters: Parameters;
 }
 
 /**
@@ -56,9 +59,25 @@ async function move(clickhouse: ClickHouseClient, { which, parameters }: Rows): 
       max_partitions_per_insert_block: '0',
     },
   });
-  await clickhouse.command({
-    query: `delete from event where ${misplaced} and id in (${arrived})`,
+  const left = `${misplaced} and id in (${arrived})`;
+  // A delete looks at every part of what it is asked of, and most months have nothing to do with it.
+  for (const month of await monthsOf(clickhouse, left, query_params)) {
+    await clickhouse.command({
+      query: `delete from event in partition ${month} where ${left}`,
+      query_params,
+      clickhouse_settings: { lightweight_deletes_sync: '2' },
+    });
+  }
+}
+
+const months = z.array(z.object({ month: z.int() }));
+
+/** The partitions of the event table in which such events lie. */
+async function monthsOf(clickhouse: ClickHouseClient, which: string, query_params: Parameters) {
+  const found = await clickhouse.query({
+    query: `select distinct toYYYYMM(at) as month from event where ${which}`,
     query_params,
-    clickhouse_settings: { lightweight_deletes_sync: '2' },
+    format: 'JSONEachRow',
   });
+  return months.parse(await found.json()).map(({ month }) => month);
 }
