@@ -4,10 +4,12 @@ import { BROWSER, launchOptions } from './web/e2e/support/browser.ts';
 const port = process.env['WEB_PORT'] ?? '3000';
 const consoleUrl = process.env['CONSOLE_URL'] ?? `http://127.0.0.1:${port}`;
 
+/** Alone, against the platform that runs, or starts, here; by `npm test`, against one of its own. */
+const isAlone = process.env['WEB_PORT'] === undefined;
+
 const CHANGING =
   /(access|approvals|audit|campaigns|data-protection|exports|flows|governance|identities|ledger|lottery|order-desk|prizes|security|tracking)\.spec\.ts$/;
 
-/** By `npm test` against a platform of its own; alone, against the one that runs, or starts, here. */
 export default defineConfig({
   testDir: 'web/e2e',
   outputDir: 'test-results/browser',
@@ -32,10 +34,10 @@ export default defineConfig({
   },
   webServer: {
     command: 'node platform/bootstrap.mjs platform/start.ts',
-    url: `${consoleUrl}/healthz`,
-    reuseExistingServer: process.env['WEB_PORT'] === undefined,
-    // The console is up before its bank is.
-    wait: { stdout: /Zhongtai is ready/ },
+    // The console is up before its bank is, and to wait for both is to wait for either.
+    ...(isAlone
+      ? { url: `${consoleUrl}/healthz`, reuseExistingServer: true }
+      : { wait: { stdout: /Zhongtai is ready/ } }),
     timeout: 300_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
