@@ -1,6 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { newId, NIL_ID } from '@zhongtai/kit/ids';
-import { z } from 'zod';
 import { type Identity, keyOf } from './identity.kinds.ts';
 
 /** Events that are to be of one customer, or of nobody, from now on. */
@@ -33,11 +32,9 @@ export const moveByTold = (clickhouse: ClickHouseClient, { among, ...merge }: Me
     parameters: { ...merge, among: [...new Set([...among, merge.to])] },
   });
 
-type Parameters = Readonly<Record<string, unknown>>;
-
 interface Rows {
   readonly which: string;
-  readonly parameters: Parameters;
+  readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -59,25 +56,9 @@ async function move(clickhouse: ClickHouseClient, { which, parameters }: Rows): 
       max_partitions_per_insert_block: '0',
     },
   });
-  const left = `${misplaced} and id in (${arrived})`;
-  // A delete looks at every part of what it is asked of, and most months have nothing to do with it.
-  for (const month of await monthsOf(clickhouse, left, query_params)) {
-    await clickhouse.command({
-      query: `delete from event in partition ${month} where ${left}`,
-      query_params,
-      clickhouse_settings: { lightweight_deletes_sync: '2' },
-    });
-  }
-}
-
-const months = z.array(z.object({ month: z.int() }));
-
-/** The partitions of the event table in which such events lie. */
-async function monthsOf(clickhouse: ClickHouseClient, which: string, query_params: Parameters) {
-  const found = await clickhouse.query({
-    query: `select distinct toYYYYMM(at) as month from event where ${which}`,
+  await clickhouse.command({
+    query: `delete from event where ${misplaced} and id in (${arrived})`,
     query_params,
-    format: 'JSONEachRow',
+    clickhouse_settings: { lightweight_deletes_sync: '2' },
   });
-  return months.parse(await found.json()).map(({ month }) => month);
 }
