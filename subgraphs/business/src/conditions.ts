@@ -37,8 +37,3 @@ export function given<T extends object>(conditions: T): { [K in keyof T]?: NonNu
     Object.entries(conditions).filter(([, value]) => value !== null && value !== undefined),
   ) as { [K in keyof T]?: NonNullable<T[K]> };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** A client may send any string as an `ID`; only this form names a row. */
-export const isId = (text: string): boolean => UUID.test(text);

@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import {
   type ChildListOptions,
   type PageLoader,
@@ -7,11 +8,6 @@ import {
   paginateByParent,
 } from '@zhongtai/kit/pagination';
 import DataLoader from 'dataloader';
-
-/** Clients may ask for anything; what is no UUID names no row. */
-export const isId = (id: string): boolean => UUID.test(id);
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Rows by id, null where there is none the caller may see; one statement for all of a request's step. */
 export function entityLoader<T extends { id: string }>(

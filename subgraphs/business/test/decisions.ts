@@ -5,7 +5,8 @@ import type { openBank } from './bank.ts';
 
 const TURNS = {
   approve: 'mutation ($id: ID!) { approve(input: { id: $id }) { status } }',
-  reject: 'mutation ($id: ID!) { reject(input: { id: $id, reason: "Not so" }) { status } }',
+  reject:
+    'mutation ($id: ID!, $reason: String!) { reject(input: { id: $id, reason: $reason }) { status } }',
   withdraw: 'mutation ($id: ID!) { withdrawApproval(input: { id: $id }) { status } }',
 };
 
@@ -14,9 +15,13 @@ export type Turn = keyof typeof TURNS;
 type Apply = (em: EntityManager, news: ApprovalNews, now: () => Date) => Promise<void>;
 
 /** Decisions reach their objects as the reader of the outbox brings them: all of them again each time. */
-export const decisionsIn = (bank: Awaited<ReturnType<typeof openBank>>, apply: Apply) =>
+export const decisionsIn = (
+  bank: Awaited<ReturnType<typeof openBank>>,
+  apply: Apply,
+  reason = 'Not so',
+) =>
   async function decide(caller: Caller, turn: Turn, id: string) {
-    const answer = await bank.ask(caller, TURNS[turn], { id });
+    const answer = await bank.ask(caller, TURNS[turn], { id, reason });
     const events = await bank
       .em('*')
       .execute<ApprovalNews[]>(

@@ -1,9 +1,8 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
+import { isId } from '@zhongtai/kit/ids';
 import { isWithin } from '@zhongtai/kit/scope';
 import { z } from 'zod';
-
-const id = z.guid();
 
 /** What `schema` makes of `value`. @throws InvalidInput naming the first field that is wrong */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
@@ -28,9 +27,6 @@ export const money = z.object({
   amount: z.string().regex(/^\d{1,16}(\.\d{1,4})?$/, 'Not negative, at most four decimal places.'),
   currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters.'),
 });
-
-/** A client may send any string as an `ID`; only this form names a row. */
-export const isId = (value: string): boolean => id.safeParse(value).success;
 
 /** For filters and parents. @throws InvalidInput */
 export function requireId(field: string, value: string): string {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { isId } from '../input.ts';
+import { isId } from '@zhongtai/kit/ids';
 import { OperatorNotFound } from './operator.errors.ts';
 import { Operator } from './operator.entity.ts';
 

@@ -12,6 +12,11 @@ export function stableId(...parts: readonly (string | number)[]): string {
   return format(createHash('md5').update(parts.join(':')).digest(), 8);
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A client may send any string as an `ID`; only this form names a row. */
+export const isId = (text: string): boolean => UUID.test(text);
+
 /** 00000000-…: stands for "none" where a column cannot be null. */
 export const NIL_ID = '00000000-0000-0000-0000-000000000000';
 

@@ -17,4 +17,5 @@ export {
   normalIdentityNumber,
   normalPhone,
 } from './normal-form.ts';
+export { rewrapAll } from './rewrap.ts';
 export { openVault, type Searchable, type SubjectKey, type Vault } from './vault.ts';

@@ -1,9 +1,8 @@
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
-import { newId } from '@zhongtai/kit/ids';
+import { isId, newId } from '@zhongtai/kit/ids';
 import { bankOf, isWithin } from '@zhongtai/kit/scope';
-import { isId } from '../../loading.ts';
 import { Organisation } from '../organisation/index.ts';
 import { type ApprovalLevel, ApprovalPolicy } from './approval-policy.entity.ts';
 import { ApprovalPolicyNotFound } from './approval.errors.ts';

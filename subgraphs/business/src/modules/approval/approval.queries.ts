@@ -1,9 +1,9 @@
 import { type FilterQuery, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { given } from '../../conditions.ts';
-import { isId } from '../../loading.ts';
 import { ApprovalPolicy } from './approval-policy.entity.ts';
 import { Approval, type ApprovalStatus } from './approval.entity.ts';
 import type { ApprovalKind } from './approval.kinds.ts';

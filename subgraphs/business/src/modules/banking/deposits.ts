@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { addDays } from '@zhongtai/kit/calendar';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { newId } from '@zhongtai/kit/ids';
+import { isId, newId } from '@zhongtai/kit/ids';
 import { Big } from '@zhongtai/kit/money';
 import { emit } from '@zhongtai/kit/outbox';
-import { isId } from '../../conditions.ts';
 import { type Done, type Leg, openLedgerAccount, postJournal } from '../ledger/index.ts';
 import { Holding, Product } from '../product/index.ts';
 import { NotMatured, ProductUnsuitable, TermDepositNotOpen } from './banking.errors.ts';

@@ -1,9 +1,8 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { InvalidInput } from '@zhongtai/kit/errors';
-import { newId } from '@zhongtai/kit/ids';
+import { isId, newId } from '@zhongtai/kit/ids';
 import { Big } from '@zhongtai/kit/money';
 import { emit } from '@zhongtai/kit/outbox';
-import { isId } from '../../conditions.ts';
 import { type Done, openLedgerAccount, postJournal } from '../ledger/index.ts';
 import { Loan } from '../loan/index.ts';
 import { Product } from '../product/index.ts';

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import { bankOf } from '@zhongtai/kit/scope';
-import { isId } from '../../conditions.ts';
 import { AccountNotFound, type Done, type Leg, postJournal } from '../ledger/index.ts';
 import type { Payment, Settlement, Transfer } from './core-banking.ts';
 import { inOne, once, ownAccount, requireAmount } from './on-account.ts';

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import { Big } from '@zhongtai/kit/money';
-import { isId } from '../../conditions.ts';
 import { type Done, type Leg, postJournal } from '../ledger/index.ts';
 import { Loan } from '../loan/index.ts';
 import { type Paid, allocate } from './allocation.ts';

@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { newId } from '@zhongtai/kit/ids';
+import { isId, newId } from '@zhongtai/kit/ids';
 import { bankOf } from '@zhongtai/kit/scope';
-import { isId } from '../../conditions.ts';
 import type { Account } from '../account/index.ts';
 import { type Done, type Leg, type NewJournal, postJournal } from '../ledger/index.ts';
 import { ItemNotOpen } from './banking.errors.ts';

@@ -1,4 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { InvalidInput } from '@zhongtai/kit/errors';
 import { grouped } from '../../loading.ts';
 import { Channel } from './channel.entity.ts';
 import { CustomerChannel } from './customer-channel.entity.ts';
@@ -6,6 +8,13 @@ import { CustomerChannel } from './customer-channel.entity.ts';
 /** Every channel, by code. */
 export const listChannels = ({ em }: ServiceContext): Promise<Channel[]> =>
   em.find(Channel, {}, { orderBy: { code: 'asc' } });
+
+/** @throws InvalidInput when the bank has no such channel */
+export async function mustFindChannel(em: EntityManager, code: string): Promise<Channel> {
+  const channel = await em.findOne(Channel, { code });
+  if (!channel) throw new InvalidInput('channel', 'No such channel.');
+  return channel;
+}
 
 /** One or null per code, in the order of `codes`. */
 export async function findByCodes(

@@ -2,7 +2,6 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { InvalidInput } from '@zhongtai/kit/errors';
 import { newId } from '@zhongtai/kit/ids';
 import { emit } from '@zhongtai/kit/outbox';
 import { hidePersonal } from '@zhongtai/kit/personal';
@@ -11,8 +10,8 @@ import { parseInput } from '../../input.ts';
 import { type CustomerPlace, mustFindCustomer } from '../personal/index.ts';
 import { BUSINESSES } from './channel.businesses.ts';
 import { CHANNEL_ACTIONS, type ChannelChange, changeOf } from './channel.changes.ts';
-import { Channel } from './channel.entity.ts';
 import { ChannelNotOpen } from './channel.errors.ts';
+import { mustFindChannel } from './channel.queries.ts';
 import { ChannelEvent } from './channel-event.entity.ts';
 import { CustomerChannel } from './customer-channel.entity.ts';
 
@@ -82,7 +81,7 @@ async function lockChannel(
     return known;
   }
   if (action !== 'OPEN') throw new ChannelNotOpen();
-  if ((await em.count(Channel, { code })) === 0) throw new InvalidInput('channel', 'No such one.');
+  await mustFindChannel(em, code);
   return em.create(CustomerChannel, {
     ...{ customerId, organisation, channel: code, status: 'CLOSED', businesses: [] },
     ...{ openedAt: now(), version: 0 },

@@ -5,7 +5,7 @@ import { isWithin } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 import { isPath } from '../../conditions.ts';
 import { parseInput } from '../../input.ts';
-import { Channel } from './channel.entity.ts';
+import { mustFindChannel } from './channel.queries.ts';
 import { reasonShape } from './channel.service.ts';
 import { countActive, suspendSome } from './channel.statements.ts';
 
@@ -29,9 +29,7 @@ export async function suspendChannel(ctx: ServiceContext, input: unknown): Promi
   const organisation = where.organisation ?? caller.organisation ?? '';
   if (!isPath(organisation)) throw new InvalidInput('organisation', 'Looks like demo.b01.');
   if (!isWithin(organisation, caller.organisation)) throw new Forbidden('Not a part of yours.');
-  if ((await em.count(Channel, { code: channel })) === 0) {
-    throw new InvalidInput('channel', 'No such channel.');
-  }
+  await mustFindChannel(em, channel);
   const which = { channel, organisation };
   if (isDryRun) return { isDryRun, suspended: 0, left: await countActive(em, which) };
   return em.transactional(async (tx) => {

@@ -7,6 +7,7 @@ import { CustomerChannel } from './customer-channel.entity.ts';
 export type { Business } from './channel.businesses.ts';
 export { mustBeOpenTo } from './channel.gate.ts';
 export { Channel } from './channel.entity.ts';
+export { mustFindChannel } from './channel.queries.ts';
 export { CustomerChannel } from './customer-channel.entity.ts';
 
 export const channelModule = {

@@ -1,35 +1,8 @@
 import type { Caller } from '@zhongtai/kit/caller';
 import type { openBank } from '../../../test/bank.ts';
-import type { ApprovalNews } from '../approval/index.ts';
-import { applyErasureDecision, hearErased } from './index.ts';
+import { hearErased } from './index.ts';
 
 type Bank = Awaited<ReturnType<typeof openBank>>;
-
-const DECIDE = {
-  approve: 'mutation ($id: ID!) { approve(input: { id: $id }) { status } }',
-  reject: 'mutation ($id: ID!) { reject(input: { id: $id, reason: "Not in person" }) { status } }',
-  withdraw: 'mutation ($id: ID!) { withdrawApproval(input: { id: $id }) { status } }',
-};
-
-export type Verb = keyof typeof DECIDE;
-
-/** What was decided so far reaches the erasures, again and again: each decision counts once. */
-export async function decideOn(
-  bank: Bank,
-  caller: Caller,
-  { verb, id }: { readonly verb: Verb; readonly id: string },
-) {
-  const answer = await bank.ask(caller, DECIDE[verb], { id });
-  const events = await bank
-    .em('*')
-    .execute<ApprovalNews[]>(
-      `select type, subject_id as "subjectId", body from business.outbox order by xid, id`,
-    );
-  await bank.em('*').transactional(async (em) => {
-    for (const event of events) await applyErasureDecision(em, event, bank.context(caller).now);
-  });
-  return answer;
-}
 
 /** An order with something entered; gives its id. */
 export async function putOrder(

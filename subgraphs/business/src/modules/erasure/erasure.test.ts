@@ -1,10 +1,12 @@
 import { anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBank } from '../../../test/bank.ts';
+import { decisionsIn } from '../../../test/decisions.ts';
 import { answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
 import { intakeAccounts, intakeCustomers, intakeOrganisations } from '../../intake/index.ts';
-import { type Verb, decideOn, findErasure, putOrder, tell } from './erasure.fixture.ts';
+import { findErasure, putOrder, tell } from './erasure.fixture.ts';
+import { applyErasureDecision } from './index.ts';
 
 const bank = await openBank();
 const agent = anOperator('SERVICE_AGENT', 'demo.b01');
@@ -56,8 +58,7 @@ const tables = ['subject_key', 'personal_value'] as const;
 const rowsOf = (table: (typeof tables)[number], name: string) =>
   bank.em().execute(`select * from business.${table} where customer_id = ?`, [idOf(name)]);
 
-const decide = (caller: typeof agent, verb: Verb, id: string) =>
-  decideOn(bank, caller, { verb, id });
+const decide = decisionsIn(bank, applyErasureDecision, 'Not in person');
 const told = (domain: 'data' | 'operations', erasureId: string) => tell(bank, domain, erasureId);
 
 describe('an erasure', () => {

@@ -26,10 +26,11 @@ import { type SeenDraft, onDraft, record } from './flow-draft.work.ts';
  */
 export async function submitDraft(ctx: ServiceContext, input: SeenDraft): Promise<FlowDraft> {
   return onDraft(ctx, input, async (em, draft) => {
-    const problems = await problemsOfDraft({ em }, draft);
+    const inUse = await newestFlow(em, inUseBefore(draft));
+    const problems = await problemsOfDraft(em, draft, inUse);
     if (problems.length > 0) throw new FlowInvalid(problems);
     if (!draft.wasSimulated()) throw new FlowNotSimulated();
-    const changes = changesBetween(await inUseBefore({ em }, draft), draft.outline);
+    const changes = changesBetween(inUse, draft.outline);
     if (changes.length === 0) throw new FlowUnchanged();
     const approvalId = newId();
     draft.status = 'SUBMITTED';
@@ -113,7 +114,7 @@ async function publish(
   { approval, now }: Decided,
 ): Promise<void> {
   const { organisation, code, outline } = draft;
-  const inUse = await newestFlow(em, { code, bank: organisation });
+  const inUse = await newestFlow(em, inUseBefore(draft));
   const version = (inUse?.version ?? 0) + 1;
   const [first, ...later] = outline.steps;
   const last = outline.steps.at(-1);

@@ -1,6 +1,7 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
-import { given, isId, ofBank } from '../../conditions.ts';
+import { given, ofBank } from '../../conditions.ts';
 import { HANDLERS, HANDLING, type Need, isEffect, listVersions } from '../flow/index.ts';
 import { type FlowChange, changesBetween } from './flow-draft.changes.ts';
 import { FlowDraft } from './flow-draft.entity.ts';

@@ -31,9 +31,11 @@ export const flowDraftResolvers = {
     __resolveReference: ({ id }, ctx) => findDraft(ctx, id),
     names: ({ outline }) => outline.name,
     steps: ({ outline }) => [...outline.steps],
-    problems: (draft, _, ctx) => problemsOfDraft(ctx, draft),
-    changes: async (draft, _, ctx) => changesBetween(await inUseBefore(ctx, draft), draft.outline),
-    inUse: (draft, _, ctx) => inUseBefore(ctx, draft),
+    problems: async (draft, _, { em, loaders }) =>
+      problemsOfDraft(em, draft, await loaders.flowInUse.load(inUseBefore(draft))),
+    changes: async (draft, _, { loaders }) =>
+      changesBetween(await loaders.flowInUse.load(inUseBefore(draft)), draft.outline),
+    inUse: (draft, _, { loaders }) => loaders.flowInUse.load(inUseBefore(draft)),
     isSimulated: (draft) => draft.wasSimulated(),
     makers: ({ makers }) => [...makers],
     approval: ({ approvalId }, _, { loaders }) =>

@@ -6,6 +6,7 @@ import { idempotent } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
 import { Channel } from '../channel/index.ts';
 import {
+  type FlowInUse,
   type FlowOutline,
   type FlowProblem,
   type KnownChannels,
@@ -102,12 +103,12 @@ export async function discardDraft(ctx: ServiceContext, input: SeenDraft): Promi
   });
 }
 
-/** What speaks against publishing it as it is. */
+/** What speaks against publishing it as it is, in place of what is in use. */
 export async function problemsOfDraft(
-  { em }: Pick<ServiceContext, 'em'>,
-  { outline, organisation }: FlowDraft,
+  em: EntityManager,
+  { outline }: FlowDraft,
+  inUse: PublishedFlow | null,
 ): Promise<FlowProblem[]> {
-  const inUse = await newestFlow(em, { code: outline.code, bank: organisation });
   return ownProblemsOf(outline, { channels: await knownChannels(em), kind: inUse?.kind ?? null });
 }
 
@@ -115,8 +116,7 @@ async function knownChannels(em: EntityManager): Promise<KnownChannels> {
   return new Map((await em.find(Channel, {})).map(({ code, kind }) => [code, kind]));
 }
 
-/** The version that it is to follow; null for a new flow. */
-export const inUseBefore = (
-  { em }: Pick<ServiceContext, 'em'>,
-  { code, organisation }: FlowDraft,
-): Promise<PublishedFlow | null> => newestFlow(em, { code, bank: organisation });
+/** The version that it is to follow; there is none of a new flow. */
+export const inUseBefore = ({ code, organisation }: FlowDraft): FlowInUse => ({
+  ...{ code, bank: organisation },
+});

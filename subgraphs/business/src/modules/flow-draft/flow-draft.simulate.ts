@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { InvalidInput } from '@zhongtai/kit/errors';
-import { Channel } from '../channel/index.ts';
+import { mustFindChannel } from '../channel/index.ts';
 import type { FlowDraft } from './flow-draft.entity.ts';
 import { type Simulation, simulate } from './flow-draft.simulation.ts';
 import { type SeenDraft, lockDraft, mustBeHead } from './flow-draft.work.ts';
@@ -19,8 +19,7 @@ export async function simulateDraft(
   ctx: ServiceContext,
   input: SimulationInput,
 ): Promise<DraftSimulation> {
-  const channel = await ctx.em.findOne(Channel, { code: input.channel });
-  if (!channel) throw new InvalidInput('channel', 'No such channel.');
+  const channel = await mustFindChannel(ctx.em, input.channel);
   const attempt = {
     ...{ channel: channel.code, isStaffed: channel.kind === 'STAFFED' },
     entered: parseEntry(input.data),

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { isId } from '../../conditions.ts';
+import { isId } from '@zhongtai/kit/ids';
 import { mustBeHeadOffice } from '../../places.ts';
 import { FlowDraft } from './flow-draft.entity.ts';
 import { FlowDraftChanged, FlowDraftNotFound } from './flow-draft.errors.ts';

@@ -1,9 +1,8 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import DataLoader from 'dataloader';
 import { FlowVersion } from './flow-version.entity.ts';
-import type { FlowKey, PublishedFlow } from './flow.types.ts';
-
-const keyOf = ({ flowOwner, flow, flowVersion }: FlowKey) => `${flowOwner} ${flow} ${flowVersion}`;
+import { newestFlows } from './flow.queries.ts';
+import { type FlowInUse, type FlowKey, flowKeyOf, type PublishedFlow } from './flow.types.ts';
 
 const publishedOf = (row: FlowVersion): PublishedFlow => ({
   ...row.definition,
@@ -23,11 +22,15 @@ export const flowLoaders = ({ em }: ServiceContext) => ({
       const byKey = new Map(
         found.map((row) => {
           const { organisation: flowOwner, code: flow, version: flowVersion } = row;
-          return [keyOf({ flowOwner, flow, flowVersion }), publishedOf(row)];
+          return [flowKeyOf({ flowOwner, flow, flowVersion }), publishedOf(row)];
         }),
       );
-      return keys.map((key) => byKey.get(keyOf(key)) ?? null);
+      return keys.map((key) => byKey.get(flowKeyOf(key)) ?? null);
     },
-    { cacheKeyFn: keyOf },
+    { cacheKeyFn: flowKeyOf },
   ),
+  /** What orders begin with; null when there is no such flow. */
+  flowInUse: new DataLoader((asked: readonly FlowInUse[]) => newestFlows(em, asked), {
+    cacheKeyFn: ({ code, bank }) => `${bank} ${code}`,
+  }),
 });

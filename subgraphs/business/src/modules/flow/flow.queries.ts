@@ -1,5 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { FlowDefinition, FlowKey, PublishedFlow } from './flow.types.ts';
+import {
+  type FlowDefinition,
+  type FlowInUse,
+  type FlowKey,
+  flowKeyOf,
+  type PublishedFlow,
+} from './flow.types.ts';
 
 interface Row {
   readonly owner: string;
@@ -45,14 +51,26 @@ export async function listVersions(
 /** The version that an order in a bank begins with now; null when there is no such flow. */
 export async function newestFlow(
   em: EntityManager,
-  { code, bank }: { readonly code: string; readonly bank: string },
+  asked: FlowInUse,
 ): Promise<PublishedFlow | null> {
-  const [row] = await em.execute<Row[]>(
-    `select ${COLUMNS} from business.flow_version where code = ? and organisation in ('', ?::ltree)
-     order by ${IN_USE_FIRST} limit 1`,
-    [code, bank],
+  const [newest = null] = await newestFlows(em, [asked]);
+  return newest;
+}
+
+/** The same for several, in their order; one statement. */
+export async function newestFlows(
+  em: EntityManager,
+  asked: readonly FlowInUse[],
+): Promise<(PublishedFlow | null)[]> {
+  const rows = await em.execute<(Row & { readonly place: number })[]>(
+    `select distinct on (asked.place) asked.place, ${COLUMNS}
+     from jsonb_to_recordset(?::jsonb) as asked (place int, code text, bank ltree)
+     join business.flow_version v on v.code = asked.code and v.organisation in ('', asked.bank)
+     order by asked.place, ${IN_USE_FIRST}`,
+    [JSON.stringify(asked.map((each, place) => ({ ...each, place })))],
   );
-  return row ? publishedOf(row) : null;
+  const byPlace = new Map(rows.map(({ place, ...row }) => [place, publishedOf(row)]));
+  return asked.map((_, place) => byPlace.get(place) ?? null);
 }
 
 /** By database: what was published never changes, and all of it together is small. */
@@ -60,10 +78,9 @@ const known = new WeakMap<object, Map<string, FlowDefinition>>();
 
 /** The version that an order is bound to; asked of the database once in the life of a process. */
 export async function flowOf(em: EntityManager, key: FlowKey): Promise<FlowDefinition> {
-  const { flowOwner, flow, flowVersion } = key;
   const cache = known.get(em.getDriver()) ?? new Map<string, FlowDefinition>();
   known.set(em.getDriver(), cache);
-  const name = `${flowOwner} ${flow} ${flowVersion}`;
+  const name = flowKeyOf(key);
   const definition = cache.get(name) ?? (await readFlow(em, key));
   cache.set(name, definition);
   return definition;

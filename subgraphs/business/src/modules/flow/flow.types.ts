@@ -96,6 +96,16 @@ export interface FlowKey {
   readonly flowVersion: number;
 }
 
+export const flowKeyOf = ({ flowOwner, flow, flowVersion }: FlowKey): string =>
+  `${flowOwner} ${flow} ${flowVersion}`;
+
+/** Names what orders of a bank begin with. */
+export interface FlowInUse {
+  readonly code: string;
+  /** Its path. */
+  readonly bank: string;
+}
+
 /** A version as it stands in the table. */
 export interface PublishedFlow extends FlowDefinition {
   readonly owner: string;

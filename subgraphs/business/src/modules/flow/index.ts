@@ -15,6 +15,7 @@ export type {
   Assurance,
   Condition,
   FlowDefinition,
+  FlowInUse,
   FlowKey,
   FlowOutline,
   FlowStep,

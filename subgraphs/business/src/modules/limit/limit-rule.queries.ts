@@ -18,12 +18,23 @@ export const listRules = (
     ...{ orderBy: 'proposedAt', direction: 'desc', args },
   });
 
+const placeOf = ({ organisation, scene, source, channel = null, period, currency }: LimitRule) => ({
+  ...{ organisation, scene, source, channel, period, currency },
+});
+
+/** The same for rules of which only one can hold. */
+export const placeKey = (rule: LimitRule): string => Object.values(placeOf(rule)).join(' ');
+
 /** What holds where a rule is to hold. */
-export const ruleInForce = (
+export const ruleInForce = (em: EntityManager, rule: LimitRule): Promise<LimitRule | null> =>
+  em.findOne(LimitRule, { ...placeOf(rule), status: 'IN_FORCE' });
+
+/** The same for several, in their order; one statement. */
+export async function rulesInForce(
   em: EntityManager,
-  { organisation, scene, source, channel = null, period, currency }: LimitRule,
-): Promise<LimitRule | null> =>
-  em.findOne(LimitRule, {
-    ...{ organisation, scene, source, channel, period, currency },
-    status: 'IN_FORCE',
-  });
+  rules: readonly LimitRule[],
+): Promise<(LimitRule | null)[]> {
+  const found = await em.find(LimitRule, { $or: rules.map(placeOf), status: 'IN_FORCE' });
+  const byPlace = new Map(found.map((rule) => [placeKey(rule), rule]));
+  return rules.map((rule) => byPlace.get(placeKey(rule)) ?? null);
+}

@@ -1,15 +1,13 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { InvalidInput } from '@zhongtai/kit/errors';
 import { idempotent } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
 import { Big } from '@zhongtai/kit/money';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
 import { mustBeHeadOffice } from '../../places.ts';
-import { Channel } from '../channel/index.ts';
+import { mustFindChannel } from '../channel/index.ts';
 import { findBanks } from '../organisation/index.ts';
 import { PERIODS } from './limit.columns.ts';
 import { LimitRuleProposed, LimitRuleUnchanged } from './limit.errors.ts';
@@ -62,7 +60,7 @@ async function propose(ctx: ServiceContext, wanted: Wanted): Promise<{ readonly 
     cap = null,
     legalReference = null,
   } = wanted;
-  await mustBeChannel(em, channel);
+  if (channel !== null) await mustFindChannel(em, channel);
   const [bank] = await findBanks(ctx, [organisation]);
   if (!bank) throw new Error(`${organisation} is of no bank`);
   const rule = em.create(LimitRule, {
@@ -79,12 +77,6 @@ async function propose(ctx: ServiceContext, wanted: Wanted): Promise<{ readonly 
   await em.flush();
   await submitRule(em, ctx, { rule, before });
   return { id: rule.id };
-}
-
-async function mustBeChannel(em: EntityManager, channel: string | null): Promise<void> {
-  if (channel !== null && (await em.count(Channel, { code: channel })) === 0) {
-    throw new InvalidInput('channel', 'No such channel.');
-  }
 }
 
 interface Said {

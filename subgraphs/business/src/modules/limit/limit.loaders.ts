@@ -6,6 +6,7 @@ import { entityLoader } from '../../loading.ts';
 import { findBanks } from '../organisation/index.ts';
 import type { Period } from './limit.columns.ts';
 import { LimitRule } from './limit-rule.entity.ts';
+import { placeKey, rulesInForce } from './limit-rule.queries.ts';
 
 interface Whose {
   readonly id: string;
@@ -27,6 +28,9 @@ export interface LimitUse {
 
 export const limitLoaders = (ctx: ServiceContext) => ({
   limitRuleById: entityLoader(ctx, LimitRule),
+  ruleInForceAt: new DataLoader((rules: readonly LimitRule[]) => rulesInForce(ctx.em, rules), {
+    cacheKeyFn: placeKey,
+  }),
   /** Of today and this year, in the currency of the customer's bank; the strictest of each kind and channel first. */
   limitsOfCustomer: new DataLoader(
     async (customers: readonly Whose[]) => {

@@ -1,6 +1,6 @@
 import { Big, money } from '@zhongtai/kit/money';
 import type { Resolvers } from '../../generated/resolvers.ts';
-import { listRules, ruleInForce } from './limit-rule.queries.ts';
+import { listRules } from './limit-rule.queries.ts';
 import { proposeRule } from './limit-rule.service.ts';
 import { exceededBy } from './limit.refusal.ts';
 
@@ -54,7 +54,8 @@ export const limitResolvers = {
     __resolveReference: async ({ id }, { loaders }) => loaders.limitRuleById.load(id),
     channel: ({ channel }, _, { loaders }) => channelOf(channel ?? '*', loaders),
     cap: ({ cap, currency }) => (cap ? money(cap, currency) : null),
-    replaces: (rule, _, { em }) => (rule.status === 'PROPOSED' ? ruleInForce(em, rule) : null),
+    replaces: (rule, _, { loaders }) =>
+      rule.status === 'PROPOSED' ? loaders.ruleInForceAt.load(rule) : null,
     approval: ({ id }, _, { loaders }) => loaders.approvalById.load(id),
   },
 } satisfies Resolvers;

@@ -1,7 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { InvalidInput } from '@zhongtai/kit/errors';
-import { newId } from '@zhongtai/kit/ids';
-import { isId } from '../../conditions.ts';
+import { isId, newId } from '@zhongtai/kit/ids';
 import { OrderHandoff } from './order-handoff.entity.ts';
 import { claimHandoff, closeHandoffs } from './order-handoff.statements.ts';
 import { Order } from './order.entity.ts';

@@ -1,6 +1,6 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
+import { isId } from '@zhongtai/kit/ids';
 import { hidePersonal } from '@zhongtai/kit/personal';
-import { isId } from '../../conditions.ts';
 import { flowOf } from '../flow/index.ts';
 import { type Proof, authorise, digestOf } from './order.assurance.ts';
 import { Order } from './order.entity.ts';

@@ -1,9 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
-import { newId } from '@zhongtai/kit/ids';
+import { isId, newId } from '@zhongtai/kit/ids';
 import { emit } from '@zhongtai/kit/outbox';
-import { isId } from '../../conditions.ts';
 import { OrderEvent } from './order-event.entity.ts';
 import { Order } from './order.entity.ts';
 import { OrderChanged, OrderNotFound } from './order.errors.ts';

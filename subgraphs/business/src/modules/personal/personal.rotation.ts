@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Vault } from '@zhongtai/kit/personal';
+import { rewrapAll, type Vault } from '@zhongtai/kit/personal';
 import { z } from 'zod';
 
 /** One transaction each. */
@@ -11,22 +11,13 @@ const keyRow = z.object({
   keyId: z.string(),
 });
 
-/**
- * Wraps every data key that an older version of the wrapping key protects anew. May be broken off and begun
- * again, and run beside a working platform. `manager` sees every bank. Returns how many it wrapped.
- */
+/** Wraps every data key that an older version of the wrapping key protects anew; see `rewrapAll`. */
 export async function rewrapSubjectKeys(
   manager: () => EntityManager,
   vault: Vault,
   signal?: AbortSignal,
 ): Promise<number> {
-  let total = 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    const rewrapped = await manager().transactional((em) => rewrapBatch(em, vault));
-    total += rewrapped;
-    if (rewrapped === 0) return total;
-  }
+  return rewrapAll(manager, (em) => rewrapBatch(em, vault), signal);
 }
 
 async function rewrapBatch(em: EntityManager, vault: Vault): Promise<number> {

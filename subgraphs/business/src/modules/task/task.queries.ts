@@ -1,8 +1,8 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { type Caller, permissionsOf } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
-import { isId } from '../../conditions.ts';
 import { Task, type TaskStatus, hasEnded } from './task.entity.ts';
 
 export interface TaskList extends PageArgs {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { isId } from '@zhongtai/kit/ids';
 import { type CellCustomers, customersOf } from './analysis.customers.ts';
 import { type Asking, inZone, thresholdOf } from './analysis.question.ts';
 import { parseAssociation, parseAssociationCell } from './association.input.ts';
@@ -52,7 +52,7 @@ function itemsOf(sets: readonly ItemsRow[], { item }: ZonedAssociation, whole: n
     .toSorted((a, b) => b.subjects - a.subjects || a.value.localeCompare(b.value))
     .map(({ value, subjects }) => ({
       ...{ value, subjects, support: subjects / whole },
-      product: item === 'product' && z.guid().safeParse(value).success ? { id: value } : null,
+      product: item === 'product' && isId(value) ? { id: value } : null,
     }));
 }
 

@@ -2,10 +2,10 @@ import type { Caller } from '@zhongtai/kit/caller';
 import { NIL_ID } from '@zhongtai/kit/ids';
 import { type Money, money } from '@zhongtai/kit/money';
 import { z } from 'zod';
-import { countField, decimalField } from '../../clickhouse/index.ts';
+import { countField } from '../../clickhouse/index.ts';
 import { thresholdOf, told } from '../analysis/index.ts';
 import { type BankFacts, daysOfPeriod, withinDays } from '../bank/index.ts';
-import { EXPOSED, type Period, type Reader } from './analytics.queries.ts';
+import { COUNTS, countsShape, EXPOSED, type Period, type Reader } from './analytics.queries.ts';
 
 /** Of products in a period. */
 export interface Asked extends Period {
@@ -36,17 +36,7 @@ const KEYS = {
 
 export type PartKind = keyof typeof KEYS;
 
-const partRow = z.object({
-  product_id: z.string(),
-  key: z.string(),
-  exposures: countField,
-  views: countField,
-  clicks: countField,
-  applications: countField,
-  purchases: countField,
-  buyers: countField,
-  amount: decimalField,
-});
+const partRow = countsShape.extend({ product_id: z.string(), key: z.string() });
 
 const MOST_PARTS = 100;
 
@@ -59,13 +49,7 @@ export async function partsOfProducts(
   const { condition, parameters } = periodOf(period, bank);
   const found = await analytics.select(caller, {
     sql: ({ event }) => `
-      select product_id, ${KEYS[kind]} as key,
-        countIf(${EXPOSED}) as exposures, countIf(name = 'product.viewed') as views,
-        countIf(name = 'product.clicked') as clicks,
-        countIf(name = 'product.applied') as applications,
-        countIf(name = 'product.purchased') as purchases,
-        uniqExactIf(customer_id, name = 'product.purchased') as buyers,
-        sumIf(amount, name = 'product.purchased' and properties['currency'] = {currency:String}) as amount
+      select product_id, ${KEYS[kind]} as key, ${COUNTS}
       from ${event} as events
       where product_id in {products:Array(UUID)} and ${condition} and (startsWith(name, 'product.') or ${EXPOSED})
       group by product_id, key

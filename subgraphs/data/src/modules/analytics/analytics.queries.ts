@@ -35,6 +35,26 @@ export interface Reader {
 
 /** Both an event of the product and our own tracker say that it was in sight. */
 export const EXPOSED = `name in ('product.exposed', 'element.exposed')`;
+
+/** What is counted of a product's events, from seeing to buying in the bank's `currency`. */
+export const COUNTS = `countIf(${EXPOSED}) as exposures,
+  countIf(name = 'product.viewed') as views,
+  countIf(name = 'product.clicked') as clicks,
+  countIf(name = 'product.applied') as applications,
+  countIf(name = 'product.purchased') as purchases,
+  uniqExactIf(customer_id, name = 'product.purchased') as buyers,
+  sumIf(amount, name = 'product.purchased' and properties['currency'] = {currency:String}) as amount`;
+
+export const countsShape = z.object({
+  exposures: countField,
+  views: countField,
+  clicks: countField,
+  applications: countField,
+  purchases: countField,
+  buyers: countField,
+  amount: decimalField,
+});
+
 const NAMES = [
   'product.exposed',
   'element.exposed',
@@ -44,17 +64,10 @@ const NAMES = [
   'product.purchased',
 ];
 
-const row = z.object({
+const row = countsShape.extend({
   product_id: z.string(),
   /** Empty in the row of the whole period. */
   day: z.string(),
-  exposures: countField,
-  views: countField,
-  clicks: countField,
-  applications: countField,
-  purchases: countField,
-  buyers: countField,
-  amount: decimalField,
 });
 
 /** What customers did with each product, in the order of `productIds`; one statement. @throws InvalidInput */
@@ -68,13 +81,7 @@ export async function analyseProducts(
   const found = await analytics.select(caller, {
     sql: ({ event }) => `
       select product_id, day,
-        countIf(${EXPOSED}) as exposures,
-        countIf(name = 'product.viewed') as views,
-        countIf(name = 'product.clicked') as clicks,
-        countIf(name = 'product.applied') as applications,
-        countIf(name = 'product.purchased') as purchases,
-        uniqExactIf(customer_id, name = 'product.purchased') as buyers,
-        sumIf(amount, name = 'product.purchased' and properties['currency'] = {currency:String}) as amount
+        ${COUNTS}
       from (
         select *, toString(toDate(at, {zone:String})) as day from ${event}
         where product_id in {products:Array(UUID)} and name in {names:Array(String)}

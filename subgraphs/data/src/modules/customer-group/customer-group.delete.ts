@@ -3,8 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden } from '@zhongtai/kit/errors';
+import { isId } from '@zhongtai/kit/ids';
 import { emit } from '@zhongtai/kit/outbox';
-import { z } from 'zod';
 import type { Analytics } from '../../clickhouse/index.ts';
 import { CustomerGroup } from './customer-group.entity.ts';
 import { CustomerGroupInUse, CustomerGroupNotFound } from './customer-group.errors.ts';
@@ -14,7 +14,7 @@ export async function deleteCustomerGroup(
   ctx: ServiceContext & { readonly analytics: Analytics },
   id: string,
 ): Promise<{ readonly id: string }> {
-  if (!z.guid().safeParse(id).success) throw new CustomerGroupNotFound();
+  if (!isId(id)) throw new CustomerGroupNotFound();
   const { organisation } = await orInUse(() => ctx.em.transactional((em) => remove(em, ctx, id)));
   // Last: members without a group, should this fail, are found by nobody.
   await ctx.analytics.forgetGroup(organisation, id);

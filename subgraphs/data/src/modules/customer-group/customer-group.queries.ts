@@ -1,6 +1,7 @@
 import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { InvalidInput } from '@zhongtai/kit/errors';
+import { isId } from '@zhongtai/kit/ids';
 import {
   type Connection,
   connectionOf,
@@ -38,7 +39,7 @@ export async function findCustomerGroups(
   { em }: ServiceContext,
   ids: readonly string[],
 ): Promise<(CustomerGroup | null)[]> {
-  const known = ids.filter((id) => z.guid().safeParse(id).success);
+  const known = ids.filter(isId);
   const found = await em.find(CustomerGroup, { id: { $in: known } }, { disableIdentityMap: true });
   const byId = new Map(found.map((group) => [group.id, group]));
   return ids.map((id) => byId.get(id) ?? null);

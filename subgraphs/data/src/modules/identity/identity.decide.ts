@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { InvalidInput } from '@zhongtai/kit/errors';
+import { isId } from '@zhongtai/kit/ids';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
 import { decideOnce } from './conflict.statements.ts';
@@ -36,7 +37,7 @@ export async function decideIdentityConflict(
   input: unknown,
 ): Promise<IdentityConflict> {
   const decision = parseInput(shape, input);
-  if (!z.guid().safeParse(decision.id).success) throw new IdentityConflictNotFound();
+  if (!isId(decision.id)) throw new IdentityConflictNotFound();
   return orMerged(() => ctx.em.transactional((em) => decide(em, ctx, decision)));
 }
 

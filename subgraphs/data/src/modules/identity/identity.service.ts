@@ -5,6 +5,7 @@ import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { idempotent } from '@zhongtai/kit/idempotency';
+import { isId } from '@zhongtai/kit/ids';
 import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 import type { Analytics } from '../../clickhouse/index.ts';
@@ -118,7 +119,7 @@ const ending = z.object({ id: z.string(), reason: reasonShape });
 /** @throws InvalidInput, IdentityLinkNotFound */
 export async function endIdentityLink(ctx: ServiceContext, input: unknown): Promise<IdentityLink> {
   const { id, reason } = parseInput(ending, input);
-  if (!z.guid().safeParse(id).success) throw new IdentityLinkNotFound();
+  if (!isId(id)) throw new IdentityLinkNotFound();
   const { caller, now } = ctx;
   return ctx.em.transactional(async (em) => {
     const at = now();

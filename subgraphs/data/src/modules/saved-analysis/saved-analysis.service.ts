@@ -2,7 +2,7 @@ import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden, InvalidInput } from '@zhongtai/kit/errors';
 import { idempotent } from '@zhongtai/kit/idempotency';
-import { newId } from '@zhongtai/kit/ids';
+import { isId, newId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
@@ -44,7 +44,7 @@ export async function saveAnalysis(ctx: ServiceContext, input: unknown): Promise
 
 /** @throws SavedAnalysisNotFound, Forbidden */
 export async function deleteSavedAnalysis(ctx: ServiceContext, id: string) {
-  if (!z.guid().safeParse(id).success) throw new SavedAnalysisNotFound();
+  if (!isId(id)) throw new SavedAnalysisNotFound();
   return ctx.em.transactional(async (em) => {
     const saved = await em.findOne(SavedAnalysis, { id });
     if (!saved) throw new SavedAnalysisNotFound();

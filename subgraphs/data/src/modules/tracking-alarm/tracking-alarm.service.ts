@@ -1,5 +1,6 @@
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
@@ -29,7 +30,7 @@ export async function closeTrackingAlarm(
   input: unknown,
 ): Promise<TrackingAlarm> {
   const { id, reason } = parseInput(shape, input);
-  if (!z.guid().safeParse(id).success) throw new TrackingAlarmNotFound();
+  if (!isId(id)) throw new TrackingAlarmNotFound();
   const { caller, now } = ctx;
   return ctx.em.transactional(async (em) => {
     const organisation = await closeAlarm(em, { id, by: caller.subject, at: now(), reason });

@@ -4,7 +4,7 @@ import { audit, changesOf } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { idempotent } from '@zhongtai/kit/idempotency';
-import { newId } from '@zhongtai/kit/ids';
+import { isId, newId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
@@ -85,8 +85,7 @@ export async function revokeTrackingSource(
 /** Held until the transaction ends. @throws TrackingSourceNotFound */
 async function findSource(em: EntityManager, id: string): Promise<TrackingSource> {
   const lockMode = LockMode.PESSIMISTIC_WRITE;
-  const isId = z.guid().safeParse(id).success;
-  const source = isId ? await em.findOne(TrackingSource, { id }, { lockMode }) : null;
+  const source = isId(id) ? await em.findOne(TrackingSource, { id }, { lockMode }) : null;
   if (!source) throw new TrackingSourceNotFound();
   return source;
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { idempotent } from '@zhongtai/kit/idempotency';
-import { newId, NIL_ID } from '@zhongtai/kit/ids';
+import { isId, newId, NIL_ID } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
@@ -28,8 +28,9 @@ export async function startTrackingTrial(
 ): Promise<TrackingTrial> {
   const { idempotencyKey: key, sourceId } = parseInput(starting, input);
   const { caller, em } = ctx;
-  const isId = z.guid().safeParse(sourceId).success;
-  const source = isId ? await em.findOne(TrackingSource, { id: sourceId, revokedAt: null }) : null;
+  const source = isId(sourceId)
+    ? await em.findOne(TrackingSource, { id: sourceId, revokedAt: null })
+    : null;
   if (!source) throw new TrackingSourceNotFound();
   const command = { caller, operation: 'startTrackingTrial', key, request: { sourceId } };
   const made = await idempotent(em, command, async (tx) => {
@@ -74,7 +75,7 @@ export async function findTrackingTrial(
   { em }: ServiceContext,
   id: string,
 ): Promise<TrackingTrial | null> {
-  return z.guid().safeParse(id).success ? em.findOne(TrackingTrial, { id }) : null;
+  return isId(id) ? em.findOne(TrackingTrial, { id }) : null;
 }
 
 /** Newest first. @throws InvalidInput */

@@ -1,9 +1,10 @@
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { idempotent } from '@zhongtai/kit/idempotency';
+import { isId } from '@zhongtai/kit/ids';
 import { emit } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
-import { isId, parseInput } from '../../input.ts';
+import { parseInput } from '../../input.ts';
 import { Award, FULFILMENTS, FULFILMENT_MOVES, type Fulfilment } from './award.entity.ts';
 import { AwardNotFound, FulfilmentNotPossible } from './award.errors.ts';
 import { moveFulfilment } from './award.statements.ts';

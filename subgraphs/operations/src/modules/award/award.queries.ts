@@ -1,11 +1,12 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import {
   type Connection,
   type PageArgs,
   paginate,
   paginateByParent,
 } from '@zhongtai/kit/pagination';
-import { isId, requireId } from '../../input.ts';
+import { requireId } from '../../input.ts';
 import { Award } from './award.entity.ts';
 
 const NEWEST_FIRST = { orderBy: 'issuedAt', direction: 'desc' } as const;

@@ -1,9 +1,10 @@
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { idempotent } from '@zhongtai/kit/idempotency';
+import { isId } from '@zhongtai/kit/ids';
 import { emit } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
-import { isId, parseInput } from '../../input.ts';
+import { parseInput } from '../../input.ts';
 import { Award } from './award.entity.ts';
 import { AwardNotFound } from './award.errors.ts';
 import { whyNot } from './award.refusals.ts';

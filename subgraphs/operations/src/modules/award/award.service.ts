@@ -1,8 +1,9 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type DomainError, Forbidden } from '@zhongtai/kit/errors';
 import { IdempotencyKeyReused } from '@zhongtai/kit/idempotency';
+import { isId } from '@zhongtai/kit/ids';
 import { z } from 'zod';
-import { isId, parseInput } from '../../input.ts';
+import { parseInput } from '../../input.ts';
 import { CampaignNotFound, CampaignNotRunning, CampaignOfAnotherModel } from '../campaign/index.ts';
 import type { ClaimDesk } from './award.claims.ts';
 import { Award } from './award.entity.ts';

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden } from '@zhongtai/kit/errors';
+import { isId } from '@zhongtai/kit/ids';
 import { type Money, addMoney, money } from '@zhongtai/kit/money';
 import {
   type Connection,
@@ -11,7 +12,7 @@ import {
   paginate,
   paginateByParent,
 } from '@zhongtai/kit/pagination';
-import { escapeLike, isId } from '../../input.ts';
+import { escapeLike } from '../../input.ts';
 import { inOrder } from '../model/index.ts';
 import { Campaign, type CampaignStatus, UNAPPROVED_STATUSES } from './campaign.entity.ts';
 import { CampaignNotFound } from './campaign.errors.ts';

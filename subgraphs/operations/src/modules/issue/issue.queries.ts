@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
-import { isId } from '../../input.ts';
 import { type IssueStatus, PrizeIssue } from './issue.entity.ts';
 
 export interface IssueList extends PageArgs {

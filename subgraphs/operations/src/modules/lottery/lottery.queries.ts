@@ -1,7 +1,8 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { isId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { z } from 'zod';
-import { isId, requireId } from '../../input.ts';
+import { requireId } from '../../input.ts';
 import type { Allocation } from '../campaign/index.ts';
 import { Draw } from './draw.entity.ts';
 import { Lottery } from './lottery.entity.ts';

@@ -1,27 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Vault } from '@zhongtai/kit/personal';
+import { rewrapAll, type Vault } from '@zhongtai/kit/personal';
 import { Lottery } from './lottery.entity.ts';
 
 /** One transaction each. */
 const SEEDS_PER_BATCH = 200;
 
-/**
- * Wraps the seed of every lottery anew that an older version of the wrapping key protects. May be broken off and begun
- * again. `manager` sees every bank. Returns how many it wrapped.
- */
+/** Wraps the seed of every lottery anew that an older version of the wrapping key protects; see `rewrapAll`. */
 export async function rewrapSeeds(
   manager: () => EntityManager,
   vault: Vault,
   signal?: AbortSignal,
 ): Promise<number> {
   const current = await vault.currentKeyId();
-  let total = 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    const rewrapped = await manager().transactional((em) => rewrapBatch(em, vault, current));
-    total += rewrapped;
-    if (rewrapped === 0) return total;
-  }
+  return rewrapAll(manager, (em) => rewrapBatch(em, vault, current), signal);
 }
 
 async function rewrapBatch(em: EntityManager, vault: Vault, current: string): Promise<number> {

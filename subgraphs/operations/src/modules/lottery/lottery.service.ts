@@ -1,6 +1,7 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type DomainError, Forbidden } from '@zhongtai/kit/errors';
-import { isId, parseInput, text } from '../../input.ts';
+import { isId } from '@zhongtai/kit/ids';
+import { parseInput, text } from '../../input.ts';
 import { z } from 'zod';
 import { NotInAudience } from '../award/index.ts';
 import {

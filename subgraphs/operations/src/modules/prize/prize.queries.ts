@@ -2,6 +2,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { Forbidden } from '@zhongtai/kit/errors';
+import { isId } from '@zhongtai/kit/ids';
 import {
   type Connection,
   type PageArgs,
@@ -9,7 +10,7 @@ import {
   paginateByParent,
 } from '@zhongtai/kit/pagination';
 import { isWithin } from '@zhongtai/kit/scope';
-import { escapeLike, isId } from '../../input.ts';
+import { escapeLike } from '../../input.ts';
 import type { PrizeKind, PrizeStatus } from './prize.entity.ts';
 import { Prize } from './prize.entity.ts';
 import { PrizeNotFound, PrizeWithdrawn } from './prize.errors.ts';

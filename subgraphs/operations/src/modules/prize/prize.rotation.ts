@@ -1,27 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Vault } from '@zhongtai/kit/personal';
+import { rewrapAll, type Vault } from '@zhongtai/kit/personal';
 import { PrizeLot } from './prize-lot.entity.ts';
 
 /** One transaction each. */
 const KEYS_PER_BATCH = 200;
 
-/**
- * Wraps the data key of every lot of codes anew that an older version of the wrapping key protects. May be broken off
- * and begun again. `manager` sees every bank. Returns how many it wrapped.
- */
+/** Wraps the data key of every lot of codes anew that an older version of the wrapping key protects; see `rewrapAll`. */
 export async function rewrapLotKeys(
   manager: () => EntityManager,
   vault: Vault,
   signal?: AbortSignal,
 ): Promise<number> {
   const current = await vault.currentKeyId();
-  let total = 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    const rewrapped = await manager().transactional((em) => rewrapBatch(em, vault, current));
-    total += rewrapped;
-    if (rewrapped === 0) return total;
-  }
+  return rewrapAll(manager, (em) => rewrapBatch(em, vault, current), signal);
 }
 
 async function rewrapBatch(em: EntityManager, vault: Vault, current: string): Promise<number> {
