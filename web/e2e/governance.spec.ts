@@ -3,6 +3,7 @@ import { expectNoBarrier } from './support/barriers.ts';
 import { createDraft, submit } from './support/campaigns.ts';
 import { findByPhone, MASK, PHONE } from './support/contact.ts';
 import { another, expect, signIn, test } from './support/console.ts';
+import { choose } from './support/choose.ts';
 
 test('a branch’s campaign waits for the head office, is approved, and the auditor reads its story', async ({
   page,
@@ -60,8 +61,7 @@ test('a phone number is revealed for a purpose, and the auditor sees it', async 
   const asking = page.getByRole('dialog', { name: '查看：手机号' });
   await asking.getByRole('button', { name: /查\s?看/ }).click();
   await expect(asking.getByText('请选择用途')).toBeVisible();
-  await asking.getByRole('combobox', { name: '用途' }).click();
-  await page.getByTitle('核验身份', { exact: true }).click();
+  await choose(page, '用途', { option: '核验身份' });
   await asking.getByLabel('说明').fill('海外来电');
   await asking.getByRole('button', { name: /查\s?看/ }).click();
   await expect(section.getByText(`+86${PHONE}`)).toBeVisible();
