@@ -1,5 +1,5 @@
 /**
  * What a service is started with besides its source. Node lets the place for what lives a millisecond grow to a hundred
- * megabytes in the gateway, which come to be no more than 16 without being missed.
+ * megabytes in the gateway. Half of that does as well; with a quarter, what a crowd asks outlives its place.
  */
-export const NODE_FLAGS = { gateway: ['--max-semi-space-size=8'] } as const;
+export const NODE_FLAGS = { gateway: ['--max-semi-space-size=16'] } as const;

@@ -44,5 +44,5 @@ const gateway = await openGateway({
     proxies: trustedProxies(''),
   },
 });
-await gateway.app.listen({ host: '127.0.0.1', port });
+await gateway.listen({ host: '127.0.0.1', port });
 process.send?.('ready');

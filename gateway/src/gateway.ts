@@ -1,5 +1,5 @@
 import { type Health, newHealth } from '@zhongtai/kit/health';
-import { drainServer, type StopOrder, stopOrder } from '@zhongtai/kit/lifecycle';
+import { type StopOrder, stopOrder } from '@zhongtai/kit/lifecycle';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { FastifyInstance } from 'fastify';
 import { newAuthentication } from './auth/authentication.ts';
@@ -12,11 +12,11 @@ import { newAnswerCache } from './graph/answer-cache.ts';
 import { asApolloGateway } from './graph/apollo-gateway.ts';
 import { openChanges } from './graph/changes.ts';
 import { newExecute } from './graph/execute.ts';
-import { openLiveSupergraph } from './graph/live-supergraph.ts';
+import { type LiveSupergraph, openLiveSupergraph } from './graph/live-supergraph.ts';
 import { startApollo } from './http/apollo-server.ts';
-import { admitRequests } from './http/admit.ts';
 import { newApp } from './http/app.ts';
 import { allowOrigins } from './http/cors.ts';
+import { type Doors, newDoors } from './http/doors.ts';
 import { mountGraphql } from './http/graphql-route.ts';
 import { newQuickAnswers } from './http/quick-answers.ts';
 import { limitAddresses } from './http/rate.ts';
@@ -42,6 +42,8 @@ export interface GatewayOptions {
   readonly budgets?: Budgets;
   readonly socketLimits?: SocketLimits;
   readonly rates?: Rates;
+  /** At once, in this process; whoever comes then is sent away. */
+  readonly maxRequests?: number;
   /** What takes longer is told in the log, with its plan. */
   readonly slowMs?: number;
   /** Of all answers that are kept to be used again; 0 keeps none. */
@@ -53,8 +55,9 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
-  /** Ready to listen. */
   readonly app: FastifyInstance;
+  /** The URL that is listened at. */
+  readonly listen: Doors['open'];
   /** Later operations run on this graph, running ones end on theirs. @throws Error: the old one stays */
   readonly replaceSupergraph: (sdl: string) => void;
   readonly replaceDocuments: (documents: DocumentStore) => void;
@@ -71,16 +74,15 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
   const apollo = await startApollo({ ...shared, gateway: asApolloGateway(shared) });
   stop.add('http', () => app.close());
-  stop.add('requests', () => drainServer(app.server));
+  const doors = newDoors(app);
+  stop.add('requests', doors.drain);
   stop.add('apollo', () => apollo.stop());
   await app.register(async (scope) => {
-    admitRequests(scope, parts.admission);
     allowOrigins(scope, parts.origins);
     mountGraphql(scope, { ...shared, apollo, quick: newQuickAnswers(shared) });
     mountPlans(scope, shared);
   });
   await app.register(async (scope) => {
-    admitRequests(scope, parts.admission);
     limitAddresses(scope, parts.rates);
     await forwardPaths(scope, options.config, stop);
   });
@@ -88,6 +90,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   stop.add('readiness', () => health.drain());
   return {
     app,
+    listen: doors.open,
     replaceSupergraph: live.replace,
     replaceDocuments: (replacement) => void (documents = replacement),
     close: () => stop.stop(),
@@ -96,14 +99,13 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-/** At once, in one process. */
 const MAX_REQUESTS = 1_024;
 
 /** What does not depend on a running server. */
 function newParts(options: GatewayOptions) {
   const { config, logger, supergraphSdl } = options;
   const { limits = LIMITS, budgets = BUDGETS, rates = RATES } = options;
-  const { publicUrl, gatewaySecret, subgraphUrls, subgraphTimeoutMs, proxies } = config;
+  const { publicUrl, subgraphUrls, subgraphTimeoutMs, proxies } = config;
   const stop = stopOrder();
   const health = newHealth();
   const subgraphs = openSubgraphs({ urls: subgraphUrls, timeoutMs: subgraphTimeoutMs });
@@ -111,17 +113,17 @@ function newParts(options: GatewayOptions) {
   const rateLimits = openRateLimits({ rates, redisUrl: config.redisUrl, logger });
   stop.add('rate limits', rateLimits.stop);
   const live = openLiveSupergraph(supergraphSdl, Object.keys(subgraphUrls));
-  const schema = () => live.current().schema;
-  const dataUrl = subgraphUrls.data;
-  const usage = openUsage({ dataUrl, gatewaySecret, logger, schema, everyMs: options.usageMs });
+  const usage = startUsage(options, live);
   stop.add('usage', usage.stop);
   const introspection = !config.production;
+  const origins = new Set([new URL(config.consoleUrl).origin]);
+  const admission = newAdaptiveLimit({ max: options.maxRequests ?? MAX_REQUESTS });
+  const server = { publicUrl, logger, proxies, origins, admission };
   const cache = openCache(options, stop);
   return {
     ...openAuthority(options, stop, health),
-    admission: newAdaptiveLimit({ max: MAX_REQUESTS }),
     budgets,
-    app: newApp({ publicUrl, bodyBytes: limits.bodyBytes, health, logger, proxies }),
+    app: newApp({ ...server, bodyBytes: limits.bodyBytes, health }),
     execute: newExecute(subgraphs.fetchers, { logger, budgets, cache, slowMs: options.slowMs }),
     health,
     introspection,
@@ -130,7 +132,7 @@ function newParts(options: GatewayOptions) {
     logger,
     proxies,
     rates: rateLimits,
-    origins: new Set([new URL(config.consoleUrl).origin]),
+    origins,
     permissions: options.permissions ?? (() => ({})),
     registeredOnly: config.production,
     rules: gatewayRules(limits, introspection),
@@ -139,6 +141,12 @@ function newParts(options: GatewayOptions) {
     subscribe: newSubscribe(subgraphs, { logger, budgets, usage, live }),
     usage,
   };
+}
+
+function startUsage({ config, logger, usageMs }: GatewayOptions, live: LiveSupergraph) {
+  const { gatewaySecret, subgraphUrls } = config;
+  const schema = () => live.current().schema;
+  return openUsage({ dataUrl: subgraphUrls.data, gatewaySecret, logger, schema, everyMs: usageMs });
 }
 
 function openCache({ config, logger, cacheBytes = CACHE_BYTES }: GatewayOptions, stop: StopOrder) {

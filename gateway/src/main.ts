@@ -28,7 +28,7 @@ const gateway = await openGateway({
   logger,
   permissions: () => permissions,
 });
-await gateway.app.listen({ host: config.host, port: config.port });
+await gateway.listen({ host: config.host, port: config.port });
 
 /** A file that is not usable is reported; what was there before goes on. */
 function reload(what: string, run: () => void): void {

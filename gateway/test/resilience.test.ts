@@ -1,77 +1,36 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
 import { createServer as createTcp, type Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RATES } from '../src/limits/rates.ts';
 import { OPERATOR } from './support/issuer.ts';
+import { withOtherData } from './support/other-data.ts';
 import { redisProgram, startRedis } from './support/redis.ts';
 import { startGateway } from './support/running-gateway.ts';
 import { smallSupergraph } from './support/small-bank.ts';
 import { startBank } from './support/whole-bank.ts';
 
 let bank: Awaited<ReturnType<typeof startBank>>;
+let other: ReturnType<typeof withOtherData>;
 let token: string;
-const opened: Server[] = [];
 
 beforeAll(async () => {
   bank = await startBank();
+  other = withOtherData(bank);
   token = await bank.issuer.token(OPERATOR);
 });
 afterAll(async () => {
   await bank.close();
-  for (const server of opened) server.closeAllConnections();
+  other.close();
 });
-
-/** In the place of `data`: whatever `answer` does when it is asked. That it is told who asked for what does not count. */
-async function gatewayBefore(answer: RequestListener, subgraphTimeoutMs = 10_000) {
-  const server = createServer((request, response) => {
-    if (request.url === '/graphql') answer(request, response);
-    else response.end();
-  }).listen(0, '127.0.0.1');
-  opened.push(server);
-  await new Promise((resolve) => server.once('listening', resolve));
-  return startGateway({
-    supergraphSdl: smallSupergraph(),
-    urls: {
-      business: bank.urlOf('business'),
-      data: urlOf(server),
-      operations: bank.urlOf('operations'),
-    },
-    config: { subgraphTimeoutMs },
-  });
-}
-
-function urlOf(server: Server): string {
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-}
 
 const TIMEOUT_MS = 1_000;
 const BOTH = '{ customer(id: "7") { name tags } }';
 
-/** As the real `data` answers. */
-async function passOn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const answer = await fetch(`${bank.urlOf('data')}${request.url}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-zhongtai-caller': String(request.headers['x-zhongtai-caller']),
-    },
-    body: await text(request),
-  });
-  response.setHeader('content-type', 'application/json').end(await answer.text());
-}
-
 describe('a subgraph that never answers', () => {
   it('costs its own fields, first until its time is up, then nothing at all', async () => {
     let asked = 0;
-    const gateway = await gatewayBefore(() => void (asked += 1), TIMEOUT_MS);
+    const gateway = await other.gatewayBefore(() => void (asked += 1), {
+      subgraphTimeoutMs: TIMEOUT_MS,
+    });
     await gateway.ask('{ customer(id: "7") { name } }', { token });
     const partly = (id: number) => ({ customer: { name: `Customer ${id}`, tags: null } });
     const questions = [1, 2, 3, 4, 5].map((id) => BOTH.replace('7', String(id)));
@@ -95,10 +54,10 @@ describe('a subgraph that never answers', () => {
 describe('a subgraph that breaks connections', () => {
   it('is asked once more for what it only reads', async () => {
     let asked = 0;
-    const gateway = await gatewayBefore((request, response) => {
+    const gateway = await other.gatewayBefore((request, response) => {
       asked += 1;
       if (asked === 1) request.socket.destroy();
-      else void passOn(request, response);
+      else void other.passOn(request, response);
     });
     const answer = await gateway.ask(BOTH, { token });
     expect(answer.data).toEqual({ customer: { name: 'Customer 7', tags: ['tag of 7'] } });

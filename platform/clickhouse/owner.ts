@@ -38,7 +38,7 @@ for (const reason of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(reason, (
 async function stop(): Promise<void> {
   // A statement that will not end must not hold the platform; what was acknowledged is on the disk.
   setTimeout(() => end(0), GRACE_MS).unref();
-  await drainServer(server, GRACE_MS);
+  await drainServer(server, { graceMs: GRACE_MS });
   await engine.close();
   end(0);
 }

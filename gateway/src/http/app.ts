@@ -1,13 +1,18 @@
+import { createServer } from 'node:http';
 import type { Health } from '@zhongtai/kit/health';
 import type { Logger } from '@zhongtai/kit/logging';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { type Admission, admitRequests } from './admit.ts';
 import { answerErrors } from './error-answer.ts';
 import { mountOperations } from './operations-routes.ts';
 import type { Proxies } from './client-address.ts';
 import { requestIdOf } from './request-scope.ts';
 import { secureHeaders } from './security-headers.ts';
 
-export interface AppOptions {
+/** Longer than proxies keep theirs, so that none sends into a connection that is just being closed. */
+const KEEP_ALIVE_MS = 72_000;
+
+export interface AppOptions extends Admission {
   readonly publicUrl: string;
   readonly bodyBytes: number;
   readonly health: Health;
@@ -22,10 +27,13 @@ export function newApp({
   health,
   logger,
   proxies,
+  ...admission
 }: AppOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: bodyBytes,
     genReqId: requestIdOf,
+    serverFactory: (answer) =>
+      createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, admitRequests(admission, answer)),
     trustProxy: (address: string) => proxies.trusts(address),
   });
   app.addHook('onRequest', async (request, reply) => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const HEADERS = {
+export const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
@@ -15,7 +15,7 @@ const ONE_YEAR = 'max-age=31536000; includeSubDomains';
 /** Sets what an answer does not set itself: pages that business serves bring their own policy. */
 export function secureHeaders(app: FastifyInstance, publicUrl: string): void {
   const https = publicUrl.startsWith('https:');
-  const headers = { ...HEADERS, ...(https && { 'strict-transport-security': ONE_YEAR }) };
+  const headers = { ...SECURITY_HEADERS, ...(https && { 'strict-transport-security': ONE_YEAR }) };
   app.addHook('onSend', async (_, reply) => {
     for (const [name, value] of Object.entries(headers)) {
       if (!reply.hasHeader(name)) reply.header(name, value);

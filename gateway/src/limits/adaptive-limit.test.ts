@@ -25,7 +25,7 @@ describe('how much is let in', () => {
     };
     const falling = Array.from({ length: 8 }, () => burst(700));
     expect([falling[0], falling.at(-1)]).toEqual([200, 16]);
-    const rising = Array.from({ length: 40 }, () => burst(260));
+    const rising = Array.from({ length: 120 }, () => burst(90));
     expect(rising.at(-1)).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 const WINDOW_MS = 250;
-const TARGET_MS = 400;
+const TARGET_MS = 100;
 const START = 256;
 const MIN = 16;
 const GROWTH = 8;

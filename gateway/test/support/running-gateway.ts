@@ -63,7 +63,7 @@ export async function startGateway({ urls, config, port = 0, ...options }: Runni
       ...config,
     },
   });
-  const url = await gateway.app.listen({ host: '127.0.0.1', port });
+  const url = await gateway.listen({ host: '127.0.0.1', port });
 
   /** What each answer told beside its data. */
   const costs: unknown[] = [];

@@ -94,7 +94,7 @@ describe('drainServer', () => {
     const request = get(url);
     const cut = once(request, 'error');
     await once(server, 'request').catch(() => {});
-    await drainServer(server, 100);
+    await drainServer(server, { graceMs: 100 });
     expect((await cut)[0]).toMatchObject({ code: 'ECONNRESET' });
   });
 });
