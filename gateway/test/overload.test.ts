@@ -4,17 +4,17 @@ import { withOtherData } from './support/other-data.ts';
 import { startBank } from './support/whole-bank.ts';
 
 let bank: Awaited<ReturnType<typeof startBank>>;
-let other: ReturnType<typeof withOtherData>;
+let otherData: ReturnType<typeof withOtherData>;
 let token: string;
 
 beforeAll(async () => {
   bank = await startBank();
-  other = withOtherData(bank);
+  otherData = withOtherData(bank);
   token = await bank.issuer.token(OPERATOR);
 });
 afterAll(async () => {
   await bank.close();
-  other.close();
+  otherData.close();
 });
 
 describe('more than can be answered', () => {
@@ -22,12 +22,12 @@ describe('more than can be answered', () => {
     const { promise: open, resolve: letGo } = Promise.withResolvers<void>();
     const { promise: bothInside, resolve: isInside } = Promise.withResolvers<void>();
     let asked = 0;
-    const gateway = await other.gatewayBefore(
+    const gateway = await otherData.gatewayBefore(
       async (request, response) => {
         asked += 1;
         if (asked === 2) isInside();
         await open;
-        await other.passOn(request, response);
+        await otherData.passOn(request, response);
       },
       { maxRequests: 2 },
     );
@@ -62,11 +62,11 @@ describe('more than can be answered', () => {
     const { promise: allInside, resolve: areInside } = Promise.withResolvers<void>();
     const CROWD = 60;
     let asked = 0;
-    const gateway = await other.gatewayBefore(async (request, response) => {
+    const gateway = await otherData.gatewayBefore(async (request, response) => {
       asked += 1;
       if (asked === CROWD) areInside();
       await open;
-      await other.passOn(request, response);
+      await otherData.passOn(request, response);
     });
     // Each asks something of its own, and so over a connection of its own.
     const crowd = Array.from({ length: CROWD }, (_, n) =>

@@ -9,17 +9,17 @@ import { smallSupergraph } from './support/small-bank.ts';
 import { startBank } from './support/whole-bank.ts';
 
 let bank: Awaited<ReturnType<typeof startBank>>;
-let other: ReturnType<typeof withOtherData>;
+let otherData: ReturnType<typeof withOtherData>;
 let token: string;
 
 beforeAll(async () => {
   bank = await startBank();
-  other = withOtherData(bank);
+  otherData = withOtherData(bank);
   token = await bank.issuer.token(OPERATOR);
 });
 afterAll(async () => {
   await bank.close();
-  other.close();
+  otherData.close();
 });
 
 const TIMEOUT_MS = 1_000;
@@ -28,7 +28,7 @@ const BOTH = '{ customer(id: "7") { name tags } }';
 describe('a subgraph that never answers', () => {
   it('costs its own fields, first until its time is up, then nothing at all', async () => {
     let asked = 0;
-    const gateway = await other.gatewayBefore(() => void (asked += 1), {
+    const gateway = await otherData.gatewayBefore(() => void (asked += 1), {
       subgraphTimeoutMs: TIMEOUT_MS,
     });
     await gateway.ask('{ customer(id: "7") { name } }', { token });
@@ -54,10 +54,10 @@ describe('a subgraph that never answers', () => {
 describe('a subgraph that breaks connections', () => {
   it('is asked once more for what it only reads', async () => {
     let asked = 0;
-    const gateway = await other.gatewayBefore((request, response) => {
+    const gateway = await otherData.gatewayBefore((request, response) => {
       asked += 1;
       if (asked === 1) request.socket.destroy();
-      else void other.passOn(request, response);
+      else void otherData.passOn(request, response);
     });
     const answer = await gateway.ask(BOTH, { token });
     expect(answer.data).toEqual({ customer: { name: 'Customer 7', tags: ['tag of 7'] } });
