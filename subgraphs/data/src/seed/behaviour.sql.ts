@@ -103,6 +103,7 @@ const path = (table: string) => `
       + toIntervalMillisecond(sipHash64(hs, step, 'ms') % 1000) as moment
   from (${sessions(table)})`;
 
+/** All of it is received when the bank is made: nothing of its past is news of yesterday. */
 const COLUMNS = `(bank, organisation, customer_id, at, name, id, channel, subject_id, session_id, product_id,
   amount, properties, received_at, position)`;
 const NIL = `toUUID('00000000-0000-0000-0000-000000000000')`;
@@ -123,7 +124,7 @@ export const insertSessions = (table: string) => `
       place = 1, map('device_id', device),
       place <= ${PAGES.length}, map('page', ${texts(PAGES)}[place]),
       ${NO_PROPERTIES}),
-    moment, step
+    {until:DateTime64(3, 'UTC')}, step
   from (${path(table)})
   where moment <= {until:DateTime64(3, 'UTC')}`;
 
@@ -137,7 +138,7 @@ export const insertMessages = (table: string) => `
     ${uuid('hd', 'step', `'message event'`)}, '', ${uuid('hd', `'message'`)}, ${NIL}, ${NIL}, toDecimal64(0, 4),
     map('messageKind', if(${chance('hd', 'message kind')} < 0.6, 'MARKETING', 'SERVICE'),
       'medium', ['PUSH', 'SMS', 'WECHAT'][${pick('hd', 'medium', [60, 25, 15])}]),
-    moment, step
+    {until:DateTime64(3, 'UTC')}, step
   from (
     select *, arrayJoin(range(1, 1 + stages)) as step,
       toDateTime64(midnight + 34200 + hd % 39600 + [0, 2, 120][step], 3, 'UTC')
