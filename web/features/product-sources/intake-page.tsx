@@ -21,7 +21,7 @@ interface Props {
   readonly mayWrite: boolean;
 }
 
-const COUNTS = ['rowCount', 'unchanged', 'added', 'changed', 'gone', 'parked'] as const;
+const COUNTS = ['added', 'changed', 'gone'] as const;
 
 /** What a source said, held against what the bank has; chosen and taken over here. */
 export function IntakePage({ intake, mayWrite }: Props) {
@@ -45,6 +45,11 @@ export function IntakePage({ intake, mayWrite }: Props) {
         actions={isOpen && <IntakeActions intake={intake} chosen={[...chosen]} />}
       />
       <Grid kind="figures">
+        <Figure
+          label={t('productSources.counts.rowCount')}
+          value={<Count value={intake.rowCount} />}
+          note={t('productSources.ofThem', { unchanged: intake.unchanged, parked: intake.parked })}
+        />
         {COUNTS.map((count) => (
           <Figure
             key={count}

@@ -14,6 +14,9 @@ const TONES: Record<Item['kind'], Tone> = {
   PARKED: 'quiet',
 };
 
+/** Of a new product, what has a column of its own. */
+const HEADED: ReadonlySet<string> = new Set(['EXTERNAL_ID', 'NAME_ZH']);
+
 const ARROW = ' → ';
 
 export interface Choosing {
@@ -86,7 +89,7 @@ interface Said {
 
 /** Field by field, with the old value where there was one. */
 function Changes({ t, item: { kind, changes } }: Said) {
-  const shown = changes.filter(({ field }) => field !== 'EXTERNAL_ID');
+  const shown = changes.filter(({ field }) => kind === 'CHANGED' || !HEADED.has(field));
   if (kind === 'GONE') return t('productSources.goesOff');
   return (
     <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>

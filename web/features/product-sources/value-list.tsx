@@ -59,6 +59,7 @@ function Pair({ field, index, remove }: PairProps) {
         icon={<DeleteOutlined aria-hidden />}
         aria-label={t('productSources.removeValue', which)}
         onClick={remove}
+        style={{ flex: 'none' }}
       />
     </Flex>
   );

@@ -24,6 +24,7 @@ const ProductIntakeItemSchema = defineEntity({
     isTaken: p.boolean().nullable(),
   },
   checks: [
+    { name: 'product_intake_item_of_bank', expression: 'nlevel(organisation) = 1' },
     {
       name: 'product_intake_item_said',
       expression: `case kind when 'NEW' then before is null and after is not null

@@ -48,6 +48,7 @@ const ProductIntakeSchema = defineEntity({
     decidedAt: momentColumn().nullable(),
   },
   checks: [
+    { name: 'product_intake_of_bank', expression: 'nlevel(organisation) = 1' },
     {
       name: 'product_intake_none_lost',
       expression: 'row_count = unchanged + added + changed + parked',

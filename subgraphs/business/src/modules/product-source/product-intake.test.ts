@@ -3,7 +3,15 @@ import { openBank } from '../../../test/bank.ts';
 import { answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
 import * as intake from '../../intake/index.ts';
-import { GROWTH, STEADY, fileOf, itemsOf, manager, sourcesOf } from './product-source.fixture.ts';
+import {
+  GROWTH,
+  MAPPING,
+  STEADY,
+  fileOf,
+  itemsOf,
+  manager,
+  sourcesOf,
+} from './product-source.fixture.ts';
 
 const bank = await openBank();
 const { aSource, start, started, takeOver, taken, product } = sourcesOf(bank);
@@ -127,6 +135,38 @@ describe('a CSV feed', () => {
       ...{ status: 'DISCARDED', taken: 0, decidedBy: manager.subject },
     });
     expect(await product('AWAY:')).toBeUndefined();
+  });
+
+  it('leaves an entry for each step, and one at each product with what changed', async () => {
+    const source = await aSource('AUDIT');
+    const change = { id: source, version: 1, nameZh: '新名', nameEn: 'New', mapping: MAPPING };
+    await bank.ask(
+      manager,
+      `mutation ($input: ChangeProductSourceInput!) { changeProductSource(input: $input) { id } }`,
+      { input: change },
+    );
+    await taken({ id: (await started({ source, file: fileOf(STEADY) })).id });
+    const dearer = STEADY.replace('2.10%', '3%');
+    const read = await started({ source, file: fileOf(dearer) });
+    await taken({ id: read.id });
+    const { id } = (await product('AUDIT:')) ?? {};
+    const entries = await bank.em('*').execute(
+      `select action, actor, before, after from business.audit_entry
+       where object_id in (?, ?, ?) order by seq`,
+      [source, read.id, id],
+    );
+    expect(entries).toMatchObject([
+      { action: 'productSource.created', actor: manager.subject, after: { code: 'AUDIT' } },
+      { action: 'productSource.changed' },
+      { action: 'product.takenOver', after: { source: 'AUDIT', RISK_LEVEL: 'R2' } },
+      { action: 'productIntake.started', after: { changed: 1, unchanged: 0 } },
+      {
+        action: 'product.takenOver',
+        before: { ANNUAL_RATE: '0.021000' },
+        after: { source: 'AUDIT', ANNUAL_RATE: '0.030000' },
+      },
+      { action: 'productIntake.takenOver', after: { taken: 1 } },
+    ]);
   });
 
   it.each([

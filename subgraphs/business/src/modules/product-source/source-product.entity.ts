@@ -18,6 +18,7 @@ const SourceProductSchema = defineEntity({
     /** Since when its source has it no more, as taken over. */
     goneAt: momentColumn().nullable(),
   },
+  checks: [{ name: 'source_product_of_bank', expression: 'nlevel(organisation) = 1' }],
   uniques: [{ properties: ['sourceId', 'externalId'] }],
   indexes: [{ properties: 'organisation', type: 'gist' }, { properties: ['productId'] }],
   ...staffPolicy(),

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261128051341_product_sources extends Migration {
+export class Migration20261128053522_product_sources extends Migration {
 
-  override name = 'Migration20261128051341_product_sources';
+  override name = 'Migration20261128053522_product_sources';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "business"."product_intake" ("id" uuid not null, "organisation" ltree not null, "source_id" uuid not null, "file_name" text null, "status" text not null default 'REVIEW', "row_count" int not null, "unchanged" int not null, "added" int not null, "changed" int not null, "parked" int not null, "gone" int not null, "taken" int not null default 0, "started_by" text not null, "started_at" timestamptz(3) not null, "decided_by" text null, "decided_at" timestamptz(3) null, primary key ("id"));`);
@@ -24,6 +24,7 @@ export class Migration20261128051341_product_sources extends Migration {
     this.addSql(`create index "source_product_product_id_index" on "business"."source_product" ("product_id");`);
     this.addSql(`alter table "business"."source_product" add constraint "source_product_source_id_external_id_unique" unique ("source_id", "external_id");`);
 
+    this.addSql(`alter table "business"."product_intake" add constraint "product_intake_of_bank" check (nlevel(organisation) = 1);`);
     this.addSql(`alter table "business"."product_intake" add constraint "product_intake_none_lost" check (row_count = unchanged + added + changed + parked);`);
     this.addSql(`alter table "business"."product_intake" add constraint "product_intake_taken" check (taken between 0 and added + changed + gone);`);
     this.addSql(`alter table "business"."product_intake" add constraint "product_intake_decided" check ((status = 'REVIEW') = (decided_at is null) and (decided_at is null) = (decided_by is null));`);
@@ -37,6 +38,7 @@ export class Migration20261128051341_product_sources extends Migration {
     this.addSql(`alter table "business"."product_intake" force row level security;`);
     this.addSql(`create policy "of_staff" on "business"."product_intake" using (organisation <@ scope() and scope_customer() is null) with check (organisation <@ scope() and scope_customer() is null);`);
 
+    this.addSql(`alter table "business"."product_intake_item" add constraint "product_intake_item_of_bank" check (nlevel(organisation) = 1);`);
     this.addSql(`alter table "business"."product_intake_item" add constraint "product_intake_item_said" check (case kind when 'NEW' then before is null and after is not null
         when 'CHANGED' then num_nulls(before, after) = 0
         when 'GONE' then before is not null and after is null
@@ -55,6 +57,7 @@ export class Migration20261128051341_product_sources extends Migration {
     this.addSql(`alter table "business"."product_source" force row level security;`);
     this.addSql(`create policy "of_staff" on "business"."product_source" using (organisation <@ scope() and scope_customer() is null) with check (organisation <@ scope() and scope_customer() is null);`);
 
+    this.addSql(`alter table "business"."source_product" add constraint "source_product_of_bank" check (nlevel(organisation) = 1);`);
     this.addSql(`alter table "business"."source_product" enable row level security;`);
     this.addSql(`alter table "business"."source_product" force row level security;`);
     this.addSql(`create policy "of_staff" on "business"."source_product" using (organisation <@ scope() and scope_customer() is null) with check (organisation <@ scope() and scope_customer() is null);`);
