@@ -30,8 +30,8 @@ describe('a row', () => {
     ['EXTERNAL_ID', 'a b', null],
   ] as const)('says %s as %j', (field, text, expected) => {
     const mapped = mapRow(mapping, row({ [field]: text }));
-    expect('content' in mapped ? mapped.content[field] : null).toBe(expected);
-    if (expected === null) expect(mapped).toEqual({ flaw: { reason: 'INVALID', field } });
+    const right = { content: expect.objectContaining({ [field]: expected }) };
+    expect(mapped).toEqual(expected === null ? { flaw: { reason: 'INVALID', field } } : right);
   });
 });
 

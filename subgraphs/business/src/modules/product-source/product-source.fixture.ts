@@ -67,7 +67,7 @@ export function sourcesOf(bank: Bank) {
     aSource: async (code: string, over: object = {}): Promise<string> => {
       const names = { nameZh: `来源 ${code}`, nameEn: `Source ${code}` };
       const { data } = await create({ code, ...names, kind: 'CSV', mapping: MAPPING, ...over });
-      return (data?.['createProductSource'] as { id: string }).id;
+      return String(Reflect.get(data?.['createProductSource'] ?? {}, 'id'));
     },
     started: async (input: object) => (await start(input)).data?.['startProductIntake'] as Intake,
     taken: async (input: object) => (await takeOver(input)).data?.['takeOverProducts'] as Intake,
