@@ -47,7 +47,10 @@ test('a product manager maps a feed, reviews what it brings and changes, and tak
   await expect(page.getByRole('cell', { name: '未引入' })).toBeVisible();
 
   await page.goto(`/zh-CN/products?query=${code}`);
-  await expect(page.getByRole('row', { name: /稳健回报/ })).toContainText('2.35%');
+  const row = page.getByRole('row', { name: /稳健回报/ });
+  await expect(row).toContainText('2.35%');
+  await row.getByRole('link').click();
+  await expect(page.getByRole('link', { name: `基金来源 ${code}` })).toBeVisible();
 });
 
 async function map(page: Page, code: string): Promise<void> {
