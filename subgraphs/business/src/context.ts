@@ -26,6 +26,7 @@ import { organisationLoaders } from './modules/organisation/organisation.loaders
 import { personalLoaders } from './modules/personal/personal.loaders.ts';
 import { pinLoaders } from './modules/pin/pin.loaders.ts';
 import { productLoaders } from './modules/product/product.loaders.ts';
+import { productSourceLoaders } from './modules/product-source/product-source.loaders.ts';
 import { reconciliationLoaders } from './modules/reconciliation/reconciliation.loaders.ts';
 import { roleLoaders } from './modules/role/role.loaders.ts';
 import { transactionLoaders } from './modules/transaction/transaction.loaders.ts';
@@ -78,6 +79,7 @@ const newLoaders = (base: ServiceContext) => ({
   ...personalLoaders(base),
   ...pinLoaders(base),
   ...productLoaders(base),
+  ...productSourceLoaders(base),
   ...reconciliationLoaders(base),
   ...roleLoaders(base),
   ...transactionLoaders(base),

@@ -24,6 +24,7 @@ import { organisationModule } from './modules/organisation/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { pinModule } from './modules/pin/index.ts';
 import { productModule } from './modules/product/index.ts';
+import { productSourceModule } from './modules/product-source/index.ts';
 import { reconciliationModule } from './modules/reconciliation/index.ts';
 import { secondFactorModule } from './modules/second-factor/index.ts';
 import { sessionModule } from './modules/session/index.ts';
@@ -37,6 +38,7 @@ const modules = [
   organisationModule,
   channelModule,
   productModule,
+  productSourceModule,
   customerModule,
   personalModule,
   consentModule,

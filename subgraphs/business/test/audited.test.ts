@@ -32,6 +32,13 @@ const ELSEWHERE = {
     'deleteApprovalPolicy',
   ],
   'export.life.test.ts reads its entry': ['requestExport', 'cancelTask', 'exportLink'],
+  'product-intake.test.ts reads its entry': [
+    'createProductSource',
+    'changeProductSource',
+    'startProductIntake',
+    'takeOverProducts',
+    'discardProductIntake',
+  ],
   'erasure.test.ts reads its entry': ['requestErasure'],
   'personal.test.ts reads its entry': ['changePersonal', 'revealPersonal'],
   'consent.test.ts reads its entry': ['setConsent'],

@@ -31,6 +31,8 @@ export const OBJECT_KINDS = [
   'Channel',
   'FlowDraft',
   'LimitRule',
+  'ProductSource',
+  'ProductIntake',
   'TrackingAlarm',
   'IdentityConflict',
 ] as const;

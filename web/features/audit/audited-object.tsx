@@ -13,6 +13,8 @@ const PAGES: Readonly<Record<string, string>> = {
   Prize: '/prizes',
   PrizeIssue: '/issues',
   Product: '/products',
+  ProductIntake: '/products/intakes',
+  ProductSource: '/products/sources',
   Tag: '/tags',
 };
 

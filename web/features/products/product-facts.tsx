@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ProductPageQuery } from '#generated/gql/graphql.ts';
+import { Link } from '#lib/i18n/navigation.ts';
 import { Facts, type Fact } from '#ui/facts.tsx';
 import { Figure } from '#ui/figure.tsx';
 import { Count, Money, Share } from '#ui/format/formatted.tsx';
@@ -45,7 +46,7 @@ export function ProductHead({ product }: { readonly product: Product }) {
 }
 
 function productFacts(product: Product, t: Translate): Fact[] {
-  const { code, kind, currency, riskLevel, termDays, organisation, channels } = product;
+  const { code, kind, currency, riskLevel, termDays, organisation, channels, source } = product;
   const none = t('common.none');
   return [
     { label: t('products.code'), value: code },
@@ -60,6 +61,10 @@ function productFacts(product: Product, t: Translate): Fact[] {
     },
     { label: t('products.currency'), value: currency },
     { label: t('products.organisation'), value: organisation.name },
+    {
+      label: t('productSources.source'),
+      value: source ? <Link href={`/products/sources/${source.id}`}>{source.name}</Link> : none,
+    },
     {
       label: t('products.channels'),
       value: channels.map(({ name }) => name).join(' · ') || none,

@@ -55,6 +55,10 @@ export const PRODUCT = graphql(`
       riskLevel
       annualRate
       termDays
+      source {
+        id
+        name(locale: $locale)
+      }
       holderCount
       minimumAmount {
         amount

@@ -26,6 +26,7 @@ import enLimits from '#messages/en/limits.json';
 import enOrders from '#messages/en/orders.json';
 import enPrizes from '#messages/en/prizes.json';
 import enPersonal from '#messages/en/personal.json';
+import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
@@ -60,6 +61,7 @@ import zhLimits from '#messages/zh-CN/limits.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
+import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
@@ -103,6 +105,7 @@ const en = {
   play: enPlay,
   prizes: enPrizes,
   products: enProducts,
+  productSources: enProductSources,
   shell: enShell,
   signIn: enSignIn,
   tags: enTags,
@@ -143,6 +146,7 @@ const zhCN: typeof en = {
   play: zhPlay,
   prizes: zhPrizes,
   products: zhProducts,
+  productSources: zhProductSources,
   shell: zhShell,
   signIn: zhSignIn,
   tags: zhTags,

@@ -35,6 +35,7 @@ export type Permission =
   | 'operator:write'
   | 'order:read'
   | 'order:write'
+  | 'product:write'
   | 'organisation:read'
   | 'organisation:write'
   | 'personal:erase'

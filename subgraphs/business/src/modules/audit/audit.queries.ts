@@ -20,6 +20,8 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   PrizeIssue: ['award:issue', 'award:approve'],
   Customer: ['customer:read'],
   Product: ['product:read'],
+  ProductSource: ['product:read'],
+  ProductIntake: ['product:read'],
   Tag: ['tag:read'],
   Organisation: ['organisation:read'],
   Operator: ['operator:read'],

@@ -4,7 +4,8 @@ import { Product } from './product.entity.ts';
 import { productResolvers } from './product.resolvers.ts';
 
 export { Holding } from './holding.entity.ts';
-export { Product } from './product.entity.ts';
+export { PRODUCT_KINDS, Product, RISK_LEVELS } from './product.entity.ts';
+export { type SuppliedProduct, supplyProducts, takeOffSale } from './product.supply.ts';
 
 export const productModule = {
   sdl: readSdl(import.meta.dirname),

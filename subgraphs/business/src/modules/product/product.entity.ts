@@ -2,6 +2,19 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
 import { bankColumn, organisationColumn } from '../../columns.ts';
 
+export const PRODUCT_KINDS = [
+  'DEMAND_DEPOSIT',
+  'TERM_DEPOSIT',
+  'LOAN',
+  'FUND',
+  'WEALTH',
+  'CARD',
+  'PAYMENT',
+  'INSURANCE',
+] as const;
+
+export const RISK_LEVELS = ['R1', 'R2', 'R3', 'R4', 'R5'] as const;
+
 const ProductSchema = defineEntity({
   name: 'Product',
   tableName: 'product',
@@ -14,16 +27,7 @@ const ProductSchema = defineEntity({
     nameEn: p.text(),
     descriptionZh: p.text().nullable(),
     descriptionEn: p.text().nullable(),
-    kind: p.enum([
-      'DEMAND_DEPOSIT',
-      'TERM_DEPOSIT',
-      'LOAN',
-      'FUND',
-      'WEALTH',
-      'CARD',
-      'PAYMENT',
-      'INSURANCE',
-    ]),
+    kind: p.enum(PRODUCT_KINDS),
     status: p.enum(['ON_SALE', 'SUSPENDED', 'OFF_SALE']),
     currency: currencyColumn(),
     annualRate: p.decimal('string').precision(9).scale(6).nullable(),
@@ -35,7 +39,7 @@ const ProductSchema = defineEntity({
       .generated('(coalesce(annual_rate, -999)) stored'),
     termDays: p.integer().nullable(),
     minimumAmount: amountColumn().nullable(),
-    riskLevel: p.enum(['R1', 'R2', 'R3', 'R4', 'R5']).nullable(),
+    riskLevel: p.enum(RISK_LEVELS).nullable(),
     /** Codes of the channels that sell it. */
     channels: p.array(),
   },

@@ -4,6 +4,7 @@ import { CHANNELS } from '#features/customers/customers.queries.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { productQuestion } from '#features/products/product-filter.ts';
 import { ProductList } from '#features/products/product-list.tsx';
+import { ProductRooms } from '#features/products/product-rooms.tsx';
 import { PRODUCTS } from '#features/products/products.queries.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
@@ -40,6 +41,7 @@ async function Products({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
+      <ProductRooms />
       <ProductList
         products={products.data.products}
         channels={channels.ok ? channels.data.channels : []}

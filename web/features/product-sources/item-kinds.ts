@@ -1,0 +1,1 @@
+export const ITEM_KINDS = ['NEW', 'CHANGED', 'GONE', 'PARKED'] as const;
