@@ -27,6 +27,7 @@ import enOrders from '#messages/en/orders.json';
 import enPrizes from '#messages/en/prizes.json';
 import enPersonal from '#messages/en/personal.json';
 import enProducts from '#messages/en/products.json';
+import enSales from '#messages/en/sales.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
 import enTags from '#messages/en/tags.json';
@@ -61,6 +62,7 @@ import zhOrders from '#messages/zh-CN/orders.json';
 import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProducts from '#messages/zh-CN/products.json';
+import zhSales from '#messages/zh-CN/sales.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
 import zhTags from '#messages/zh-CN/tags.json';
@@ -103,6 +105,7 @@ const en = {
   play: enPlay,
   prizes: enPrizes,
   products: enProducts,
+  sales: enSales,
   shell: enShell,
   signIn: enSignIn,
   tags: enTags,
@@ -143,6 +146,7 @@ const zhCN: typeof en = {
   play: zhPlay,
   prizes: zhPrizes,
   products: zhProducts,
+  sales: zhSales,
   shell: zhShell,
   signIn: zhSignIn,
   tags: zhTags,

@@ -39,8 +39,7 @@ export function openDesk<R extends { readonly outcome: string }>(
   const managerFor = (key: string): EntityManager =>
     scopedManager(orm, { ...serviceCaller(clerk), organisation: key.slice(0, key.indexOf('/')) });
   const batches = new Batches<Wish, R>(
-    (key, wishes) =>
-      managerFor(key).transactional((tx) => decide(tx, campaignOf(key), wishes)),
+    (key, wishes) => managerFor(key).transactional((tx) => decide(tx, campaignOf(key), wishes)),
     isOfOneItem,
   );
   const gates = new Gates(

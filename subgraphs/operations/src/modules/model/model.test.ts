@@ -52,7 +52,12 @@ describe('the parameters of a campaign', () => {
     [{ price: '9.90' }, 'parameters.price'],
   ])('of a flash sale are refused: %j', (over, field) => {
     const parameters = JSON.stringify({ ...MODELS.FLASH_SALE.defaults, ...over });
-    const plan = { model: 'FLASH_SALE', parameters, prizes: [{ weight: null }], ...window } as const;
+    const plan = {
+      model: 'FLASH_SALE',
+      parameters,
+      prizes: [{ weight: null }],
+      ...window,
+    } as const;
     expect(() => parametersOf(plan)).toThrow(expect.objectContaining({ details: { field } }));
   });
 

@@ -29,13 +29,10 @@ export interface SaleDesk extends Desk<HoldAnswer> {
 export function openSaleDesk(orm: MikroORM): SaleDesk {
   const managerOf = (organisation: string): EntityManager =>
     scopedManager(orm, { ...serviceCaller(CLERK), organisation: bankOf(organisation) });
-  const confirmations = new Batches<Confirming, Record<string, never>>(
-    (key, items) => {
-      const [bank = '', allocationId = ''] = key.split('/', 2);
-      return managerOf(bank).transactional((tx) => confirmTogether(tx, allocationId, items));
-    },
-    isOfOneItem,
-  );
+  const confirmations = new Batches<Confirming, Record<string, never>>((key, items) => {
+    const [bank = '', allocationId = ''] = key.split('/', 2);
+    return managerOf(bank).transactional((tx) => confirmTogether(tx, allocationId, items));
+  }, isOfOneItem);
   return {
     ...openDesk<HoldAnswer>(orm, {
       clerk: CLERK,

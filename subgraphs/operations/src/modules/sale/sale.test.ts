@@ -24,7 +24,12 @@ interface Stage {
 async function aSale({ stock = 1, rules, units, model = 'FLASH_SALE' }: Stage = {}) {
   const [ann, bob] = [aMember(), aMember()];
   const campaignId = await api.save({
-    campaign: { status: 'RUNNING', model, parameters: saleRules(rules), reserved: String(stock * 20) },
+    campaign: {
+      status: 'RUNNING',
+      model,
+      parameters: saleRules(rules),
+      reserved: String(stock * 20),
+    },
     units: { total: stock, remaining: stock, ...units },
     members: [ann, bob],
   });
@@ -35,7 +40,8 @@ type Customer = ReturnType<typeof aCustomer>;
 
 const hold = (campaignId: string, caller: Customer, { at = OPEN, key = newId() } = {}) =>
   api.run(HOLD, { campaignId, key }, { caller, at });
-const held = async (...asked: Parameters<typeof hold>) => idOf(await hold(...asked), 'holdSaleUnit');
+const held = async (...asked: Parameters<typeof hold>) =>
+  idOf(await hold(...asked), 'holdSaleUnit');
 const confirm = (holdId: string, caller: Customer, at = seconds(10)) =>
   api.run(CONFIRM, { holdId }, { caller, at });
 const giveBack = (holdId: string, caller: Customer, at = seconds(10)) =>
@@ -226,8 +232,13 @@ it('tells staff who holds and who was too late, within their part of the bank', 
       )
     ).data?.['saleHolds'];
   const node = (status: string) => ({ node: { status, customer: { id: ann.subject } } });
-  expect(await listed('demo', 'HELD', seconds(1))).toEqual({ totalCount: 1, edges: [node('HELD')] });
-  expect(await listed('demo.b01', 'EXPIRED', seconds(60))).toMatchObject({ edges: [node('EXPIRED')] });
+  expect(await listed('demo', 'HELD', seconds(1))).toEqual({
+    totalCount: 1,
+    edges: [node('HELD')],
+  });
+  expect(await listed('demo.b01', 'EXPIRED', seconds(60))).toMatchObject({
+    edges: [node('EXPIRED')],
+  });
   expect(await listed('demo', 'HELD', seconds(60))).toMatchObject({ totalCount: 0 });
   expect(await listed('demo.b02', null, seconds(1))).toMatchObject({ totalCount: 0 });
 });
