@@ -4,6 +4,8 @@ import { aCustomer, anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { aMember, idOf, testOperations } from '../../testing.ts';
 import { endCampaign } from '../campaign/campaign.life.ts';
+import { PrizeLot, createPrize } from '../prize/index.ts';
+import { aPrizeInput } from '../prize/prize.fixture.ts';
 import { expireHolds } from './sale.expiry.ts';
 import { BOOKS, CONFIRM, HOLD, RETURN, saleRules } from './sale.fixture.ts';
 
@@ -84,6 +86,19 @@ describe('a unit', () => {
     expect(await giveBack(holdId, bob)).toMatchObject({ code: 'SALE_HOLD_NOT_FOUND' });
     expect(await confirm('no id', ann)).toMatchObject({ code: 'SALE_HOLD_NOT_FOUND' });
     expect((await confirm(holdId, ann)).code).toBeUndefined();
+  });
+
+  it('comes with its code once it is confirmed', async () => {
+    const { id: prizeId } = await createPrize(
+      { ...api.context({ caller: anOperator('CAMPAIGN_MANAGER') }), em: api.everything() },
+      aPrizeInput({ kind: 'CODE', stock: { reference: 'RUSH', codes: 'RUSH-0001' } }),
+    );
+    const { id: lotId } = await api.everything().findOneOrFail(PrizeLot, { prizeId });
+    const { campaignId, ann } = await aSale({ units: { kind: 'CODE', prizeId, lotId } });
+    const holdId = await held(campaignId, ann);
+    expect((await confirm(holdId, ann)).data).toMatchObject({
+      confirmSaleHold: { award: { code: 'RUSH-0001' } },
+    });
   });
 
   it('is one hold for one key, also after all is gone', async () => {
