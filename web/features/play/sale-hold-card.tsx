@@ -27,7 +27,7 @@ export function SaleHoldCard({ hold: { id, number, secondsLeft }, ...props }: Pr
   const ending = { holdId: id, customerId };
   return (
     <section className={styles['held']} aria-label={t('held', { number })}>
-      <strong>{t('heldOf', { number, name })}</strong>
+      <strong>{t('heldOf', { name })}</strong>
       <p>
         {t('confirmWithin')}{' '}
         <span role="timer" className={styles['timer']}>
