@@ -28,10 +28,15 @@ export interface Engine {
 const READERS = 6;
 const WRITERS = 4;
 
-/** An acknowledged insert is on the disk, also when the power goes; memory is shared with the rest. */
+/**
+ * An acknowledged insert is on the disk, also when the power goes; memory is shared with the rest. Background threads as
+ * a ClickHouse server has them: embedded it has one for each core, and puts every part of a deletion that finds none off
+ * for a fifth of a second (a table of 120 months: 20 s instead of 1).
+ */
 const CONFIG = `<clickhouse>
   <max_server_memory_usage_to_ram_ratio>0.5</max_server_memory_usage_to_ram_ratio>
   <mark_cache_size>536870912</mark_cache_size>
+  <background_pool_size>16</background_pool_size>
   <merge_tree>
     <fsync_after_insert>1</fsync_after_insert>
     <fsync_part_directory>1</fsync_part_directory>

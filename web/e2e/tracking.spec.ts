@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expectNoBarrier } from './support/barriers.ts';
 import { GATEWAY } from './support/channel.ts';
 import { choose } from './support/choose.ts';
@@ -68,6 +69,11 @@ test('a channel gets a key, its page is heard although its network was cut, and 
   const plan = page.getByRole('table', { name: '埋点方案' });
   await expect(plan.getByRole('row', { name: /offline\.tried/ })).toContainText('零售信贷');
   await expectNoBarrier(page);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载类型化调用' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('planned-events.ts');
+  expect(readFileSync(await download.path(), 'utf8')).toContain('"offline.tried": {');
   await plan.getByRole('button', { name: 'offline.tried的历史记录' }).click();
   await expect(page.getByRole('dialog')).toContainText('制定埋点方案');
 });

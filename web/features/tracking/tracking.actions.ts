@@ -9,6 +9,7 @@ import {
   PLAN_EVENT,
   RETIRE_PLANNED_EVENT,
   REVOKE_TRACKING_SOURCE,
+  TRACKING_CALLS,
 } from './tracking.queries.ts';
 
 export interface PlanValues {
@@ -40,6 +41,11 @@ export async function planEvent(replaces: number, values: PlanValues): Promise<O
 
 export async function retireEvent(name: string, version: number): Promise<Outcome<string>> {
   return outcomeOf(await ask(RETIRE_PLANNED_EVENT, { input: { name, version } }), () => name);
+}
+
+/** A module in TypeScript. */
+export async function trackingCalls(): Promise<Outcome<string>> {
+  return outcomeOf(await ask(TRACKING_CALLS, {}), ({ trackingCalls: text }) => text);
 }
 
 export interface SourceValues {

@@ -31,6 +31,12 @@ export const TRACKING_PLAN = graphql(`
   }
 `);
 
+export const TRACKING_CALLS = graphql(`
+  query TrackingCalls {
+    trackingCalls
+  }
+`);
+
 export const TRACKED_EVENTS = graphql(`
   query TrackedEvents($isPlanned: Boolean, $first: Int, $after: Cursor) {
     trackedEvents(isPlanned: $isPlanned, first: $first, after: $after) {

@@ -8,6 +8,7 @@ const seedOf = (place: Place): Buffer => Buffer.from(wordOf(place, 'seed'));
 export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'allocation.lot_id': (place) => idOf(place, 'prize_lot'),
   'allocation.position': () => 1,
+  'allocation.held': () => 0,
   'approval.object_id': (place) => idOf(place, 'campaign'),
   'approval.object_kind': () => 'Campaign',
   'approval.changes': (place) =>

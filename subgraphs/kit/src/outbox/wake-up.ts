@@ -16,6 +16,8 @@ export class WakeUp {
   #retryMs = RETRY_MS.first;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
+  /** What the connection is told, one after another. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(url: string, logger: Logger) {
     this.#url = url;
@@ -31,7 +33,7 @@ export class WakeUp {
     if (!this.#listeners.has(channel)) {
       this.#listeners.set(channel, fns);
       const client = this.#client;
-      client?.query(`listen ${channel}`).catch(() => void client.end().catch(() => {}));
+      if (client) this.#listen(client, channel).catch(() => void client.end().catch(() => {}));
     }
     return () => void fns.delete(fn);
   }
@@ -51,8 +53,9 @@ export class WakeUp {
     client.on('notification', ({ channel }) => this.#wake(channel));
     this.#client = client;
     try {
-      await client.connect();
-      for (const channel of this.#listeners.keys()) await client.query(`listen ${channel}`);
+      this.#turn = client.connect();
+      await this.#turn;
+      for (const channel of this.#listeners.keys()) await this.#listen(client, channel);
       this.#retryMs = RETRY_MS.first;
       for (const channel of this.#listeners.keys()) this.#wake(channel);
     } catch (err) {
@@ -60,6 +63,12 @@ export class WakeUp {
       await client.end().catch(() => {});
       this.#lost(client);
     }
+  }
+
+  async #listen(client: Client, channel: string): Promise<void> {
+    const listening = this.#turn.then(() => client.query(`listen ${channel}`));
+    this.#turn = listening.catch(() => {});
+    await listening;
   }
 
   #lost(client: Client): void {

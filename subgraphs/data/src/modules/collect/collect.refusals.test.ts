@@ -70,6 +70,10 @@ describe('the tracking plan', () => {
     expect(await nodes(list, {}, anOperator('ANALYST', 'other'))).toEqual([]);
     const versions = `{ plannedEventVersions(name: "loan.applied") { edges { node { version } } } }`;
     expect(await nodes(versions)).toEqual([{ version: 2 }, { version: 1 }]);
+    const { trackingCalls } = await api.read<{ trackingCalls: string }>('{ trackingCalls }', {
+      caller: branch,
+    });
+    expect(trackingCalls).toContain('"term"?: "12" | "24";');
   });
 
   it('refuses properties that cannot be meant', async () => {

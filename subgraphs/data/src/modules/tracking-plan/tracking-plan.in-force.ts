@@ -15,6 +15,10 @@ export async function readPlan(em: EntityManager, bank: string): Promise<PlanInF
   return new Map(events.map((event) => [event.name, event]));
 }
 
+/** What is in force where the caller may read, by name. */
+export const allPlanned = (em: EntityManager): Promise<PlannedEvent[]> =>
+  em.find(PlannedEvent, { replacedAt: null }, { orderBy: { name: 'asc' }, limit: MOST_PLANNED });
+
 /** Remembers for five seconds what it found. @param manager of the platform */
 export function newFindPlan(manager: () => EntityManager, now: () => Date): FindPlan {
   const known = new Map<string, { until: number; plan: Promise<PlanInForce> }>();

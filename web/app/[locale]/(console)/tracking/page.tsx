@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Guard } from '#features/guard/guard.tsx';
+import { CallsButton } from '#features/tracking/calls-button.tsx';
 import { NewPlannedEvent, PlanList } from '#features/tracking/plan-list.tsx';
 import { mayPlan } from '#features/tracking/may-plan.ts';
 import { TrackingRooms } from '#features/tracking/tracking-rooms.tsx';
@@ -35,7 +36,16 @@ async function Plan({ searchParams }: Props) {
   return (
     <>
       <TrackingRooms />
-      <PageHeader title={t('title')} lead={t('lead')} actions={mayWrite && <NewPlannedEvent />} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <CallsButton />
+            {mayWrite && <NewPlannedEvent />}
+          </>
+        }
+      />
       <PlanList plan={answer.data.plannedEvents} mayWrite={mayWrite} />
     </>
   );
