@@ -194,8 +194,7 @@ export async function operations(url: string, logger: Logger) {
   const claims = openClaimDesk(orm);
   const vault = testVault();
   const draws = openDrawDesk(orm, vault);
-  const sales = openSaleDesk(orm);
-  const resources = { orm, outbox, claims, draws, sales, vault, now };
+  const resources = { orm, outbox, claims, draws, sales: openSaleDesk(orm), vault, now };
   const graph = {
     schema: operationsSchema,
     context: (caller: Caller) => operationsContext(resources, caller),

@@ -43,20 +43,11 @@ export function SalePlay({ campaign, sale, turn }: Props) {
         <ThunderboltOutlined className={styles['gift']} aria-hidden />
         <strong>{name}</strong>
         <Opening sale={sale} />
-        <Button
-          type="primary"
-          size="large"
-          block
-          loading={isPending}
-          disabled={sale.state !== 'OPEN' || sale.leftForCustomer === 0}
-          onClick={() =>
-            act(() => holdAsCustomer({ ...turn, idempotencyKey: crypto.randomUUID() }))
-          }
-        >
-          {t(
-            sale.leftForCustomer === 0 ? 'play.sale.limitReached' : `play.sale.state.${sale.state}`,
-          )}
-        </Button>
+        <HoldButton
+          sale={sale}
+          isPending={isPending}
+          onHold={() => act(() => holdAsCustomer({ ...turn, idempotencyKey: crypto.randomUUID() }))}
+        />
         <p className={styles['quiet']}>
           {t('play.sale.rules', { count: sale.perCustomer, time: clockOf(sale.holdSeconds) })}
         </p>
@@ -75,6 +66,29 @@ export function SalePlay({ campaign, sale, turn }: Props) {
         />
       ))}
     </>
+  );
+}
+
+interface HoldButtonProps {
+  readonly sale: PlayedSale;
+  readonly isPending: boolean;
+  readonly onHold: () => void;
+}
+
+function HoldButton({ sale: { state, leftForCustomer }, isPending, onHold }: HoldButtonProps) {
+  const t = useTranslations('play.sale');
+  const hasAll = leftForCustomer === 0;
+  return (
+    <Button
+      type="primary"
+      size="large"
+      block
+      loading={isPending}
+      disabled={state !== 'OPEN' || hasAll}
+      onClick={onHold}
+    >
+      {t(hasAll ? 'limitReached' : `state.${state}`)}
+    </Button>
   );
 }
 

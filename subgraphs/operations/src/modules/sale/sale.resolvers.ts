@@ -1,9 +1,8 @@
-import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
-import type { Campaign } from '../campaign/index.ts';
 import { listHolds } from './sale.queries.ts';
 import { confirmSaleHold, holdSaleUnit, returnSaleHold } from './sale.service.ts';
 import { opensAt, rulesOf, secondsTo, stateOf } from './sale.state.ts';
+import { ownHolds, unitsOf } from './sale.view.ts';
 
 export const saleResolvers = {
   Query: { saleHolds: (_, list, ctx) => listHolds(ctx, list) },
@@ -45,14 +44,3 @@ export const saleResolvers = {
     award: ({ awardId }, _, { loaders }) => (awardId ? loaders.awardById.load(awardId) : null),
   },
 } satisfies Resolvers;
-
-/** A sale gives one prize. */
-async function unitsOf({ loaders }: Context, { id }: Campaign) {
-  const [units] = await loaders.unitsByCampaign.load(id);
-  if (!units) throw new Error(`Sale ${id} gives nothing`);
-  return units;
-}
-
-/** Null for everybody but a customer. */
-const ownHolds = async ({ caller, loaders }: Context, { id }: Campaign) =>
-  caller.kind === 'CUSTOMER' ? loaders.ownHoldsByCampaign.load(id) : null;

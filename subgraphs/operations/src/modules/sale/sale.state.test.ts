@@ -10,16 +10,16 @@ const campaign = {
 };
 
 it.each([
-  ['09:29:59.999', 5, 0, 'WARM_UP'],
-  ['09:30:00.000', 5, 0, 'OPEN'],
-  ['10:00:00.000', 1, 4, 'OPEN'],
-  ['10:00:00.000', 0, 1, 'ALL_HELD'],
-  ['10:00:00.000', 0, 0, 'SOLD_OUT'],
-  ['11:59:59.999', 0, 0, 'SOLD_OUT'],
-  ['12:00:00.000', 5, 0, 'OVER'],
-])('at %s with %i left and %i held it is %s', (time, remaining, held, state) => {
+  ['09:29:59.999', { remaining: 5, held: 0 }, 'WARM_UP'],
+  ['09:30:00.000', { remaining: 5, held: 0 }, 'OPEN'],
+  ['10:00:00.000', { remaining: 1, held: 4 }, 'OPEN'],
+  ['10:00:00.000', { remaining: 0, held: 1 }, 'ALL_HELD'],
+  ['10:00:00.000', { remaining: 0, held: 0 }, 'SOLD_OUT'],
+  ['11:59:59.999', { remaining: 0, held: 0 }, 'SOLD_OUT'],
+  ['12:00:00.000', { remaining: 5, held: 0 }, 'OVER'],
+])('at %s with %j it is %s', (time, units, state) => {
   const now = new Date(`2026-03-01T${time}Z`);
-  expect(stateOf({ campaign, units: { remaining, held } }, now)).toBe(state);
+  expect(stateOf({ campaign, units }, now)).toBe(state);
 });
 
 it('is over when it was ended before its time', () => {
