@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PrizeLot, createPrize } from '../src/modules/prize/index.ts';
 import { aPrizeInput } from '../src/modules/prize/prize.fixture.ts';
 import { aSale, api, books, confirm, giveBack, held, hold, seconds, sweep } from './sale-stage.ts';
+import { idOf } from '../src/testing.ts';
 
 describe('a unit', () => {
   it('is held, confirmed, and is an award with its entry and events', async () => {

@@ -13,6 +13,7 @@ import {
   sweep,
   type Customer,
 } from './sale-stage.ts';
+import { idOf } from '../src/testing.ts';
 
 describe('a sale', () => {
   const SALE = `query ($id: ID!) { campaign(id: $id) { sale {
