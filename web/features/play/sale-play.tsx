@@ -26,17 +26,9 @@ const LOOK_AGAIN_MS = 5_000;
 /** A countdown, then whoever is first: what is held is confirmed in time, or goes back. */
 export function SalePlay({ campaign, sale, turn }: Props) {
   const t = useTranslations();
-  const router = useRouter();
-  const [code, setCode] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const { code, isPending, act } = useActing();
   const name = campaign.prizes[0]?.name ?? '';
   useLookAgain(sale.state === 'ALL_HELD');
-  const act = (doing: () => Promise<{ ok: true } | { ok: false; code: string }>) =>
-    startTransition(async () => {
-      const played = await doing();
-      setCode(played.ok ? null : played.code);
-      router.refresh();
-    });
   return (
     <>
       <section className={styles['card']} aria-label={name}>
@@ -67,6 +59,20 @@ export function SalePlay({ campaign, sale, turn }: Props) {
       ))}
     </>
   );
+}
+
+/** What the customer does, and why it was refused. */
+function useActing() {
+  const router = useRouter();
+  const [code, setCode] = useState<string | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const act = (doing: () => Promise<{ ok: true } | { ok: false; code: string }>) =>
+    startTransition(async () => {
+      const played = await doing();
+      setCode(played.ok ? null : played.code);
+      router.refresh();
+    });
+  return { code, isPending, act };
 }
 
 interface HoldButtonProps {
