@@ -40,6 +40,7 @@ import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { operationsSchema } from '@zhongtai/operations/subgraph';
 import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
 import { openDrawDesk } from '@zhongtai/operations/modules/lottery/index';
+import { openSaleDesk } from '@zhongtai/operations/modules/sale/index';
 import { doors } from '@zhongtai/operations/testing';
 import { startWork as startOperationsWork } from '@zhongtai/operations/work';
 import { afterAll, expect, vi } from 'vitest';
@@ -193,7 +194,7 @@ export async function operations(url: string, logger: Logger) {
   const claims = openClaimDesk(orm);
   const vault = testVault();
   const draws = openDrawDesk(orm, vault);
-  const resources = { orm, outbox, claims, draws, vault, now };
+  const resources = { orm, outbox, claims, draws, sales: openSaleDesk(orm), vault, now };
   const graph = {
     schema: operationsSchema,
     context: (caller: Caller) => operationsContext(resources, caller),

@@ -11,12 +11,15 @@ import { issueLoaders } from './modules/issue/issue.loaders.ts';
 import type { DrawDesk } from './modules/lottery/lottery.draws.ts';
 import { lotteryLoaders } from './modules/lottery/lottery.loaders.ts';
 import { prizeLoaders } from './modules/prize/prize.loaders.ts';
+import type { SaleDesk } from './modules/sale/sale.desk.ts';
+import { saleLoaders } from './modules/sale/sale.loaders.ts';
 
 export interface Context extends ServiceContext {
   readonly loaders: ReturnType<typeof newLoaders>;
   readonly outbox: OutboxTail;
   readonly claims: ClaimDesk;
   readonly draws: DrawDesk;
+  readonly sales: SaleDesk;
   /** Seals and opens the codes of prizes. */
   readonly vault: Vault;
 }
@@ -27,6 +30,7 @@ export interface Resources {
   readonly outbox: OutboxTail;
   readonly claims: ClaimDesk;
   readonly draws: DrawDesk;
+  readonly sales: SaleDesk;
   /** Seals and opens the codes of prizes, and the seeds of lotteries. */
   readonly vault: Vault;
   readonly now: () => Date;
@@ -55,5 +59,6 @@ const newLoaders = (base: ServiceContext) => ({
   ...campaignLoaders(base),
   ...awardLoaders(base),
   ...lotteryLoaders(base),
+  ...saleLoaders(base),
   ...issueLoaders(base),
 });

@@ -12,6 +12,7 @@ import { readOperationsConfig } from './config.ts';
 import { newContext } from './context.ts';
 import { openClaimDesk } from './modules/award/index.ts';
 import { openDrawDesk } from './modules/lottery/index.ts';
+import { openSaleDesk } from './modules/sale/index.ts';
 import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema } from './subgraph.ts';
 import { startWork } from './work.ts';
@@ -41,6 +42,7 @@ order.add('work', () => work.stop());
 
 const claims = openClaimDesk(orm);
 const draws = openDrawDesk(orm, vault);
+const sales = openSaleDesk(orm);
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 const server = await serveSubgraph({
@@ -49,7 +51,7 @@ const server = await serveSubgraph({
   port: config.OPERATIONS_PORT,
   gatewaySecret: config.GATEWAY_SECRET,
   schema: operationsSchema,
-  context: (caller) => newContext({ orm, outbox, claims, draws, vault, now }, caller),
+  context: (caller) => newContext({ orm, outbox, claims, draws, sales, vault, now }, caller),
   outbox,
   health,
   logger,

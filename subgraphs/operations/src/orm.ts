@@ -9,6 +9,7 @@ import { campaignModule } from './modules/campaign/index.ts';
 import { issueModule } from './modules/issue/index.ts';
 import { lotteryModule } from './modules/lottery/index.ts';
 import { prizeModule } from './modules/prize/index.ts';
+import { saleModule } from './modules/sale/index.ts';
 
 export const DOMAIN = 'operations';
 
@@ -21,6 +22,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...campaignModule.entities,
       ...awardModule.entities,
       ...lotteryModule.entities,
+      ...saleModule.entities,
       ...issueModule.entities,
       outboxEntity(DOMAIN),
       busCursorEntity(DOMAIN),

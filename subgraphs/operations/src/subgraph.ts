@@ -7,6 +7,7 @@ import { lotteryModule } from './modules/lottery/index.ts';
 import { modelModule } from './modules/model/index.ts';
 import { prizeModule } from './modules/prize/index.ts';
 import { personalModule } from './modules/personal/index.ts';
+import { saleModule } from './modules/sale/index.ts';
 
 /** The table of contents: one line per feature. */
 const modules = [
@@ -15,6 +16,7 @@ const modules = [
   campaignModule,
   awardModule,
   lotteryModule,
+  saleModule,
   issueModule,
   personalModule,
   deskModule,

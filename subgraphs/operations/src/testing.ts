@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { newContext } from './context.ts';
 import { openClaimDesk } from './modules/award/index.ts';
 import { openDrawDesk } from './modules/lottery/index.ts';
+import { openSaleDesk } from './modules/sale/index.ts';
 import { POOL_PRIZE, aCampaign, anAllocation } from './modules/campaign/campaign.fixture.ts';
 import { aLot, aPrize } from './modules/prize/prize.fixture.ts';
 import {
@@ -51,8 +52,9 @@ export async function testOperations() {
 export function doors(orm: MikroORM, outbox: OutboxTail, vault = testVault()) {
   const claims = openClaimDesk(orm);
   const draws = openDrawDesk(orm, vault);
+  const sales = openSaleDesk(orm);
   const context = ({ caller, at = MARCH_10 }: Call) =>
-    newContext({ orm, outbox, claims, draws, vault, now: () => new Date(at) }, caller);
+    newContext({ orm, outbox, claims, draws, sales, vault, now: () => new Date(at) }, caller);
   const everything = () => scopedManager(orm, aService());
   return {
     orm,

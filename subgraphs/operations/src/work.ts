@@ -21,6 +21,7 @@ import { sweepExpired } from './modules/award/index.ts';
 import { CUSTOMERS_LOCATED, applyIssueDecision, giveIssue } from './modules/issue/index.ts';
 import { keepSeeds } from './modules/lottery/index.ts';
 import { CUSTOMER_ERASED, forgetCustomer } from './modules/personal/index.ts';
+import { setHoldAlarms, sweepHolds } from './modules/sale/index.ts';
 import { DOMAIN } from './orm.ts';
 
 export interface Workshop {
@@ -44,6 +45,7 @@ export async function startWork(workshop: Workshop): Promise<Consumer> {
   const context = (): ServiceContext => ({ em: scopedManager(orm, WORKER), caller: WORKER, now });
   await answerAlarms(jobs, context);
   await sweepExpired(jobs, context);
+  await sweepHolds(jobs, context);
   const consumers = [...listenToOthers(workshop), listenToOurselves(workshop)];
   return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
 }
@@ -82,6 +84,7 @@ const listenToOurselves = ({ bus, orm, logger, jobs, vault, now }: Workshop): Co
     async handle(em, events) {
       for (const event of events) {
         await setAlarms(em, jobs, event);
+        await setHoldAlarms(em, jobs, event);
         await keepSeeds(em, event, { caller: WORKER, now, vault });
       }
     },

@@ -106,6 +106,9 @@ const mutations: AuditedMutations = {
   exempt: {
     claimAward: 'what customers do is in the ledger of awards and in the outbox',
     draw: 'what customers do is in the table of draws and in the outbox',
+    holdSaleUnit: 'what customers do is in the table of holds and in the outbox',
+    confirmSaleHold: 'what customers do is in the table of holds and in the outbox',
+    returnSaleHold: 'what customers do is in the table of holds and in the outbox',
   },
 };
 

@@ -37,6 +37,7 @@ describe('nobody', () => {
       'award',
       'outbox',
       'audience_part',
+      'sale_hold',
     ]) {
       expect(await em.execute(`select 1 from operations.${table} limit 1`)).toEqual([]);
     }

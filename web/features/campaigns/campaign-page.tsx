@@ -117,8 +117,9 @@ interface FiguresProps {
 
 function Figures({ campaign, models, arrivedCount }: FiguresProps) {
   const t = useTranslations('campaigns');
-  const { audienceSize, prizes, spent, budget } = campaign;
+  const { audienceSize, prizes, spent, budget, model } = campaign;
   const awardCount = campaign.awardCount + arrivedCount;
+  // What is confirmed was taken from these when it was held.
   const left = prizes.reduce((sum, { remaining }) => sum + remaining, 0);
   const total = prizes.reduce((sum, prize) => sum + prize.total, 0);
   const [only, another] = prizes;
@@ -131,7 +132,7 @@ function Figures({ campaign, models, arrivedCount }: FiguresProps) {
         <Figure label={t('awardCount')} value={<Count value={awardCount} />} />
         <Figure
           label={t('remaining')}
-          value={<Count value={Math.max(left - arrivedCount, 0)} />}
+          value={<Count value={model === 'FLASH_SALE' ? left : Math.max(left - arrivedCount, 0)} />}
           note={t('ofTotal', { total })}
         />
         <Figure

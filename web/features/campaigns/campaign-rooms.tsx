@@ -23,6 +23,7 @@ export function CampaignRooms({ campaign: { id, status, model }, mayMeasure }: P
   const rooms = [
     { href: `/campaigns/${id}`, label: t('overview') },
     ...(model === 'LOTTERY' ? [{ href: `/campaigns/${id}/draws`, label: t('draws') }] : []),
+    ...(model === 'FLASH_SALE' ? [{ href: `/campaigns/${id}/sale`, label: t('sale') }] : []),
     ...(mayMeasure ? [{ href: `/campaigns/${id}/effects`, label: t('effects') }] : []),
   ];
   if (rooms.length === 1) return null;

@@ -24,7 +24,11 @@ export interface Follows {
   readonly group: CampaignGroup;
 }
 
-export const CAMPAIGN_MODELS = ['EVENT', 'LOTTERY'] as const satisfies CampaignModel[];
+export const CAMPAIGN_MODELS = [
+  'EVENT',
+  'LOTTERY',
+  'FLASH_SALE',
+] as const satisfies CampaignModel[];
 
 const parametersShape = z.record(
   z.string(),

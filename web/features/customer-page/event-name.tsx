@@ -40,6 +40,8 @@ const KNOWN = [
   'data.identity.linked',
   'data.identity.unlinked',
   'operations.draw.made',
+  'operations.hold.made',
+  'operations.hold.ended',
 ] as const;
 
 /** Names events in the operator's words; those the console has no word for keep their own name. */

@@ -8,7 +8,9 @@ import { EmptyState } from '#ui/states/empty-state.tsx';
 import { EventPlay } from './event-play.tsx';
 import type { PlayedCampaign, PlayedDraws, Player } from './load-play.ts';
 import { LotteryPlay } from './lottery-play.tsx';
+import type { Turn } from './play.actions.ts';
 import styles from './play.module.css';
+import { SalePlay } from './sale-play.tsx';
 
 interface Props {
   readonly id: string;
@@ -69,14 +71,24 @@ function Played({ campaign, draws, customerId }: PlayedProps) {
         {t('until')} <Moment at={endsAt} />
       </p>
       {status !== 'RUNNING' && <output>{t('over')}</output>}
-      {campaign.lottery ? (
-        <LotteryPlay campaign={campaign} lottery={campaign.lottery} draws={draws} turn={turn} />
-      ) : (
-        <EventPlay campaign={campaign} turn={turn} />
-      )}
+      <Model campaign={campaign} draws={draws} turn={turn} />
       <Mine campaign={campaign} />
     </>
   );
+}
+
+interface ModelProps extends Pick<PlayedProps, 'campaign' | 'draws'> {
+  readonly turn: Omit<Turn, 'idempotencyKey'>;
+}
+
+/** How this kind of campaign gives. */
+function Model({ campaign, draws, turn }: ModelProps) {
+  const { lottery, sale } = campaign;
+  if (lottery) {
+    return <LotteryPlay campaign={campaign} lottery={lottery} draws={draws} turn={turn} />;
+  }
+  if (sale) return <SalePlay campaign={campaign} sale={sale} turn={turn} />;
+  return <EventPlay campaign={campaign} turn={turn} />;
 }
 
 /** What the customer has got. */

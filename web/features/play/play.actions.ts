@@ -1,11 +1,17 @@
 'use server';
 
-import type { PlayClaimMutation, PlayDrawMutation } from '#generated/gql/graphql.ts';
+import type {
+  PlayClaimMutation,
+  PlayConfirmMutation,
+  PlayDrawMutation,
+  PlayHoldMutation,
+  PlayReturnMutation,
+} from '#generated/gql/graphql.ts';
 import { askWith, type Question } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { demoCustomerToken } from '#lib/session/demo-channel.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
-import { PLAY_CLAIM, PLAY_DRAW } from './play.queries.ts';
+import { PLAY_CLAIM, PLAY_CONFIRM, PLAY_DRAW, PLAY_HOLD, PLAY_RETURN } from './play.queries.ts';
 
 export interface Turn {
   readonly campaignId: string;
@@ -33,10 +39,44 @@ export async function drawAsCustomer(turn: Turn): Promise<Played<PlayDrawMutatio
   return play(turn, { document: PLAY_DRAW, variables }, ({ draw }) => draw);
 }
 
+/** The customer holds a unit of a sale, in the mobile bank. */
+export async function holdAsCustomer(
+  turn: Turn,
+): Promise<Played<PlayHoldMutation['holdSaleUnit']>> {
+  const question = { document: PLAY_HOLD, variables: { input: inputOf(turn) } };
+  return play(turn, question, ({ holdSaleUnit }) => holdSaleUnit);
+}
+
+/** What a customer does with what they hold. */
+export interface HoldTurn {
+  readonly holdId: string;
+  readonly customerId: string;
+}
+
+/** The customer says yes to what they hold. */
+export async function confirmAsCustomer(
+  turn: HoldTurn,
+): Promise<Played<PlayConfirmMutation['confirmSaleHold']>> {
+  const variables = { input: { holdId: turn.holdId } };
+  return play(
+    turn,
+    { document: PLAY_CONFIRM, variables },
+    ({ confirmSaleHold }) => confirmSaleHold,
+  );
+}
+
+/** The customer gives back what they hold. */
+export async function returnAsCustomer(
+  turn: HoldTurn,
+): Promise<Played<PlayReturnMutation['returnSaleHold']>> {
+  const variables = { input: { holdId: turn.holdId } };
+  return play(turn, { document: PLAY_RETURN, variables }, ({ returnSaleHold }) => returnSaleHold);
+}
+
 const inputOf = ({ campaignId, idempotencyKey }: Turn) => ({ campaignId, idempotencyKey });
 
 async function play<R, V, T>(
-  { customerId }: Turn,
+  { customerId }: Pick<Turn, 'customerId'>,
   question: Question<R, V>,
   outcomeOf: (data: R) => T,
 ): Promise<Played<T>> {

@@ -69,6 +69,19 @@ export const PLAY = graphql(`
           }
         }
       }
+      sale {
+        state
+        secondsToOpen
+        perCustomer
+        holdSeconds
+        remaining
+        leftForCustomer
+        ownHolds {
+          id
+          number
+          secondsLeft
+        }
+      }
       lottery {
         skin
         chancesLeft
@@ -121,6 +134,30 @@ export const PLAY_DRAW = graphql(`
         position
         name(locale: $locale)
       }
+    }
+  }
+`);
+
+export const PLAY_HOLD = graphql(`
+  mutation PlayHold($input: HoldSaleUnitInput!) {
+    holdSaleUnit(input: $input) {
+      id
+    }
+  }
+`);
+
+export const PLAY_CONFIRM = graphql(`
+  mutation PlayConfirm($input: ConfirmSaleHoldInput!) {
+    confirmSaleHold(input: $input) {
+      id
+    }
+  }
+`);
+
+export const PLAY_RETURN = graphql(`
+  mutation PlayReturn($input: ReturnSaleHoldInput!) {
+    returnSaleHold(input: $input) {
+      id
     }
   }
 `);

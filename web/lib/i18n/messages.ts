@@ -28,6 +28,7 @@ import enPrizes from '#messages/en/prizes.json';
 import enPersonal from '#messages/en/personal.json';
 import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
+import enSales from '#messages/en/sales.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
 import enTags from '#messages/en/tags.json';
@@ -63,6 +64,7 @@ import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
+import zhSales from '#messages/zh-CN/sales.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
 import zhTags from '#messages/zh-CN/tags.json';
@@ -106,6 +108,7 @@ const en = {
   prizes: enPrizes,
   products: enProducts,
   productSources: enProductSources,
+  sales: enSales,
   shell: enShell,
   signIn: enSignIn,
   tags: enTags,
@@ -147,6 +150,7 @@ const zhCN: typeof en = {
   prizes: zhPrizes,
   products: zhProducts,
   productSources: zhProductSources,
+  sales: zhSales,
   shell: zhShell,
   signIn: zhSignIn,
   tags: zhTags,

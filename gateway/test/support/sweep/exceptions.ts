@@ -82,6 +82,8 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^TrackingSource\.revokedAt$/, 'it may write'],
   [/^PlannedEvent\.replacedAt$/, 'it is in force'],
   [/^Lottery(\.fairness$|Fairness\.)/, 'too few draws to tell'],
+  [/^(Campaign\.sale$|Sale\.)/, 'a lot decides, and nothing is held'],
+  [/^SaleHold\.(endedAt|award)$/, 'it stands'],
   [/^Award\.redeemedAt$/, 'the award was not redeemed'],
   [/^Award\.revoked?(At|Reason)$/, 'the award was not taken back'],
   [/^Campaign\.group$/, 'it is for those with a tag'],

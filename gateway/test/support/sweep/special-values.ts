@@ -8,6 +8,7 @@ const seedOf = (place: Place): Buffer => Buffer.from(wordOf(place, 'seed'));
 export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'allocation.lot_id': (place) => idOf(place, 'prize_lot'),
   'allocation.position': () => 1,
+  'allocation.held': () => 0,
   'approval.object_id': (place) => idOf(place, 'campaign'),
   'approval.object_kind': () => 'Campaign',
   'approval.changes': (place) =>
@@ -45,6 +46,10 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'draw.drawn': () => 1,
   'draw.given': () => 1,
   'draw_tally.place': () => 1,
+  'sale_hold.status': () => 'HELD',
+  'sale_hold.award_id': () => null,
+  'sale_hold.ended_at': () => null,
+  'sale_hold.expires_at': () => '2099-01-01T00:00:00Z',
   'lottery.table': () => JSON.stringify({ weight: 1, thresholds: [1], aliases: [0] }),
   'lottery.seed_hash': (place) => createHash('sha256').update(seedOf(place)).digest(),
   'lottery.revealed_seed': (place) => seedOf(place),

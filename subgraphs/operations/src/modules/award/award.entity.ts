@@ -29,7 +29,7 @@ const AwardSchema = defineEntity({
   tableName: 'award',
   ...customerPolicy(),
   uniques: [
-    // Of what is drawn a customer may win several.
+    // Of what is drawn or held a customer may get several.
     { name: 'award_once_per_customer', properties: ['allocationId', 'customerId', 'drawNumber'] },
     { name: 'award_once_per_key', properties: ['customerId', 'claimKey'] },
   ],
@@ -87,7 +87,7 @@ const AwardSchema = defineEntity({
     channel: p.string().columnType('text').nullable(),
     /** The idempotency key of the claim: the award is the answer that is kept for it. */
     claimKey: p.string().columnType('text').nullable(),
-    /** With which of the customer's draws it was won; 0 for what is not drawn. */
+    /** With which of the customer's draws it was won, or which of their holds was confirmed; 0 for other awards. */
     drawNumber: p.integer().default(0),
     issuedAt: p.datetime(3),
     status: p.string().columnType('text').$type<AwardStatus>().default('ISSUED'),

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { Award, type Fulfilment } from './award.entity.ts';
 
-/** A claim, as `operations.claim_awards` reads it. */
-export interface Claim {
+/** What a customer wants of a campaign, in a crowd that wants the same. */
+export interface Wish {
   readonly customer: string;
   /** Part of the bank the customer calls from. */
   readonly scope: string;
@@ -39,7 +39,7 @@ interface ClaimRow extends Record<string, never> {
 export async function decideClaims(
   em: EntityManager,
   campaignId: string,
-  claims: readonly (Claim & { readonly awardId: string })[],
+  claims: readonly (Wish & { readonly awardId: string })[],
 ): Promise<ClaimAnswer[]> {
   const rows = await em.execute<ClaimRow[]>(
     `select outcome, (award).* from operations.claim_awards(?, ?::jsonb) order by n`,
@@ -68,7 +68,7 @@ export interface ClosedGate {
 export async function closeGate(
   em: EntityManager,
   campaignId: string,
-  { previous, maxAwards }: { readonly previous: string | null; readonly maxAwards: number },
+  { previous, maxUnits }: { readonly previous: string | null; readonly maxUnits: number },
 ): Promise<ClosedGate | null> {
   const [row] = await em.execute<unknown[]>(
     `update operations.allocation l
@@ -77,7 +77,7 @@ export async function closeGate(
      where l.campaign_id = ? and c.id = l.campaign_id and c.status = 'RUNNING'
        and l.weight is null and l.remaining = 0 and l.total <= ?
      returning l.gated_until::text as gated_until, ?::timestamptz > clock_timestamp() as is_unbroken`,
-    [campaignId, maxAwards, previous],
+    [campaignId, maxUnits, previous],
   );
   if (!row) return null;
   const { gated_until: until, is_unbroken } = gateRow.parse(row);

@@ -3,7 +3,10 @@ import { Award } from './award.entity.ts';
 import { awardResolvers } from './award.resolvers.ts';
 
 export { Batches, isOfOneItem } from './award.batches.ts';
-export { NotInAudience } from './award.errors.ts';
+export { type Desk, openDesk } from './award.desk.ts';
+export type { Wish } from './award.statements.ts';
+export { NotInAudience, OutOfStock } from './award.errors.ts';
+export { lockAllocation } from './award.stock.statements.ts';
 export { sweepExpired } from './award.expiry.ts';
 export { openClaimDesk } from './award.claims.ts';
 

@@ -22,7 +22,10 @@ const AllocationSchema = defineEntity({
       expression: `kind in (${PRIZE_KINDS.map((kind) => `'${kind}'`).join(', ')})`,
     },
     { name: 'allocation_total_given', expression: 'total >= 1' },
-    { name: 'allocation_never_oversold', expression: 'remaining >= 0 and remaining <= total' },
+    {
+      name: 'allocation_never_oversold',
+      expression: 'remaining >= 0 and held >= 0 and remaining + held <= total',
+    },
     { name: 'allocation_returned_once', expression: 'returned >= 0 and returned <= remaining' },
     { name: 'allocation_cost_given', expression: 'unit_cost_amount >= 0' },
     { name: 'allocation_has_a_place', expression: 'position >= 1' },
@@ -56,8 +59,10 @@ const AllocationSchema = defineEntity({
     validDays: p.integer().nullable(),
     validUntil: p.datetime(3).nullable(),
     total: p.integer(),
-    /** Not given. */
+    /** Neither given nor held. */
     remaining: p.integer(),
+    /** For customers who may still confirm; where nothing is held, 0. */
+    held: p.integer().default(0),
     /** Of those, back in the lot. */
     returned: p.integer().default(0),
     createdAt: p.datetime(3),
@@ -74,7 +79,7 @@ export class Allocation extends AllocationSchema.class {
 
   /** How many were given away. */
   get given(): Opt<number> {
-    return this.total - this.remaining;
+    return this.total - this.remaining - this.held;
   }
 
   /** What those cost. */

@@ -101,7 +101,7 @@ export const parsePlan = (input: unknown): RawPlan => parseInput(plan, input);
 /** The plan as its model has it. @throws InvalidInput */
 export const planOfModel = (model: CampaignModel, raw: RawPlan): CampaignPlan => ({
   ...raw,
-  parameters: parametersOf({ model, parameters: raw.parameters, prizes: raw.prizes }),
+  parameters: parametersOf({ ...raw, model }),
 });
 
 /** @throws InvalidInput */

@@ -1,6 +1,7 @@
 import { readSdl } from '@zhongtai/kit/sdl';
 import { modelResolvers } from './model.resolvers.ts';
 
+export { saleParameters } from './model.flash-sale.ts';
 export { type LotteryParameters, lotteryParameters } from './model.lottery.ts';
 export { inOrder, parametersOf } from './model.registry.ts';
 export { CAMPAIGN_MODELS, type CampaignModel } from './model.types.ts';

@@ -1,6 +1,7 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import type { Form, FormField, Words } from '@zhongtai/kit/form';
 import { z } from 'zod';
+import { count } from './model.fields.ts';
 import type { ModelDefinition, PlannedPrize } from './model.types.ts';
 
 export const MAX_TIERS = 8;
@@ -24,15 +25,6 @@ export type LotteryParameters = z.infer<typeof parametersShape>;
 /** What the form let through. */
 export const lotteryParameters = (parameters: unknown): LotteryParameters =>
   parametersShape.parse(parameters);
-
-const count = (
-  title: Words,
-  hint: Words,
-  [minimum, maximum]: readonly [number, number],
-): FormField => ({
-  ...{ type: 'integer', minimum, maximum },
-  ...{ 'x-title': title, 'x-hint': hint },
-});
 
 /** Of one of the prizes of the plan. */
 const prizePlace = (title: Words, hint: Words): FormField => ({
@@ -108,7 +100,7 @@ export const LOTTERY: ModelDefinition = {
   defaults: { skin: 'WHEEL', chancesPerDay: 1, chancesPerCustomer: 10, missWeight: 90 },
   maxPrizes: MAX_TIERS,
   isDrawn: true,
-  check: (entered, prizes) => {
+  check: (entered, { prizes }) => {
     const parameters = lotteryParameters(entered);
     checkChances(parameters);
     checkPlaces(parameters, prizes.length);

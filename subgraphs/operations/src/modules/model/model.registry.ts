@@ -1,21 +1,26 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { type Entered, parseEntered } from '@zhongtai/kit/form';
 import { EVENT } from './model.event.ts';
+import { FLASH_SALE } from './model.flash-sale.ts';
 import { LOTTERY } from './model.lottery.ts';
-import type { CampaignModel, ModelDefinition, PlannedPrize } from './model.types.ts';
+import type { CampaignModel, ModelDefinition, ModelPlan } from './model.types.ts';
 
 /** Every kind of campaign there is, in the order in which they are offered. */
-export const MODELS: Readonly<Record<CampaignModel, ModelDefinition>> = { EVENT, LOTTERY };
+export const MODELS: Readonly<Record<CampaignModel, ModelDefinition>> = {
+  EVENT,
+  LOTTERY,
+  FLASH_SALE,
+};
 
-export interface PlannedModel {
+export interface PlannedModel extends ModelPlan {
   readonly model: CampaignModel;
   /** JSON; null for the defaults. */
   readonly parameters: string | null;
-  readonly prizes: readonly PlannedPrize[];
 }
 
 /** The parameters of a plan, checked against its model and its prizes. @throws InvalidInput naming the field */
-export function parametersOf({ model, parameters, prizes }: PlannedModel): Entered {
+export function parametersOf({ model, parameters, ...plan }: PlannedModel): Entered {
+  const { prizes } = plan;
   const { form, defaults, maxPrizes, isDrawn, check } = MODELS[model];
   if (prizes.length > maxPrizes) {
     throw new InvalidInput('prizes', `This kind of campaign has at most ${maxPrizes}.`);
@@ -24,7 +29,7 @@ export function parametersOf({ model, parameters, prizes }: PlannedModel): Enter
     throw new InvalidInput('prizes', 'Nothing is drawn here: its prizes have no weight.');
   }
   const entered = parseEntered(form, parameters ?? JSON.stringify(defaults), 'parameters');
-  check(entered, prizes);
+  check(entered, plan);
   return entered;
 }
 

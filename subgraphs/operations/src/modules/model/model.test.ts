@@ -4,18 +4,24 @@ import { z } from 'zod';
 import { fieldOf, testOperations } from '../../testing.ts';
 import { MODELS, parametersOf } from './model.registry.ts';
 
+const window = {
+  startsAt: new Date('2026-03-01T09:00:00Z'),
+  endsAt: new Date('2026-03-01T12:00:00Z'),
+};
+
 const lottery = (over: object = {}, weights: readonly (number | null)[] = [1, 9]) =>
   parametersOf({
     model: 'LOTTERY',
     parameters: JSON.stringify({ ...MODELS.LOTTERY.defaults, ...over }),
     prizes: weights.map((weight) => ({ weight })),
+    ...window,
   });
 
 describe('the parameters of a campaign', () => {
   it.each(Object.values(MODELS))('of the model $model may be its defaults', (definition) => {
     const prizes = [{ weight: definition.isDrawn ? 1 : null }];
     const { model, defaults } = definition;
-    expect(parametersOf({ model, parameters: null, prizes })).toEqual(defaults);
+    expect(parametersOf({ model, parameters: null, prizes, ...window })).toEqual(defaults);
   });
 
   it.each([
@@ -39,10 +45,27 @@ describe('the parameters of a campaign', () => {
     expect(lottery()).not.toHaveProperty('guaranteeAfter');
   });
 
+  it.each([
+    [{ perCustomer: 0 }, 'parameters.perCustomer'],
+    [{ holdSeconds: 29 }, 'parameters.holdSeconds'],
+    [{ warmUpMinutes: 180 }, 'parameters.warmUpMinutes'],
+    [{ price: '9.90' }, 'parameters.price'],
+  ])('of a flash sale are refused: %j', (over, field) => {
+    const parameters = JSON.stringify({ ...MODELS.FLASH_SALE.defaults, ...over });
+    const plan = {
+      model: 'FLASH_SALE',
+      parameters,
+      prizes: [{ weight: null }],
+      ...window,
+    } as const;
+    expect(() => parametersOf(plan)).toThrow(expect.objectContaining({ details: { field } }));
+  });
+
   it('ask for weights where a lot decides, and for none elsewhere', () => {
     expect(() => lottery({}, [1, null])).toThrow('has a weight');
     const prizes = [{ weight: 1 }];
-    expect(() => parametersOf({ model: 'EVENT', parameters: null, prizes })).toThrow('no weight');
+    const event = { model: 'EVENT', parameters: null, prizes, ...window } as const;
+    expect(() => parametersOf(event)).toThrow('no weight');
   });
 
   it('come with no more prizes than the model gives', () => {
@@ -62,6 +85,7 @@ it('tells which models there are, in the language asked for', async () => {
   expect(models.map(({ model, name }) => [model, name])).toEqual([
     ['EVENT', 'Event'],
     ['LOTTERY', 'Lottery'],
+    ['FLASH_SALE', 'Flash sale'],
   ]);
   const form = JSON.parse(String(models[1]?.['form']));
   expect(form.properties.skin).toEqual({

@@ -1,6 +1,6 @@
 import type { Entered, Form, Words } from '@zhongtai/kit/form';
 
-export const CAMPAIGN_MODELS = ['EVENT', 'LOTTERY'] as const;
+export const CAMPAIGN_MODELS = ['EVENT', 'LOTTERY', 'FLASH_SALE'] as const;
 
 export type CampaignModel = (typeof CAMPAIGN_MODELS)[number];
 
@@ -8,6 +8,13 @@ export type CampaignModel = (typeof CAMPAIGN_MODELS)[number];
 export interface PlannedPrize {
   /** Out of all weights together; null where nothing is drawn. */
   readonly weight: number | null;
+}
+
+/** What a model asks about a plan. */
+export interface ModelPlan {
+  readonly prizes: readonly PlannedPrize[];
+  readonly startsAt: Date;
+  readonly endsAt: Date;
 }
 
 /** One kind of campaign: what is decided about it beside what every campaign has. */
@@ -24,5 +31,5 @@ export interface ModelDefinition {
   /** Prizes have weights, and a lot decides. */
   readonly isDrawn: boolean;
   /** What the form cannot say. @throws InvalidInput */
-  readonly check: (parameters: Entered, prizes: readonly PlannedPrize[]) => void;
+  readonly check: (parameters: Entered, plan: ModelPlan) => void;
 }

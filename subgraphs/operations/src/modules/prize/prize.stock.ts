@@ -24,7 +24,7 @@ export async function stockOfPrizes(
     [ids],
   );
   const given = await em.execute<unknown[]>(
-    `select prize_id as id, sum(total - remaining) as issued
+    `select prize_id as id, sum(total - remaining - held) as issued
      from operations.allocation where prize_id = any(?::uuid[]) group by prize_id`,
     [ids],
   );
@@ -42,7 +42,7 @@ export async function issuedOfLots(
   lotIds: readonly string[],
 ): Promise<number[]> {
   const rows = await em.execute<unknown[]>(
-    `select lot_id as id, sum(total - remaining) as issued
+    `select lot_id as id, sum(total - remaining - held) as issued
      from operations.allocation where lot_id = any(?::uuid[]) group by lot_id`,
     [`{${lotIds.join(',')}}`],
   );

@@ -1,0 +1,67 @@
+import { InvalidInput } from '@zhongtai/kit/errors';
+import type { Form } from '@zhongtai/kit/form';
+import { z } from 'zod';
+import { count } from './model.fields.ts';
+import type { ModelDefinition } from './model.types.ts';
+
+const MINUTE_MS = 60_000;
+const WEEK_MINUTES = 10_080;
+
+const parametersShape = z.object({
+  warmUpMinutes: z.int(),
+  perCustomer: z.int(),
+  holdSeconds: z.int(),
+});
+
+/** What the form let through. */
+export const saleParameters = (parameters: unknown): z.infer<typeof parametersShape> =>
+  parametersShape.parse(parameters);
+
+const properties: Form['properties'] = {
+  warmUpMinutes: count(
+    { zh: '预热时长（分钟）', en: 'Warm-up in minutes' },
+    {
+      zh: '自活动开始起倒计时，之后开抢；0 为立即开抢。',
+      en: 'From the start of the campaign a countdown is shown; then it opens. 0: at once.',
+    },
+    [0, WEEK_MINUTES],
+  ),
+  perCustomer: count(
+    { zh: '每人限购', en: 'Limit for each customer' },
+    { zh: '每位客户最多可得几份。', en: 'How many one customer gets at most.' },
+    [1, 10],
+  ),
+  holdSeconds: count(
+    { zh: '锁定时长（秒）', en: 'Hold in seconds' },
+    {
+      zh: '抢到后须在此时间内确认，逾期名额退回。',
+      en: 'Who got one confirms it within this time; after it, the unit goes back.',
+    },
+    [30, 3_600],
+  ),
+};
+
+/** What is scarce, opened at one moment: hold, then confirm or give back. docs/decisions/0050-flash-sale.md */
+export const FLASH_SALE: ModelDefinition = {
+  model: 'FLASH_SALE',
+  name: { zh: '限时抢购', en: 'Flash sale' },
+  description: {
+    zh: '预热倒计时后统一开抢：先锁定名额，限时确认；逾期名额退回。',
+    en: 'Opens for all at one moment: a customer holds a unit and confirms it in time, or it goes back.',
+  },
+  form: {
+    ...{ type: 'object', additionalProperties: false },
+    required: Object.keys(properties),
+    properties,
+    'x-order': Object.keys(properties),
+  },
+  defaults: { warmUpMinutes: 60, perCustomer: 1, holdSeconds: 300 },
+  maxPrizes: 1,
+  isDrawn: false,
+  check: (entered, { startsAt, endsAt }) => {
+    const opensAt = startsAt.getTime() + saleParameters(entered).warmUpMinutes * MINUTE_MS;
+    if (opensAt >= endsAt.getTime()) {
+      throw new InvalidInput('parameters.warmUpMinutes', 'It would end before it opens.');
+    }
+  },
+};

@@ -1,0 +1,13 @@
+import { readSdl } from '@zhongtai/kit/sdl';
+import { saleResolvers } from './sale.resolvers.ts';
+import { SaleHold } from './sale-hold.entity.ts';
+
+export { openSaleDesk } from './sale.desk.ts';
+export { setHoldAlarms, sweepHolds } from './sale.expiry.ts';
+
+/** Mounted by `subgraph.ts`. */
+export const saleModule = {
+  sdl: readSdl(import.meta.dirname),
+  resolvers: saleResolvers,
+  entities: [SaleHold],
+};

@@ -1,0 +1,48 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { ServiceContext } from '@zhongtai/kit/context';
+import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
+import { requireId } from '../../input.ts';
+import { type HoldStatus, SaleHold } from './sale-hold.entity.ts';
+
+export interface HoldList extends PageArgs {
+  readonly campaignId: string;
+  readonly customerId?: string | null | undefined;
+  readonly status?: HoldStatus | null | undefined;
+}
+
+/** @throws InvalidInput */
+export function listHolds(
+  { em, now }: ServiceContext,
+  { campaignId, customerId, status, ...args }: HoldList,
+): Promise<Connection<SaleHold>> {
+  const conditions: FilterQuery<SaleHold>[] = [
+    { campaignId: requireId('campaignId', campaignId) },
+    customerId ? { customerId: requireId('customerId', customerId) } : {},
+    status ? ofStatus(status, now()) : {},
+  ];
+  const where = { $and: conditions };
+  return paginate(em, SaleHold, { where, orderBy: 'heldAt', direction: 'desc', args });
+}
+
+/** As `statusAt` has it. */
+function ofStatus(status: HoldStatus, now: Date): FilterQuery<SaleHold> {
+  if (status === 'HELD') return { status, expiresAt: { $gt: now } };
+  if (status !== 'EXPIRED') return { status };
+  return { $or: [{ status }, { status: 'HELD', expiresAt: { $lte: now } }] };
+}
+
+/** Of each campaign, what the calling customer holds or has got: no more than its limit. Feeds the loader. */
+export async function findOwnHolds(
+  { em, caller }: ServiceContext,
+  campaignIds: readonly string[],
+): Promise<SaleHold[][]> {
+  const where = {
+    ...{ campaignId: { $in: [...campaignIds] }, customerId: caller.subject },
+    status: { $in: ['HELD', 'CONFIRMED'] as HoldStatus[] },
+  };
+  const found = await em.find(SaleHold, where, {
+    ...{ orderBy: { number: 'asc' }, disableIdentityMap: true },
+  });
+  const byCampaign = Map.groupBy(found, ({ campaignId }) => campaignId);
+  return campaignIds.map((id) => byCampaign.get(id) ?? []);
+}

@@ -1,0 +1,46 @@
+import type { Resolvers } from '../../generated/resolvers.ts';
+import { listHolds } from './sale.queries.ts';
+import { confirmSaleHold, holdSaleUnit, returnSaleHold } from './sale.service.ts';
+import { opensAt, rulesOf, secondsTo, stateOf } from './sale.state.ts';
+import { ownHolds, unitsOf } from './sale.view.ts';
+
+export const saleResolvers = {
+  Query: { saleHolds: (_, list, ctx) => listHolds(ctx, list) },
+
+  Mutation: {
+    holdSaleUnit: (_, { input }, ctx) => holdSaleUnit(ctx, input),
+    confirmSaleHold: (_, { input }, ctx) => confirmSaleHold(ctx, input),
+    returnSaleHold: (_, { input }, ctx) => returnSaleHold(ctx, input),
+  },
+
+  Campaign: { sale: (campaign) => (campaign.model === 'FLASH_SALE' ? campaign : null) },
+
+  Sale: {
+    state: async (campaign, _, ctx) =>
+      stateOf({ campaign, units: await unitsOf(ctx, campaign) }, ctx.now()),
+    opensAt: (campaign) => opensAt(campaign),
+    secondsToOpen: (campaign, _, { now }) => secondsTo(opensAt(campaign), now()),
+    perCustomer: (campaign) => rulesOf(campaign).perCustomer,
+    holdSeconds: (campaign) => rulesOf(campaign).holdSeconds,
+    remaining: async (campaign, _, ctx) => (await unitsOf(ctx, campaign)).remaining,
+    held: async (campaign, _, ctx) => (await unitsOf(ctx, campaign)).held,
+    leftForCustomer: async (campaign, _, ctx) => {
+      const own = await ownHolds(ctx, campaign);
+      return own && Math.max(0, rulesOf(campaign).perCustomer - own.length);
+    },
+    ownHolds: async (campaign, _, ctx) => {
+      const own = (await ownHolds(ctx, campaign)) ?? [];
+      return own.filter((hold) => hold.statusAt(ctx.now()) === 'HELD');
+    },
+  },
+
+  SaleHold: {
+    campaign: ({ campaignId }, _, { loaders }) => loaders.campaignById.load(campaignId),
+    customer: ({ customerId }) => ({ id: customerId }),
+    channel: ({ channel }) => (channel ? { code: channel } : null),
+    status: (hold, _, { now }) => hold.statusAt(now()),
+    secondsLeft: (hold, _, { now }) =>
+      hold.status === 'HELD' ? secondsTo(hold.expiresAt, now()) : 0,
+    award: ({ awardId }, _, { loaders }) => (awardId ? loaders.awardById.load(awardId) : null),
+  },
+} satisfies Resolvers;

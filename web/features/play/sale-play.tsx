@@ -1,0 +1,129 @@
+'use client';
+
+import { Alert, Button } from 'antd';
+import { ThunderboltOutlined } from '@ant-design/icons';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState, useTransition } from 'react';
+import { errorKey } from '#lib/graph/errors.ts';
+import { useRouter } from '#lib/i18n/navigation.ts';
+import { clockOf } from './clock.ts';
+import type { PlayedCampaign } from './load-play.ts';
+import { holdAsCustomer, type Turn } from './play.actions.ts';
+import styles from './play.module.css';
+import { SaleHoldCard } from './sale-hold-card.tsx';
+import { useCountdown } from './use-countdown.ts';
+
+export type PlayedSale = NonNullable<PlayedCampaign['sale']>;
+
+interface Props {
+  readonly campaign: PlayedCampaign;
+  readonly sale: PlayedSale;
+  readonly turn: Omit<Turn, 'idempotencyKey'>;
+}
+
+const LOOK_AGAIN_MS = 5_000;
+
+/** A countdown, then whoever is first: what is held is confirmed in time, or goes back. */
+export function SalePlay({ campaign, sale, turn }: Props) {
+  const t = useTranslations();
+  const { code, isPending, act } = useActing();
+  const name = campaign.prizes[0]?.name ?? '';
+  useLookAgain(sale.state === 'ALL_HELD');
+  return (
+    <>
+      <section className={styles['card']} aria-label={name}>
+        <ThunderboltOutlined className={styles['gift']} aria-hidden />
+        <strong>{name}</strong>
+        <Opening sale={sale} />
+        <HoldButton
+          sale={sale}
+          isPending={isPending}
+          onHold={() => act(() => holdAsCustomer({ ...turn, idempotencyKey: crypto.randomUUID() }))}
+        />
+        <p className={styles['quiet']}>
+          {t('play.sale.rules', { count: sale.perCustomer, time: clockOf(sale.holdSeconds) })}
+        </p>
+        <output className={styles['said']}>
+          {code && <Alert type="error" showIcon title={t(`errors.${errorKey(code)}`)} />}
+        </output>
+      </section>
+      {sale.ownHolds.map((hold) => (
+        <SaleHoldCard
+          key={hold.id}
+          hold={hold}
+          name={name}
+          customerId={turn.customerId}
+          isPending={isPending}
+          act={act}
+        />
+      ))}
+    </>
+  );
+}
+
+/** What the customer does, and why it was refused. */
+function useActing() {
+  const router = useRouter();
+  const [code, setCode] = useState<string | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const act = (doing: () => Promise<{ ok: true } | { ok: false; code: string }>) =>
+    startTransition(async () => {
+      const played = await doing();
+      setCode(played.ok ? null : played.code);
+      router.refresh();
+    });
+  return { code, isPending, act };
+}
+
+interface HoldButtonProps {
+  readonly sale: PlayedSale;
+  readonly isPending: boolean;
+  readonly onHold: () => void;
+}
+
+function HoldButton({ sale: { state, leftForCustomer }, isPending, onHold }: HoldButtonProps) {
+  const t = useTranslations('play.sale');
+  const hasAll = leftForCustomer === 0;
+  return (
+    <Button
+      type="primary"
+      size="large"
+      block
+      loading={isPending}
+      disabled={state !== 'OPEN' || hasAll}
+      onClick={onHold}
+    >
+      {t(hasAll ? 'limitReached' : `state.${state}`)}
+    </Button>
+  );
+}
+
+/** When it opens, or how many are left. */
+function Opening({ sale: { state, secondsToOpen, remaining } }: { readonly sale: PlayedSale }) {
+  const t = useTranslations('play.sale');
+  const router = useRouter();
+  const left = useCountdown(secondsToOpen, () => router.refresh());
+  if (state === 'WARM_UP') {
+    return (
+      <p>
+        {t('opensIn')}{' '}
+        <span role="timer" className={styles['timer']}>
+          {clockOf(left)}
+        </span>
+      </p>
+    );
+  }
+  return state === 'OPEN' ? (
+    <p className={styles['quiet']}>{t('left', { count: remaining })}</p>
+  ) : null;
+}
+
+/** What others hold may come back any moment. */
+function useLookAgain(isWaiting: boolean) {
+  const router = useRouter();
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => router.refresh(), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isWaiting, router]);
+}

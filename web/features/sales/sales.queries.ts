@@ -1,0 +1,51 @@
+import { graphql } from '#generated/gql/index.ts';
+
+export const SALE = graphql(`
+  query SalePage(
+    $campaignId: ID!
+    $status: SaleHoldStatus
+    $first: Int
+    $after: Cursor
+    $locale: Locale!
+  ) {
+    campaign(id: $campaignId) {
+      id
+      name
+      status
+      model
+      awardCount
+      sale {
+        state
+        opensAt
+        perCustomer
+        holdSeconds
+        remaining
+        held
+      }
+    }
+    saleHolds(campaignId: $campaignId, status: $status, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          heldAt
+          expiresAt
+          endedAt
+          status
+          channel {
+            name(locale: $locale)
+          }
+          customer {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
