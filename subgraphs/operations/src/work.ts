@@ -19,7 +19,7 @@ import {
 } from './modules/campaign/index.ts';
 import { sweepExpired } from './modules/award/index.ts';
 import { CUSTOMERS_LOCATED, applyIssueDecision, giveIssue } from './modules/issue/index.ts';
-import { keepSeeds } from './modules/lottery/index.ts';
+import { keepSeeds, watchLotteries } from './modules/lottery/index.ts';
 import { CUSTOMER_ERASED, forgetCustomer } from './modules/personal/index.ts';
 import { setHoldAlarms, sweepHolds } from './modules/sale/index.ts';
 import { DOMAIN } from './orm.ts';
@@ -46,6 +46,7 @@ export async function startWork(workshop: Workshop): Promise<Consumer> {
   await answerAlarms(jobs, context);
   await sweepExpired(jobs, context);
   await sweepHolds(jobs, context);
+  await watchLotteries(jobs, context);
   const consumers = [...listenToOthers(workshop), listenToOurselves(workshop)];
   return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
 }

@@ -11,6 +11,7 @@ export const ACTIONS = [
   'campaign.opened',
   'lottery.committed',
   'lottery.revealed',
+  'lottery.doubted',
   'campaign.ended',
   'award.redeemed',
   'award.revoked',

@@ -20,6 +20,7 @@ export const DRAWS = graphql(`
         committedAt
         seed
         revealedAt
+        doubtedAt
         table
         fairness {
           chiSquare
@@ -66,6 +67,15 @@ export const DRAWS = graphql(`
           }
         }
       }
+    }
+  }
+`);
+
+export const DOUBTED_LOTTERIES = graphql(`
+  query DoubtedLotteries {
+    doubtedLotteries {
+      id
+      name
     }
   }
 `);

@@ -54,6 +54,7 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'lottery.seed_hash': (place) => createHash('sha256').update(seedOf(place)).digest(),
   'lottery.revealed_seed': (place) => seedOf(place),
   'lottery.revealed_at': () => '2026-03-01T04:00:00Z',
+  'lottery.doubted_at': () => '2026-03-01T04:00:00Z',
   'campaign.tag_key': () => 'gender',
   'campaign.follows_id': () => null,
   'campaign.follows_name': () => null,

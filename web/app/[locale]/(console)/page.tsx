@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { HomeAlarms } from '#features/home/home-alarms.tsx';
+import { HomeDraws } from '#features/home/home-draws.tsx';
 import { Home } from '#features/home/home.tsx';
 import { loadViewer, may } from '#lib/viewer/viewer.ts';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -23,6 +24,11 @@ export default async function HomePage() {
       {may(viewer, 'analysis:read') && (
         <Suspense>
           <HomeAlarms />
+        </Suspense>
+      )}
+      {may(viewer, 'award:read') && (
+        <Suspense>
+          <HomeDraws />
         </Suspense>
       )}
       <Home viewer={viewer} />

@@ -7,6 +7,7 @@ export { openDrawDesk } from './lottery.draws.ts';
 export { commitmentOf } from './lottery.proof.ts';
 export { rewrapSeeds } from './lottery.rotation.ts';
 export { keepSeeds } from './lottery.seed.ts';
+export { watchLotteries } from './lottery.watch.ts';
 export { faultsOf, type Published, type VerifiedDraw } from './lottery.verify.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */

@@ -34,6 +34,8 @@ const LotterySchema = defineEntity({
     /** The seed itself, told once the campaign has ended. */
     revealedSeed: p.blob().nullable(),
     revealedAt: p.datetime(3).nullable(),
+    /** When a daily look first found outcomes that its odds hardly bring. */
+    doubtedAt: p.datetime(3).nullable(),
   },
 });
 

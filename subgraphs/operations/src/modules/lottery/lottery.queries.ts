@@ -3,7 +3,7 @@ import { isId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { z } from 'zod';
 import { requireId } from '../../input.ts';
-import type { Allocation } from '../campaign/index.ts';
+import { type Allocation, Campaign } from '../campaign/index.ts';
 import { Draw } from './draw.entity.ts';
 import { Lottery } from './lottery.entity.ts';
 import { type Fairness, fairnessOf } from './lottery.fairness.ts';
@@ -47,6 +47,23 @@ export async function findLotteries(
   );
   const byCampaign = new Map(found.map((lottery) => [lottery.campaignId, lottery]));
   return campaignIds.map((id) => byCampaign.get(id) ?? null);
+}
+
+const MOST_DOUBTED = 20;
+const REMEMBERED_MS = 30 * 86_400_000;
+
+/** Those that run, or ended not long ago. */
+export async function listDoubted({ em, now }: ServiceContext): Promise<Campaign[]> {
+  const since = new Date(now().getTime() - REMEMBERED_MS);
+  const doubted = await em.execute<{ id: string }[]>(
+    `select l.campaign_id as id from operations.lottery l join operations.campaign c on c.id = l.campaign_id
+     where l.doubted_at is not null and c.ends_at > ? order by l.doubted_at desc limit ${MOST_DOUBTED}`,
+    [since],
+  );
+  const ids = doubted.map(({ id }) => id);
+  const campaigns = await em.find(Campaign, { id: { $in: ids } }, { disableIdentityMap: true });
+  const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 const tallyRow = z.object({

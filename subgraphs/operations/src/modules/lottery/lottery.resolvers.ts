@@ -1,13 +1,14 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { chancesLeft, endOfDay } from './lottery.chances.ts';
 import { isProven, messageOf } from './lottery.proof.ts';
-import { fairnessOfOdds, listDraws } from './lottery.queries.ts';
+import { fairnessOfOdds, listDoubted, listDraws } from './lottery.queries.ts';
 import { draw } from './lottery.service.ts';
 import { hex, prizeAt, publishedOdds, rulesOf } from './lottery.view.ts';
 
 export const lotteryResolvers = {
   Query: {
     draws: (_, list, ctx) => listDraws(ctx, list),
+    doubtedLotteries: (_, __, ctx) => listDoubted(ctx),
     draw: (_, { id }, { loaders }) => loaders.drawById.load(id),
   },
 
@@ -29,6 +30,8 @@ export const lotteryResolvers = {
     drawCount: async ({ id }, _, { loaders }) =>
       (await loaders.talliesByCampaign.load(id)).reduce((sum, { drawn }) => sum + drawn, 0),
     fairness: async (campaign, _, ctx) => fairnessOfOdds(await publishedOdds(ctx, campaign)),
+    doubtedAt: async ({ id }, _, { loaders }) =>
+      (await loaders.lotteryByCampaign.load(id))?.doubtedAt ?? null,
     seedHash: async ({ id }, _, { loaders }) =>
       hex((await loaders.lotteryByCampaign.load(id))?.seedHash),
     committedAt: async ({ id }, _, { loaders }) =>

@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Acting, audit } from '@zhongtai/kit/audit';
-import { type OutboxEvent, emit } from '@zhongtai/kit/outbox';
+import type { Acting } from '@zhongtai/kit/audit';
+import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import type { Vault } from '@zhongtai/kit/personal';
 import { CAMPAIGN_EVENTS, Campaign, unitsOf } from '../campaign/index.ts';
 import { lotteryParameters } from '../model/index.ts';
 import { aliasTable } from './lottery.alias.ts';
 import { Lottery } from './lottery.entity.ts';
 import { commitmentOf } from './lottery.proof.ts';
+import { tell } from './lottery.tell.ts';
 
 type Keeping = Acting & { readonly vault: Vault };
 
@@ -46,24 +47,6 @@ async function reveal(em: EntityManager, campaignId: string, keeping: Keeping): 
   lottery.revealedSeed = seed.export();
   lottery.revealedAt = keeping.now();
   tell(em, keeping, { campaign, what: 'revealed', facts: { seed: seed.export().toString('hex') } });
-}
-
-interface Told {
-  readonly campaign: Campaign;
-  readonly what: 'committed' | 'revealed';
-  readonly facts: Readonly<Record<string, string>>;
-}
-
-function tell(em: EntityManager, keeping: Acting, { campaign, what, facts }: Told): void {
-  const { id, organisation } = campaign;
-  emit(em, keeping.now(), {
-    ...{ type: `operations.lottery.${what}`, organisation, subjectId: id },
-    body: { campaignId: id, ...facts },
-  });
-  audit(em, keeping, {
-    ...{ action: `lottery.${what}`, objectKind: 'Campaign', objectId: id, organisation },
-    after: facts,
-  });
 }
 
 const BLOCK_BYTES = 64;
