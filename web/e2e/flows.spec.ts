@@ -33,11 +33,13 @@ test('a product manager writes a flow by keyboard, simulates it, and another per
   await expect(page.getByText('检查通过。')).toBeVisible();
 
   const simulation = page.getByRole('region', { name: '模拟', exact: true });
-  await simulation.getByRole('button', { name: '开始模拟' }).click();
+  const run = simulation.getByRole('button', { name: '开始模拟' });
+  await run.click();
   await expect(page.getByText('有内容缺失或不正确')).toBeVisible();
+  await expect(run).not.toHaveClass(/loading/);
   await simulation.getByRole('textbox', { name: '赎回原因' }).fill('急用');
   await simulation.getByRole('textbox', { name: '赎回份额' }).fill('10');
-  await simulation.getByRole('button', { name: '开始模拟' }).click();
+  await run.click();
   await expect(page.getByText('订单会完成')).toBeVisible();
   await expect(page.getByText('当前内容已完整模拟通过。')).toBeVisible();
   await page.getByRole('button', { name: '提交审批' }).click();

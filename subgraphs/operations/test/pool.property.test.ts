@@ -105,7 +105,7 @@ async function revoke(prizeId: string, which: number): Promise<void> {
 const FAULTS = `
   with units as (
     select u.*, c.status as campaign, i.status as issue,
-      (select count(*) from operations.award a where a.allocation_id = u.id and a.status in ('ISSUED', 'REDEEMED')) as held,
+      (select count(*) from operations.award a where a.allocation_id = u.id and a.status in ('ISSUED', 'REDEEMED')) as awarded,
       (select coalesce(sum(case b.kind when 'RESERVED' then b.amount when 'RELEASED' then -b.amount else 0 end), 0)
         from operations.budget_entry b where b.campaign_id = c.id or b.issue_id = i.id) as open,
       (select coalesce(sum(case b.kind when 'COMMITTED' then b.amount when 'RETURNED' then -b.amount else 0 end), 0)
@@ -115,12 +115,12 @@ const FAULTS = `
   )
   select 'lot' as fault from operations.prize_lot l where l.prize_id = ? and l.allocated <>
     (select coalesce(sum(u.total - u.returned), 0) from operations.allocation u where u.lot_id = l.id)
-  union all select 'units' from units where kind <> 'CODE' and total - remaining <> held
+  union all select 'units' from units where kind <> 'CODE' and total - remaining <> awarded
   union all select 'spent' from units where spent <> (total - remaining) * unit_cost_amount
   union all select 'budget' from units where spent > open
   union all select 'released' from units where (campaign = 'ENDED' or issue = 'ISSUED') and open <> spent
   union all select 'kept' from units where (campaign = 'ENDED' or issue in ('ISSUED')) and remaining <> returned
-  union all select 'untraced' from units where held > 0 and lot_id is null`;
+  union all select 'untraced' from units where awarded > 0 and lot_id is null`;
 
 it('loses and doubles nothing of a lot, whatever happens to what it was promised for', async () => {
   await fc.assert(

@@ -3,8 +3,10 @@ import { anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { PrizeLot, createPrize } from '../src/modules/prize/index.ts';
 import { aPrizeInput } from '../src/modules/prize/prize.fixture.ts';
-import { aSale, api, books, confirm, giveBack, held, hold, seconds, sweep } from './sale-stage.ts';
 import { idOf } from '../src/testing.ts';
+import { saleStage, seconds } from './sale-stage.ts';
+
+const { aSale, api, books, confirm, giveBack, held, hold, sweep } = await saleStage();
 
 describe('a unit', () => {
   it('is held, confirmed, and is an award with its entry and events', async () => {

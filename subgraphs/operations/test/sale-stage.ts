@@ -5,8 +5,6 @@ import { aMember, idOf, testOperations } from '../src/testing.ts';
 import { expireHolds } from '../src/modules/sale/sale.expiry.ts';
 import { BOOKS, CONFIRM, HOLD, RETURN, saleRules } from '../src/modules/sale/sale.fixture.ts';
 
-export const api = await testOperations();
-
 /** 2026-03-01 09:30 UTC, when sales of these tests open. */
 export const OPEN = '2026-03-01T09:30:00.000Z';
 export const seconds = (n: number) => new Date(Date.parse(OPEN) + n * 1_000).toISOString();
@@ -18,33 +16,35 @@ interface Stage {
   readonly model?: 'EVENT' | 'FLASH_SALE';
 }
 
-/** A running sale with two members. */
-export async function aSale({ stock = 1, rules, units, model = 'FLASH_SALE' }: Stage = {}) {
-  const [ann, bob] = [aMember(), aMember()];
-  const campaignId = await api.save({
-    campaign: {
-      status: 'RUNNING',
-      model,
-      parameters: saleRules(rules),
-      reserved: String(stock * 20),
-    },
-    units: { total: stock, remaining: stock, ...units },
-    members: [ann, bob],
-  });
-  return { campaignId, ann: aCustomer(ann.id), bob: aCustomer(bob.id) };
-}
-
 export type Customer = ReturnType<typeof aCustomer>;
 
-export const hold = (campaignId: string, caller: Customer, { at = OPEN, key = newId() } = {}) =>
-  api.run(HOLD, { campaignId, key }, { caller, at });
-export const held = async (...asked: Parameters<typeof hold>) =>
-  idOf(await hold(...asked), 'holdSaleUnit');
-export const confirm = (holdId: string, caller: Customer, at = seconds(10)) =>
-  api.run(CONFIRM, { holdId }, { caller, at });
-export const giveBack = (holdId: string, caller: Customer, at = seconds(10)) =>
-  api.run(RETURN, { holdId }, { caller, at });
-export const sweep = (at: string) =>
-  expireHolds({ em: api.everything(), caller: serviceCaller('test'), now: () => new Date(at) });
-export const books = async (campaignId: string) =>
-  (await api.everything().execute<Record<string, number>[]>(BOOKS, [campaignId]))[0];
+/** Sales on a database of the test's own, and what customers do in them. */
+export async function saleStage() {
+  const api = await testOperations();
+  const hold = (campaignId: string, caller: Customer, { at = OPEN, key = newId() } = {}) =>
+    api.run(HOLD, { campaignId, key }, { caller, at });
+  return {
+    api,
+    hold,
+    /** A running sale with two members. */
+    async aSale({ stock = 1, rules, units, model = 'FLASH_SALE' }: Stage = {}) {
+      const [ann, bob] = [aMember(), aMember()];
+      const reserved = String(stock * 20);
+      const campaignId = await api.save({
+        campaign: { status: 'RUNNING', model, parameters: saleRules(rules), reserved },
+        units: { total: stock, remaining: stock, ...units },
+        members: [ann, bob],
+      });
+      return { campaignId, ann: aCustomer(ann.id), bob: aCustomer(bob.id) };
+    },
+    held: async (...asked: Parameters<typeof hold>) => idOf(await hold(...asked), 'holdSaleUnit'),
+    confirm: (holdId: string, caller: Customer, at = seconds(10)) =>
+      api.run(CONFIRM, { holdId }, { caller, at }),
+    giveBack: (holdId: string, caller: Customer, at = seconds(10)) =>
+      api.run(RETURN, { holdId }, { caller, at }),
+    sweep: (at: string) =>
+      expireHolds({ em: api.everything(), caller: serviceCaller('test'), now: () => new Date(at) }),
+    books: async (campaignId: string) =>
+      (await api.everything().execute<Record<string, number>[]>(BOOKS, [campaignId]))[0],
+  };
+}

@@ -1,19 +1,10 @@
 import { newId } from '@zhongtai/kit/ids';
 import { aCustomer, anOperator } from '@zhongtai/kit/testing';
 import { describe, expect, it } from 'vitest';
-import {
-  OPEN,
-  aSale,
-  api,
-  books,
-  confirm,
-  held,
-  hold,
-  seconds,
-  sweep,
-  type Customer,
-} from './sale-stage.ts';
 import { idOf } from '../src/testing.ts';
+import { type Customer, OPEN, saleStage, seconds } from './sale-stage.ts';
+
+const { aSale, api, books, confirm, held, hold, sweep } = await saleStage();
 
 describe('a sale', () => {
   const SALE = `query ($id: ID!) { campaign(id: $id) { sale {

@@ -80,7 +80,8 @@ function useSimulation({ id, version, isSimulated }: Draft, channel: string) {
       const outcome = await simulateDraft({ id, version }, { channel, data });
       setRefusal(outcome.ok ? null : outcome);
       setResult(outcome.ok ? outcome.value : null);
-      if (outcome.ok && !isSimulated) router.refresh();
+      const isWhole = outcome.ok && outcome.value.outcome === 'COMPLETED';
+      if (isWhole && !isSimulated) router.refresh();
     });
   return { send, result, refusal, isPending };
 }

@@ -12,8 +12,8 @@ export const UNFILLED: Reasons = {
   'business.product_intake': 'only head offices take products over, for all their branches',
   'business.product_intake_item': 'only head offices take products over, for all their branches',
   'business.product_source': 'only head offices take products over, for all their branches',
-  'business.source_product': 'only head offices take products over, for all their branches',
   'business.role': 'only head offices make roles, for all their branches',
+  'business.source_product': 'only head offices take products over, for all their branches',
 };
 
 /** Queries and entities that tell nothing of the hidden branch even to itself. */
@@ -103,6 +103,7 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
     'head offices alone have them',
   ],
   [/^Query\.(orderFlow|orderFlowVersions|flowChanges|flowDraft)$/, 'asked by a name of the branch'],
+  [/^Query\.product(Source|Intakes?)$/, 'head offices alone have them'],
   [/^OrderFlow\.publishedBy$|^FlowCondition\.oneOf$/, 'the flows are those of the platform'],
   [/^ChannelEvent\.business$/, 'it is of the whole channel'],
   [/^LimitUse\.(channel|legalReference)$/, 'only what the customer agreed holds'],

@@ -49,7 +49,7 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'sale_hold.status': () => 'HELD',
   'sale_hold.award_id': () => null,
   'sale_hold.ended_at': () => null,
-  'sale_hold.expires_at': () => '2099-01-01T00:00:00Z',
+  'sale_hold.expires_at': () => '2050-01-01T00:00:00Z',
   'lottery.table': () => JSON.stringify({ weight: 1, thresholds: [1], aliases: [0] }),
   'lottery.seed_hash': (place) => createHash('sha256').update(seedOf(place)).digest(),
   'lottery.revealed_seed': (place) => seedOf(place),
