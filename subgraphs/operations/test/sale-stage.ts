@@ -27,7 +27,7 @@ export async function saleStage() {
     api,
     hold,
     /** A running sale with two members. */
-    async aSale({ stock = 1, rules, units, model = 'FLASH_SALE' }: Stage = {}) {
+    aSale: async ({ stock = 1, rules, units, model = 'FLASH_SALE' }: Stage = {}) => {
       const [ann, bob] = [aMember(), aMember()];
       const reserved = String(stock * 20);
       const campaignId = await api.save({
