@@ -30,7 +30,7 @@ test('sorts orders by amount and keeps to the days of the address', async ({ pag
     'ascending',
   );
   await page.goto('/en/orders?from=2001-01-01&to=2001-01-31');
-  await expect(page.getByText('Nothing matches the filter')).toBeVisible();
+  await expect(page.getByRole('table').getByText('Nothing matches the filter')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the filter' }).click();
   await expect(page.getByRole('row').nth(1)).toBeVisible();
 });

@@ -67,7 +67,7 @@ test('knows when there is no such product, and what to do when nothing matches',
   await page.goto('/en/products/00000000-0000-7000-8000-000000000000');
   await expect(page.getByRole('heading', { level: 1, name: 'Nothing here' })).toBeVisible();
   await page.goto('/en/products?query=no-such-product');
-  await expect(page.getByText('Nothing matches the filter')).toBeVisible();
+  await expect(page.getByRole('table').getByText('Nothing matches the filter')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the filter' }).click();
   await expect(page.getByRole('row').nth(1)).toBeVisible();
 });
