@@ -1,21 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OPERATOR } from './support/issuer.ts';
-import { withOtherData } from './support/other-data.ts';
-import { startBank } from './support/whole-bank.ts';
+import { startBankWithOtherData } from './support/other-data.ts';
 
-let bank: Awaited<ReturnType<typeof startBank>>;
-let otherData: ReturnType<typeof withOtherData>;
+let otherData: Awaited<ReturnType<typeof startBankWithOtherData>>;
 let token: string;
 
 beforeAll(async () => {
-  bank = await startBank();
-  otherData = withOtherData(bank);
-  token = await bank.issuer.token(OPERATOR);
+  otherData = await startBankWithOtherData();
+  ({ token } = otherData);
 });
-afterAll(async () => {
-  await bank.close();
-  otherData.close();
-});
+afterAll(() => otherData.close());
 
 describe('more than can be answered', () => {
   it('is sent away with a time to come back, in a form that pages can read; nobody inside is disturbed', async () => {

@@ -2,25 +2,21 @@ import { createServer as createTcp, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RATES } from '../src/limits/rates.ts';
 import { OPERATOR } from './support/issuer.ts';
-import { withOtherData } from './support/other-data.ts';
+import { startBankWithOtherData } from './support/other-data.ts';
 import { redisProgram, startRedis } from './support/redis.ts';
 import { startGateway } from './support/running-gateway.ts';
 import { smallSupergraph } from './support/small-bank.ts';
 import { startBank } from './support/whole-bank.ts';
 
 let bank: Awaited<ReturnType<typeof startBank>>;
-let otherData: ReturnType<typeof withOtherData>;
+let otherData: Awaited<ReturnType<typeof startBankWithOtherData>>;
 let token: string;
 
 beforeAll(async () => {
-  bank = await startBank();
-  otherData = withOtherData(bank);
-  token = await bank.issuer.token(OPERATOR);
+  otherData = await startBankWithOtherData();
+  ({ bank, token } = otherData);
 });
-afterAll(async () => {
-  await bank.close();
-  otherData.close();
-});
+afterAll(() => otherData.close());
 
 const TIMEOUT_MS = 1_000;
 const BOTH = '{ customer(id: "7") { name tags } }';

@@ -6,16 +6,21 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { OPERATOR } from './issuer.ts';
 import { startGateway } from './running-gateway.ts';
 import { smallSupergraph } from './small-bank.ts';
-import type { startBank } from './whole-bank.ts';
+import { startBank } from './whole-bank.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** Gateways before the small bank with something else in the place of `data`. */
-export function withOtherData(bank: Awaited<ReturnType<typeof startBank>>) {
+/** The small bank, and gateways before it with something else in the place of `data`. */
+export async function startBankWithOtherData() {
+  const bank = await startBank();
   const opened: Server[] = [];
   return {
+    bank,
+    /** Of an operator. */
+    token: await bank.issuer.token(OPERATOR),
     /** That `data` is told who asked for what does not count as asking. */
     async gatewayBefore(answer: Answer, { subgraphTimeoutMs = 10_000, maxRequests = 1_024 } = {}) {
       const server = await listen((request, response) => {
@@ -46,7 +51,8 @@ export function withOtherData(bank: Awaited<ReturnType<typeof startBank>>) {
       });
       response.setHeader('content-type', 'application/json').end(await answer.text());
     },
-    close(): void {
+    async close(): Promise<void> {
+      await bank.close();
       for (const server of opened) server.closeAllConnections();
     },
   };

@@ -13,7 +13,7 @@ const EVERY_MORNING = '30 6 * * *';
 const TIME_ZONE = 'Asia/Shanghai';
 const DAY_MS = 86_400_000;
 /** So seldom do fair draws come out so far from their odds; of a thousand lotteries one is doubted in ten days. */
-export const UNLIKELY = 0.0001;
+const UNLIKELY = 0.0001;
 
 /** Looks every morning whether lotteries draw by their published odds. */
 export async function watchLotteries(jobs: Jobs, context: () => ServiceContext): Promise<void> {
