@@ -9,7 +9,7 @@ import { EmptyState } from '#ui/states/empty-state.tsx';
 import type { Task } from './task.actions.ts';
 import { TaskCard } from './task-card.tsx';
 import styles from './tasks.module.css';
-import { isGoing, useTasks, type TaskChanges } from './use-tasks.ts';
+import { useTasks, type TaskChanges } from './use-tasks.ts';
 
 interface Desk {
   /** Those that have not ended. */
@@ -26,6 +26,9 @@ const DeskContext = createContext<Desk | null>(null);
 
 /** Null where the operator has no tasks. */
 export const useTaskDesk = (): Desk | null => use(DeskContext);
+
+const GOING: readonly Task['status'][] = ['WAITING_APPROVAL', 'WAITING', 'RUNNING'];
+const isGoing = ({ status }: Task): boolean => GOING.includes(status);
 
 const OPEN = 'zhongtai.tasks.open';
 

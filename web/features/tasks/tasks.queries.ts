@@ -34,6 +34,7 @@ graphql(`
     done
     total
     errorCode
+    version
     createdAt
     endedAt
     mayCancel

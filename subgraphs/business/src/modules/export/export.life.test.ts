@@ -79,6 +79,22 @@ describe('a running export', () => {
 });
 
 describe('a task', () => {
+  it('has a larger number after each change, so that its watchers know the newer of two answers', async () => {
+    const version = async () => {
+      const { data } = await exports.ask(AGENT, `{ task(id: "${id}") { version } }`);
+      return z.object({ task: z.object({ version: z.number() }) }).parse(data).task.version;
+    };
+    const asked = await version();
+    const graph = slowGraph();
+    const running = exports.run(id, { ask: graph.ask });
+    await graph.reached;
+    const taken = await version();
+    await act(AGENT, 'cancelTask', 'status');
+    await running;
+    expect(taken).toBeGreaterThan(asked);
+    expect(await version()).toBeGreaterThan(taken);
+  });
+
   it('is seen by its owner, and by nobody of another branch or desk', async () => {
     const none = { tasks: { edges: [] } };
     const list = `{ tasks { edges { node { id } } } }`;

@@ -58,6 +58,8 @@ const TaskSchema = defineEntity({
     errorCode: p.string().length(80).nullable(),
     /** Raised by every worker that takes it up, so that one believed dead cannot go on beside its successor. */
     run: p.integer().default(0),
+    /** Raised by every change. */
+    version: p.integer().default(1),
     createdAt: momentColumn(),
     startedAt: momentColumn().nullable(),
     endedAt: momentColumn().nullable(),

@@ -35,8 +35,8 @@ export interface Turn {
 /** Takes it up, also from a worker that is believed dead. Null when it waits for somebody or has ended. */
 export async function takeTask(em: EntityManager, id: string, at: Date): Promise<Turn | null> {
   const [row] = await em.execute<Turn[]>(
-    `update business.task set status = 'RUNNING', run = run + 1, done = 0,
-       started_at = coalesce(started_at, ?)
+    `update business.task set version = version + 1, status = 'RUNNING', run = run + 1,
+       done = 0, started_at = coalesce(started_at, ?)
      where id = ? and status in ('WAITING', 'RUNNING') returning id, run`,
     [at, id],
   );
@@ -51,7 +51,7 @@ export async function countDone(
 ): Promise<boolean> {
   return isDone(
     await em.execute(
-      `update business.task set done = ?, total = ?
+      `update business.task set version = version + 1, done = ?, total = ?
        where id = ? and run = ? and status = 'RUNNING' returning id`,
       [done, total, id, run],
     ),
@@ -68,7 +68,7 @@ export interface Outcome {
 export async function endTurn(em: EntityManager, turn: Turn, outcome: Outcome): Promise<boolean> {
   return isDone(
     await em.execute(
-      `update business.task set status = ?, ended_at = ?, error_code = ?
+      `update business.task set version = version + 1, status = ?, ended_at = ?, error_code = ?
        where id = ? and run = ? and status = 'RUNNING' returning id`,
       [outcome.status, outcome.at, outcome.errorCode ?? null, turn.id, turn.run],
     ),
@@ -79,7 +79,7 @@ export async function endTurn(em: EntityManager, turn: Turn, outcome: Outcome): 
 export async function putToApproval(em: EntityManager, turn: Turn, total: number) {
   return isDone(
     await em.execute(
-      `update business.task set status = 'WAITING_APPROVAL', done = 0, total = ?
+      `update business.task set version = version + 1, status = 'WAITING_APPROVAL', done = 0, total = ?
        where id = ? and run = ? and status = 'RUNNING' returning id`,
       [total, turn.id, turn.run],
     ),
@@ -90,7 +90,7 @@ export async function putToApproval(em: EntityManager, turn: Turn, total: number
 export async function letGoOn(em: EntityManager, id: string): Promise<boolean> {
   return isDone(
     await em.execute(
-      `update business.task set status = 'WAITING'
+      `update business.task set version = version + 1, status = 'WAITING'
        where id = ? and status = 'WAITING_APPROVAL' returning id`,
       [id],
     ),
@@ -112,7 +112,7 @@ export async function noteReport(em: EntityManager, report: Reported): Promise<b
   const { id, status, done, total, errorCode, at } = report;
   return isDone(
     await em.execute(
-      `update business.task set status = ?, done = ?, total = ?, error_code = ?,
+      `update business.task set version = version + 1, status = ?, done = ?, total = ?, error_code = ?,
          started_at = coalesce(started_at, ?), ended_at = ?
        where id = ? and status in ('WAITING', 'RUNNING') returning id`,
       [status, done, total, errorCode, at, status === 'RUNNING' ? null : at, id],
@@ -128,7 +128,7 @@ export async function cancel(
 ): Promise<boolean> {
   return isDone(
     await em.execute(
-      `update business.task set status = 'CANCELLED', ended_at = ?, error_code = ?
+      `update business.task set version = version + 1, status = 'CANCELLED', ended_at = ?, error_code = ?
        where id = ? and status in ('WAITING_APPROVAL', 'WAITING', 'RUNNING') returning id`,
       [at, errorCode ?? null, id],
     ),
