@@ -6,6 +6,8 @@ import type { Vault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import type { ClaimDesk } from './modules/award/award.claims.ts';
 import { awardLoaders } from './modules/award/award.loaders.ts';
+import type { ChainDesk } from './modules/chain/chain.desk.ts';
+import { chainLoaders } from './modules/chain/chain.loaders.ts';
 import { campaignLoaders } from './modules/campaign/campaign.loaders.ts';
 import { issueLoaders } from './modules/issue/issue.loaders.ts';
 import type { DrawDesk } from './modules/lottery/lottery.draws.ts';
@@ -20,6 +22,7 @@ export interface Context extends ServiceContext {
   readonly claims: ClaimDesk;
   readonly draws: DrawDesk;
   readonly sales: SaleDesk;
+  readonly chains: ChainDesk;
   /** Seals and opens the codes of prizes. */
   readonly vault: Vault;
 }
@@ -31,6 +34,7 @@ export interface Resources {
   readonly claims: ClaimDesk;
   readonly draws: DrawDesk;
   readonly sales: SaleDesk;
+  readonly chains: ChainDesk;
   /** Seals and opens the codes of prizes, and the seeds of lotteries. */
   readonly vault: Vault;
   readonly now: () => Date;
@@ -60,5 +64,6 @@ const newLoaders = (base: ServiceContext) => ({
   ...awardLoaders(base),
   ...lotteryLoaders(base),
   ...saleLoaders(base),
+  ...chainLoaders(base),
   ...issueLoaders(base),
 });

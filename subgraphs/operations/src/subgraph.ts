@@ -1,6 +1,7 @@
 import { buildSubgraph } from '@zhongtai/kit/subgraph';
 import { awardModule } from './modules/award/index.ts';
 import { campaignModule } from './modules/campaign/index.ts';
+import { chainModule } from './modules/chain/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { issueModule } from './modules/issue/index.ts';
 import { lotteryModule } from './modules/lottery/index.ts';
@@ -17,6 +18,7 @@ const modules = [
   awardModule,
   lotteryModule,
   saleModule,
+  chainModule,
   issueModule,
   personalModule,
   deskModule,

@@ -18,6 +18,7 @@ import {
   setAlarms,
 } from './modules/campaign/index.ts';
 import { sweepExpired } from './modules/award/index.ts';
+import { STEP_EVENT_TYPES, takeDeeds } from './modules/chain/index.ts';
 import { CUSTOMERS_LOCATED, applyIssueDecision, giveIssue } from './modules/issue/index.ts';
 import { keepSeeds, watchLotteries } from './modules/lottery/index.ts';
 import { CUSTOMER_ERASED, forgetCustomer } from './modules/personal/index.ts';
@@ -47,7 +48,11 @@ export async function startWork(workshop: Workshop): Promise<Consumer> {
   await sweepExpired(jobs, context);
   await sweepHolds(jobs, context);
   await watchLotteries(jobs, context);
-  const consumers = [...listenToOthers(workshop), listenToOurselves(workshop)];
+  const consumers = [
+    ...listenToOthers(workshop),
+    ...followDeeds(workshop),
+    listenToOurselves(workshop),
+  ];
   return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
 }
 
@@ -78,6 +83,16 @@ function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
     }),
   ];
 }
+
+/** What customers do takes them on in the chains they are in. */
+const followDeeds = ({ bus, orm, logger, now }: Workshop): Consumer[] =>
+  (['business', DOMAIN] as const).map((source) =>
+    consume({
+      ...{ bus, orm, logger, source, consumer: 'operations.chains' },
+      types: STEP_EVENT_TYPES[source],
+      handle: (em, events) => takeDeeds(em, events, { now }),
+    }),
+  );
 
 const listenToOurselves = ({ bus, orm, logger, jobs, vault, now }: Workshop): Consumer =>
   consume({

@@ -107,6 +107,8 @@ const mutations: AuditedMutations = {
     claimAward: 'what customers do is in the ledger of awards and in the outbox',
     draw: 'what customers do is in the table of draws and in the outbox',
     holdSaleUnit: 'what customers do is in the table of holds and in the outbox',
+    joinTaskChain: 'what customers do is in the entries of chains and in the outbox',
+    checkIn: 'what customers do is in the facts of chains and in the outbox',
     confirmSaleHold: 'what customers do is in the table of holds and in the outbox',
     returnSaleHold: 'what customers do is in the table of holds and in the outbox',
   },

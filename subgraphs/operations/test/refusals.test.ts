@@ -38,6 +38,10 @@ describe('nobody', () => {
       'outbox',
       'audience_part',
       'sale_hold',
+      'chain_entry',
+      'chain_fact',
+      'chain_done',
+      'chain_tally',
     ]) {
       expect(await em.execute(`select 1 from operations.${table} limit 1`)).toEqual([]);
     }

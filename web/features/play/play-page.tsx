@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Link, useRouter } from '#lib/i18n/navigation.ts';
 import { Moment } from '#ui/format/formatted.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
+import { ChainPlay } from './chain-play.tsx';
 import { EventPlay } from './event-play.tsx';
 import type { PlayedCampaign, PlayedDraws, Player } from './load-play.ts';
 import { LotteryPlay } from './lottery-play.tsx';
@@ -83,10 +84,11 @@ interface ModelProps extends Pick<PlayedProps, 'campaign' | 'draws'> {
 
 /** How this kind of campaign gives. */
 function Model({ campaign, draws, turn }: ModelProps) {
-  const { lottery, sale } = campaign;
+  const { lottery, sale, chain } = campaign;
   if (lottery) {
     return <LotteryPlay campaign={campaign} lottery={lottery} draws={draws} turn={turn} />;
   }
+  if (chain) return <ChainPlay campaign={campaign} chain={chain} turn={turn} />;
   if (sale) return <SalePlay campaign={campaign} sale={sale} turn={turn} />;
   return <EventPlay campaign={campaign} turn={turn} />;
 }

@@ -69,6 +69,30 @@ export const PLAY = graphql(`
           }
         }
       }
+      chain {
+        joins
+        asksForCheckIns
+        joinedAt
+        hasCheckedIn
+        steps {
+          place
+          name
+          times
+          daysInARow
+          prize {
+            name(locale: $locale)
+          }
+          own {
+            state
+            waitsFor
+            count
+            streak
+            secondsLeft
+            deadlineAt
+            reward
+          }
+        }
+      }
       sale {
         state
         secondsToOpen
@@ -134,6 +158,22 @@ export const PLAY_DRAW = graphql(`
         position
         name(locale: $locale)
       }
+    }
+  }
+`);
+
+export const PLAY_JOIN = graphql(`
+  mutation PlayJoin($input: JoinTaskChainInput!) {
+    joinTaskChain(input: $input) {
+      id
+    }
+  }
+`);
+
+export const PLAY_CHECK_IN = graphql(`
+  mutation PlayCheckIn($input: CheckInInput!) {
+    checkIn(input: $input) {
+      id
     }
   }
 `);

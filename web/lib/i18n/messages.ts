@@ -28,6 +28,7 @@ import enPrizes from '#messages/en/prizes.json';
 import enPersonal from '#messages/en/personal.json';
 import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
+import enChains from '#messages/en/chains.json';
 import enSales from '#messages/en/sales.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
@@ -64,6 +65,7 @@ import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
+import zhChains from '#messages/zh-CN/chains.json';
 import zhSales from '#messages/zh-CN/sales.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
@@ -108,6 +110,7 @@ const en = {
   prizes: enPrizes,
   products: enProducts,
   productSources: enProductSources,
+  chains: enChains,
   sales: enSales,
   shell: enShell,
   signIn: enSignIn,
@@ -150,6 +153,7 @@ const zhCN: typeof en = {
   prizes: zhPrizes,
   products: zhProducts,
   productSources: zhProductSources,
+  chains: zhChains,
   sales: zhSales,
   shell: zhShell,
   signIn: zhSignIn,

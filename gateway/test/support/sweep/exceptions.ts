@@ -83,6 +83,10 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^PlannedEvent\.replacedAt$/, 'it is in force'],
   [/^Lottery(\.fairness$|Fairness\.)/, 'too few draws to tell'],
   [/^(Campaign\.sale$|Sale\.)/, 'a lot decides, and nothing is held'],
+  [
+    /^(Campaign\.chain$|TaskChain\.|TaskStep\.|TaskStepProgress\.)/,
+    'a lot decides, and there are no steps',
+  ],
   [/^SaleHold\.(endedAt|award)$/, 'it stands'],
   [/^Award\.redeemedAt$/, 'the award was not redeemed'],
   [/^Award\.revoked?(At|Reason)$/, 'the award was not taken back'],

@@ -17,7 +17,7 @@ export interface SeedPlan {
   readonly budget: string;
   readonly model: CampaignModel;
   /** What the model asks for; its defaults when null. */
-  readonly parameters: Readonly<Record<string, string | number>> | null;
+  readonly parameters: Readonly<Record<string, unknown>> | null;
   /** Of the pool, by their keys; with weights where a lot decides. */
   readonly prizes: readonly {
     readonly key: string;
@@ -70,6 +70,41 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     model: 'FLASH_SALE',
     parameters: { warmUpMinutes: 60, perCustomer: 2, holdSeconds: 300 },
     prizes: [{ key: 'coffee', total: 300 }],
+    isApproved: true,
+  },
+  {
+    key: 'savings-journey',
+    branch: null,
+    name: '理财成长任务 Savings journey',
+    description:
+      '连续签到、完成转账、再存一笔定期，逐级得奖。Check in, transfer, then save for a term: a prize for each stage.',
+    startsInDays: -2,
+    lastsDays: 60,
+    tagKey: 'gender',
+    tagValue: null,
+    holdOutPercent: 10,
+    productKind: 'TERM_DEPOSIT',
+    budget: '25000',
+    model: 'TASK_CHAIN',
+    parameters: {
+      joins: 'FIRST_EVENT',
+      steps: [
+        { name: '首次签到 First check-in', event: 'CHECK_IN', prize: 1 },
+        { name: '连续签到三天 Three days in a row', event: 'CHECK_IN', daysInARow: 3 },
+        {
+          ...{ name: '完成一笔转账 A transfer', event: 'ORDER_COMPLETED', orderKind: 'TRANSFER' },
+          ...{ after: [1], withinDays: 14 },
+        },
+        {
+          ...{ name: '存一笔定期 A term deposit', event: 'PRODUCT_BOUGHT', minAmount: '1000' },
+          ...{ after: [2, 3], prize: 2 },
+        },
+      ],
+    },
+    prizes: [
+      { key: 'points', total: 1_000 },
+      { key: 'coffee', total: 400 },
+    ],
     isApproved: true,
   },
   {

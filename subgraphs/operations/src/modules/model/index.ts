@@ -3,6 +3,13 @@ import { modelResolvers } from './model.resolvers.ts';
 
 export { saleParameters } from './model.flash-sale.ts';
 export { type LotteryParameters, lotteryParameters } from './model.lottery.ts';
+export {
+  type ChainParameters,
+  type ChainStep,
+  stepInCircle,
+  chainParameters,
+  type StepEvent,
+} from './model.task-chain.ts';
 export { inOrder, parametersOf } from './model.registry.ts';
 export { CAMPAIGN_MODELS, type CampaignModel } from './model.types.ts';
 

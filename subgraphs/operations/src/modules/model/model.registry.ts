@@ -3,6 +3,7 @@ import { type Entered, parseEntered } from '@zhongtai/kit/form';
 import { EVENT } from './model.event.ts';
 import { FLASH_SALE } from './model.flash-sale.ts';
 import { LOTTERY } from './model.lottery.ts';
+import { TASK_CHAIN } from './model.task-chain.ts';
 import type { CampaignModel, ModelDefinition, ModelPlan } from './model.types.ts';
 
 /** Every kind of campaign there is, in the order in which they are offered. */
@@ -10,6 +11,7 @@ export const MODELS: Readonly<Record<CampaignModel, ModelDefinition>> = {
   EVENT,
   LOTTERY,
   FLASH_SALE,
+  TASK_CHAIN,
 };
 
 export interface PlannedModel extends ModelPlan {

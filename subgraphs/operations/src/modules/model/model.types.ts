@@ -1,6 +1,6 @@
 import type { Entered, Form, Words } from '@zhongtai/kit/form';
 
-export const CAMPAIGN_MODELS = ['EVENT', 'LOTTERY', 'FLASH_SALE'] as const;
+export const CAMPAIGN_MODELS = ['EVENT', 'LOTTERY', 'FLASH_SALE', 'TASK_CHAIN'] as const;
 
 export type CampaignModel = (typeof CAMPAIGN_MODELS)[number];
 
