@@ -23,6 +23,7 @@ import { loanLoaders } from './modules/loan/loan.loaders.ts';
 import { operatorLoaders } from './modules/operator/operator.loaders.ts';
 import { orderLoaders } from './modules/order/order.loaders.ts';
 import { organisationLoaders } from './modules/organisation/organisation.loaders.ts';
+import { partnerLoaders } from './modules/partner/partner.loaders.ts';
 import { personalLoaders } from './modules/personal/personal.loaders.ts';
 import { pinLoaders } from './modules/pin/pin.loaders.ts';
 import { productLoaders } from './modules/product/product.loaders.ts';
@@ -76,6 +77,7 @@ const newLoaders = (base: ServiceContext) => ({
   ...operatorLoaders(base),
   ...orderLoaders(base),
   ...organisationLoaders(base),
+  ...partnerLoaders(base),
   ...personalLoaders(base),
   ...pinLoaders(base),
   ...productLoaders(base),

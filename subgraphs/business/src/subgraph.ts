@@ -21,6 +21,7 @@ import { loanModule } from './modules/loan/index.ts';
 import { operatorModule } from './modules/operator/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
+import { partnerModule } from './modules/partner/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { pinModule } from './modules/pin/index.ts';
 import { productModule } from './modules/product/index.ts';
@@ -62,6 +63,7 @@ const modules = [
   operatorModule,
   roleModule,
   grantModule,
+  partnerModule,
   auditModule,
   taskModule,
   exportModule,

@@ -65,6 +65,14 @@ const ELSEWHERE = {
   'limit-rule.test.ts reads its entry': ['proposeLimitRule'],
   'reconciliation.test.ts reads its entry': ['reconcileDay'],
   'task.tags.test.ts reads its entry': ['computeTags'],
+  'partner.test.ts reads its entry': [
+    'registerPartner',
+    'changePartner',
+    'renewPartnerSecret',
+    'setPartnerKeys',
+    'disablePartner',
+    'enablePartner',
+  ],
   'role.test.ts reads its entry': ['createRole', 'changeRole', 'deleteRole'],
   'grant.test.ts and its neighbours read its entry': [
     'grantRole',

@@ -11,7 +11,7 @@ import {
   RecoveryCode,
 } from './second-factor.entity.ts';
 
-export { OperatorPasskey, OperatorSession, OperatorTotp, RecoveryCode, Revocation };
+export { OidcClient, OperatorPasskey, OperatorSession, OperatorTotp, RecoveryCode, Revocation };
 export { registrationOptions, verifiedPasskey } from './passkey.ts';
 export { hashPassword, isPassword } from './password.ts';
 export { seal } from './sealing.ts';
