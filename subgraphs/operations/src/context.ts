@@ -12,6 +12,8 @@ import { campaignLoaders } from './modules/campaign/campaign.loaders.ts';
 import { issueLoaders } from './modules/issue/issue.loaders.ts';
 import type { DrawDesk } from './modules/lottery/lottery.draws.ts';
 import { lotteryLoaders } from './modules/lottery/lottery.loaders.ts';
+import type { ReferralDesk } from './modules/referral/referral.desk.ts';
+import { referralLoaders } from './modules/referral/referral.loaders.ts';
 import { prizeLoaders } from './modules/prize/prize.loaders.ts';
 import type { SaleDesk } from './modules/sale/sale.desk.ts';
 import { saleLoaders } from './modules/sale/sale.loaders.ts';
@@ -23,6 +25,7 @@ export interface Context extends ServiceContext {
   readonly draws: DrawDesk;
   readonly sales: SaleDesk;
   readonly chains: ChainDesk;
+  readonly referrals: ReferralDesk;
   /** Seals and opens the codes of prizes. */
   readonly vault: Vault;
 }
@@ -35,6 +38,7 @@ export interface Resources {
   readonly draws: DrawDesk;
   readonly sales: SaleDesk;
   readonly chains: ChainDesk;
+  readonly referrals: ReferralDesk;
   /** Seals and opens the codes of prizes, and the seeds of lotteries. */
   readonly vault: Vault;
   readonly now: () => Date;
@@ -65,5 +69,6 @@ const newLoaders = (base: ServiceContext) => ({
   ...lotteryLoaders(base),
   ...saleLoaders(base),
   ...chainLoaders(base),
+  ...referralLoaders(base),
   ...issueLoaders(base),
 });

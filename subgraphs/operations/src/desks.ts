@@ -3,6 +3,7 @@ import type { Vault } from '@zhongtai/kit/personal';
 import { openClaimDesk } from './modules/award/index.ts';
 import { openChainDesk } from './modules/chain/index.ts';
 import { openDrawDesk } from './modules/lottery/index.ts';
+import { openReferralDesk } from './modules/referral/index.ts';
 import { openSaleDesk } from './modules/sale/index.ts';
 
 /** Where what crowds want of campaigns meets: of each one for the process. */
@@ -11,4 +12,5 @@ export const openDesks = (orm: MikroORM, vault: Vault) => ({
   draws: openDrawDesk(orm, vault),
   sales: openSaleDesk(orm),
   chains: openChainDesk(orm),
+  referrals: openReferralDesk(orm),
 });

@@ -10,6 +10,7 @@ import { chainModule } from './modules/chain/index.ts';
 import { issueModule } from './modules/issue/index.ts';
 import { lotteryModule } from './modules/lottery/index.ts';
 import { prizeModule } from './modules/prize/index.ts';
+import { referralModule } from './modules/referral/index.ts';
 import { saleModule } from './modules/sale/index.ts';
 
 export const DOMAIN = 'operations';
@@ -25,6 +26,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...lotteryModule.entities,
       ...saleModule.entities,
       ...chainModule.entities,
+      ...referralModule.entities,
       ...issueModule.entities,
       outboxEntity(DOMAIN),
       busCursorEntity(DOMAIN),

@@ -8,6 +8,7 @@ import { lotteryModule } from './modules/lottery/index.ts';
 import { modelModule } from './modules/model/index.ts';
 import { prizeModule } from './modules/prize/index.ts';
 import { personalModule } from './modules/personal/index.ts';
+import { referralModule } from './modules/referral/index.ts';
 import { saleModule } from './modules/sale/index.ts';
 
 /** The table of contents: one line per feature. */
@@ -19,6 +20,7 @@ const modules = [
   lotteryModule,
   saleModule,
   chainModule,
+  referralModule,
   issueModule,
   personalModule,
   deskModule,

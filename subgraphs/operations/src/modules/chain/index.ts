@@ -4,7 +4,7 @@ import { ChainDone, ChainFact, ChainTally } from './chain-step.entity.ts';
 import { chainResolvers } from './chain.resolvers.ts';
 
 export { openChainDesk } from './chain.desk.ts';
-export { STEP_EVENT_TYPES } from './chain.events.ts';
+export { type Deed, deedOf, STEP_EVENT_TYPES } from './chain.events.ts';
 export { takeDeeds } from './chain.take.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */

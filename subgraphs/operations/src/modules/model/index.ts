@@ -8,9 +8,10 @@ export {
   type ChainStep,
   stepInCircle,
   chainParameters,
-  type StepEvent,
 } from './model.task-chain.ts';
-export { inOrder, parametersOf } from './model.registry.ts';
+export type { StepEvent } from './model.chain-step.ts';
+export { referralParameters, type ReferralParameters } from './model.referral.ts';
+export { inOrder, isBarredIn, parametersOf } from './model.registry.ts';
 export { CAMPAIGN_MODELS, type CampaignModel } from './model.types.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */

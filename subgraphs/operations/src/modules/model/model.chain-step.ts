@@ -18,6 +18,16 @@ export const STEP_EVENTS = [
   'AWARD_REDEEMED',
 ] as const;
 
+export type StepEvent = (typeof STEP_EVENTS)[number];
+
+/** Events that tell of money. */
+export const HAVE_AMOUNTS: readonly StepEvent[] = [
+  'ORDER_COMPLETED',
+  'PRODUCT_BOUGHT',
+  'TRANSACTION_POSTED',
+  'LOAN_GRANTED',
+];
+
 /** As business calls what customers ask for. */
 const ORDER_KINDS = {
   TRANSFER: { zh: '转账', en: 'Transfer' },
@@ -30,7 +40,7 @@ const ORDER_KINDS = {
 } as const;
 
 /** What completes it. */
-const WHAT: Form['properties'] = {
+export const WHAT: Form['properties'] = {
   name: {
     ...{ type: 'string', minLength: 1, maxLength: 40, pattern: '\\S' },
     'x-title': { zh: '任务名称', en: 'Name of the step' },

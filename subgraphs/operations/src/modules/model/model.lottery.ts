@@ -96,6 +96,7 @@ export const LOTTERY: ModelDefinition = {
   defaults: { skin: 'WHEEL', chancesPerDay: 1, chancesPerCustomer: 10, missWeight: 90 },
   maxPrizes: MAX_TIERS,
   isDrawn: true,
+  notInChannels: [],
   check: (entered, { prizes }) => {
     const parameters = lotteryParameters(entered);
     checkChances(parameters);

@@ -1,7 +1,7 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import type { Form } from '@zhongtai/kit/form';
 import { z } from 'zod';
-import { MAX_STEPS, STEP_EVENTS, stepFields } from './model.chain-step.ts';
+import { HAVE_AMOUNTS, MAX_STEPS, STEP_EVENTS, stepFields } from './model.chain-step.ts';
 import type { ModelDefinition } from './model.types.ts';
 
 const MAX_PRIZES = 8;
@@ -22,8 +22,6 @@ const parametersShape = z.object({
   joins: z.enum(['FIRST_EVENT', 'THEMSELVES']),
   steps: z.array(stepShape),
 });
-
-export type StepEvent = (typeof STEP_EVENTS)[number];
 
 /** Steps and prizes are named by their place, 1 for the first. */
 export type ChainStep = z.infer<typeof stepShape>;
@@ -91,6 +89,7 @@ export const TASK_CHAIN: ModelDefinition = {
   },
   maxPrizes: MAX_PRIZES,
   isDrawn: false,
+  notInChannels: [],
   check: (entered, { prizes }) => {
     const { steps } = chainParameters(entered);
     for (const [n, step] of steps.entries())
@@ -124,13 +123,6 @@ function checkStep(step: ChainStep, field: string, known: Known): void {
     throw new InvalidInput(`${field}.minAmount`, 'Such an event has no amount.');
   }
 }
-
-const HAVE_AMOUNTS: readonly StepEvent[] = [
-  'ORDER_COMPLETED',
-  'PRODUCT_BOUGHT',
-  'TRANSACTION_POSTED',
-  'LOAN_GRANTED',
-];
 
 /** The place of the first step that comes after itself, by whatever way; null when none does. */
 export function stepInCircle(steps: readonly Pick<ChainStep, 'after'>[]): number | null {
