@@ -8,7 +8,7 @@ import { day, referralStage } from './referral-stage.ts';
 const stage = await referralStage();
 const { accept, aNewcomer, api, approver, aReferral, invite, open, qualify, row, weighed } = stage;
 
-const decide = (id: string, isApproved: boolean, caller = approver, key = newId()) =>
+const decide = (id: string, isApproved: boolean, { caller = approver, key = newId() } = {}) =>
   api.run(DECIDE, { id, isApproved, key }, { caller, at: day(3) });
 
 async function aDoubtful() {
@@ -29,13 +29,13 @@ describe('a doubtful referral', () => {
     const { campaignId, referralId } = await aDoubtful();
     expect(await awardsOf(campaignId)).toBe(0);
     const key = newId();
-    const first = await decide(referralId, true, approver, key);
+    const first = await decide(referralId, true, { key });
     expect(first.data?.['decideReferral']).toMatchObject({
       status: 'REWARDED',
       decidedBy: 'approver.demo',
       inviterReward: 'GIVEN',
     });
-    expect(await decide(referralId, true, approver, key)).toMatchObject({ data: first.data });
+    expect(await decide(referralId, true, { key })).toMatchObject({ data: first.data });
     expect(await decide(referralId, false)).toMatchObject({ code: 'REFERRAL_NOT_IN_REVIEW' });
     expect(await awardsOf(campaignId)).toBe(2);
   });
@@ -67,7 +67,7 @@ describe('a doubtful referral', () => {
     ],
   ])('is not decided by %s', async (_, caller, code) => {
     const { referralId } = await aDoubtful();
-    expect(await decide(referralId, true, caller)).toMatchObject({ code });
+    expect(await decide(referralId, true, { caller })).toMatchObject({ code });
     expect(await row(referralId)).toMatchObject({ status: 'REVIEW' });
   });
 });

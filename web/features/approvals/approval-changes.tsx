@@ -66,6 +66,16 @@ const PARAMETERS = [
   'fallbackPrize',
   'joins',
   'steps',
+  'event',
+  'orderKind',
+  'minAmount',
+  'bindDays',
+  'qualifyDays',
+  'inviterPrize',
+  'inviteePrize',
+  'mostPerInviter',
+  'reviewFrom',
+  'landingUrl',
 ] as const;
 
 /** Every field of what was submitted; what is different from before stands out. */

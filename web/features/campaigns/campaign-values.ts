@@ -30,10 +30,11 @@ export const CAMPAIGN_MODELS = [
   'LOTTERY',
   'FLASH_SALE',
   'TASK_CHAIN',
+  'REFERRAL',
 ] as const satisfies CampaignModel[];
 
 /** Kinds that may give several prizes. */
-export const OF_MANY_PRIZES: readonly CampaignModel[] = ['LOTTERY', 'TASK_CHAIN'];
+export const OF_MANY_PRIZES: readonly CampaignModel[] = ['LOTTERY', 'TASK_CHAIN', 'REFERRAL'];
 
 /** What a kind of campaign asks for, from the JSON of the graph. */
 export const parametersOf = (json: string) => valuesShape.parse(JSON.parse(json));

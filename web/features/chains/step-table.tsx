@@ -14,7 +14,7 @@ export function StepTable({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <DataTable
       label={t('steps')}
-      columns={columns(t, steps)}
+      columns={columns(t)}
       rows={steps}
       rowKey={({ place }) => String(place)}
       empty={<EmptyState title={t('none')} />}
@@ -22,21 +22,16 @@ export function StepTable({ steps }: { readonly steps: readonly Step[] }) {
   );
 }
 
-const columns = (t: Translate, steps: readonly Step[]): Column<Step>[] => [
+const columns = (t: Translate): Column<Step>[] => [
   { key: 'name', title: t('name'), render: ({ place, name }) => `${place}. ${name}` },
   { key: 'rule', title: t('rule'), render: (step) => <Rule step={step} /> },
-  {
-    key: 'after',
-    title: t('after'),
-    render: ({ after }) =>
-      after.map((place) => steps[place - 1]?.name ?? String(place)).join(' · ') || t('none'),
-  },
-  { key: 'prize', title: t('prize'), render: ({ prize }) => prize?.name ?? t('none') },
   ...(['entered', 'done', 'rewarded'] as const).map((key): Column<Step> => ({
     ...{ key, title: t(key), align: 'right' },
     render: ({ [key]: count, prize }) =>
       key === 'rewarded' && !prize ? t('none') : <Count value={count ?? 0} />,
   })),
+  { key: 'prize', title: t('prize'), render: ({ prize }) => prize?.name ?? t('none') },
+  { key: 'after', title: t('after'), render: ({ after }) => after.join(' · ') || t('none') },
 ];
 
 /** What completes it, how often and within which time. */

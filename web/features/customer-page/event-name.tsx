@@ -43,6 +43,8 @@ const KNOWN = [
   'operations.hold.made',
   'operations.hold.ended',
   'operations.step.done',
+  'operations.referral.qualified',
+  'operations.referral.decided',
 ] as const;
 
 /** Names events in the operator's words; those the console has no word for keep their own name. */

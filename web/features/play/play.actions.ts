@@ -1,11 +1,13 @@
 'use server';
 
 import type {
+  PlayAcceptMutation,
   PlayCheckInMutation,
   PlayClaimMutation,
   PlayConfirmMutation,
   PlayDrawMutation,
   PlayHoldMutation,
+  PlayInviteMutation,
   PlayJoinMutation,
   PlayReturnMutation,
 } from '#generated/gql/graphql.ts';
@@ -14,14 +16,16 @@ import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { demoCustomerToken } from '#lib/session/demo-channel.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
 import {
+  PLAY_ACCEPT,
   PLAY_CHECK_IN,
   PLAY_CLAIM,
   PLAY_CONFIRM,
   PLAY_DRAW,
   PLAY_HOLD,
+  PLAY_INVITE,
   PLAY_JOIN,
   PLAY_RETURN,
-} from './play.queries.ts';
+} from './play.mutations.ts';
 
 export interface Turn {
   readonly campaignId: string;
@@ -63,6 +67,23 @@ export async function checkInAsCustomer(
 ): Promise<Played<PlayCheckInMutation['checkIn']>> {
   const variables = { input: { campaignId: turn.campaignId } };
   return play(turn, { document: PLAY_CHECK_IN, variables }, ({ checkIn }) => checkIn);
+}
+
+/** The customer makes their code, in the mobile bank. */
+export async function inviteAsCustomer(
+  turn: Omit<Turn, 'idempotencyKey'>,
+): Promise<Played<PlayInviteMutation['openInvitation']>> {
+  const variables = { input: { campaignId: turn.campaignId } };
+  return play(turn, { document: PLAY_INVITE, variables }, ({ openInvitation }) => openInvitation);
+}
+
+/** The customer accepts an invitation, in the mobile bank. */
+export async function acceptAsCustomer(
+  customerId: string,
+  code: string,
+): Promise<Played<PlayAcceptMutation['acceptInvitation']>> {
+  const question = { document: PLAY_ACCEPT, variables: { input: { code } } };
+  return play({ customerId }, question, ({ acceptInvitation }) => acceptInvitation);
 }
 
 /** The customer holds a unit of a sale, in the mobile bank. */

@@ -7,6 +7,7 @@ export const PLAY_CAMPAIGN = graphql(`
       id
       name
       status
+      model
       tag {
         key
       }
@@ -34,6 +35,21 @@ export const PLAY_MEMBERS = graphql(`
 export const PLAY_CUSTOMERS = graphql(`
   query PlayCustomers {
     customers(filter: { kind: CUSTOMER }, first: 20) {
+      edges {
+        node {
+          id
+          name
+          number
+        }
+      }
+    }
+  }
+`);
+
+/** Whom customers may invite. */
+export const PLAY_PROSPECTS = graphql(`
+  query PlayProspects {
+    customers(filter: { kind: PROSPECT }, first: 5) {
       edges {
         node {
           id
@@ -93,6 +109,28 @@ export const PLAY = graphql(`
           }
         }
       }
+      referral {
+        isOffered
+        event
+        bindDays
+        qualifyDays
+        mostPerInviter
+        inviterPrize {
+          name(locale: $locale)
+        }
+        inviteePrize {
+          name(locale: $locale)
+        }
+        own {
+          code
+          link
+          rewarded
+          invited {
+            status
+            count
+          }
+        }
+      }
       sale {
         state
         secondsToOpen
@@ -124,6 +162,14 @@ export const PLAY = graphql(`
         }
       }
     }
+    referrals(campaignId: $id, first: 1) {
+      edges {
+        node {
+          id
+          status
+        }
+      }
+    }
     draws(campaignId: $id, customerId: $customerId, first: 5) {
       edges {
         node {
@@ -135,69 +181,6 @@ export const PLAY = graphql(`
           }
         }
       }
-    }
-  }
-`);
-
-export const PLAY_CLAIM = graphql(`
-  mutation PlayClaim($input: ClaimAwardInput!, $locale: Locale!) {
-    claimAward(input: $input) {
-      id
-      prizeName(locale: $locale)
-    }
-  }
-`);
-
-export const PLAY_DRAW = graphql(`
-  mutation PlayDraw($input: DrawInput!, $locale: Locale!) {
-    draw(input: $input) {
-      id
-      number
-      ground
-      prize {
-        position
-        name(locale: $locale)
-      }
-    }
-  }
-`);
-
-export const PLAY_JOIN = graphql(`
-  mutation PlayJoin($input: JoinTaskChainInput!) {
-    joinTaskChain(input: $input) {
-      id
-    }
-  }
-`);
-
-export const PLAY_CHECK_IN = graphql(`
-  mutation PlayCheckIn($input: CheckInInput!) {
-    checkIn(input: $input) {
-      id
-    }
-  }
-`);
-
-export const PLAY_HOLD = graphql(`
-  mutation PlayHold($input: HoldSaleUnitInput!) {
-    holdSaleUnit(input: $input) {
-      id
-    }
-  }
-`);
-
-export const PLAY_CONFIRM = graphql(`
-  mutation PlayConfirm($input: ConfirmSaleHoldInput!) {
-    confirmSaleHold(input: $input) {
-      id
-    }
-  }
-`);
-
-export const PLAY_RETURN = graphql(`
-  mutation PlayReturn($input: ReturnSaleHoldInput!) {
-    returnSaleHold(input: $input) {
-      id
     }
   }
 `);

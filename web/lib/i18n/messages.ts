@@ -29,6 +29,7 @@ import enPersonal from '#messages/en/personal.json';
 import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
 import enChains from '#messages/en/chains.json';
+import enReferrals from '#messages/en/referrals.json';
 import enSales from '#messages/en/sales.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
@@ -66,6 +67,7 @@ import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
 import zhChains from '#messages/zh-CN/chains.json';
+import zhReferrals from '#messages/zh-CN/referrals.json';
 import zhSales from '#messages/zh-CN/sales.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
@@ -111,6 +113,7 @@ const en = {
   products: enProducts,
   productSources: enProductSources,
   chains: enChains,
+  referrals: enReferrals,
   sales: enSales,
   shell: enShell,
   signIn: enSignIn,
@@ -154,6 +157,7 @@ const zhCN: typeof en = {
   products: zhProducts,
   productSources: zhProductSources,
   chains: zhChains,
+  referrals: zhReferrals,
   sales: zhSales,
   shell: zhShell,
   signIn: zhSignIn,

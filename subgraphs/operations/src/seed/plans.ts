@@ -108,6 +108,31 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     isApproved: true,
   },
   {
+    key: 'bring-a-friend',
+    branch: null,
+    name: '好友同行 Bring a friend',
+    description:
+      '邀请新朋友开通渠道，双方有礼；仅一级奖励。Invite new customers: once they have opened a channel, both get something.',
+    startsInDays: -3,
+    lastsDays: 60,
+    tagKey: 'age_band',
+    tagValue: null,
+    holdOutPercent: 0,
+    productKind: 'CARD',
+    budget: '5000',
+    model: 'REFERRAL',
+    parameters: {
+      ...{ event: 'CHANNEL_OPENED', bindDays: 7, qualifyDays: 30, mostPerInviter: 10 },
+      ...{ reviewFrom: 50, inviterPrize: 1, inviteePrize: 2 },
+      landingUrl: 'https://www.demo-bank.example/join',
+    },
+    prizes: [
+      { key: 'coffee', total: 100 },
+      { key: 'points', total: 100 },
+    ],
+    isApproved: true,
+  },
+  {
     key: 'young-savers',
     branch: null,
     name: '青年储蓄季 Young savers',

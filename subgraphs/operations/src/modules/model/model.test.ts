@@ -123,6 +123,7 @@ it('tells which models there are, in the language asked for', async () => {
     ['LOTTERY', 'Lottery'],
     ['FLASH_SALE', 'Flash sale'],
     ['TASK_CHAIN', 'Task chain'],
+    ['REFERRAL', 'Referral'],
   ]);
   const form = JSON.parse(String(models[1]?.['form']));
   expect(form.properties.skin).toEqual({

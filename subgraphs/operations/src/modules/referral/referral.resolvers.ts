@@ -1,13 +1,9 @@
 import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
-import type { Campaign } from '../campaign/index.ts';
 import { listReferrals } from './referral.queries.ts';
 import { decideReferral } from './referral.review.ts';
 import { acceptInvitation, followInvitation, openInvitation } from './referral.service.ts';
-import { isOffered, linkOf, rulesOf } from './referral.view.ts';
-
-const prizeAt = async ({ loaders }: Context, { id }: Campaign, place: number | undefined) =>
-  (await loaders.unitsByCampaign.load(id)).find(({ position }) => position === place) ?? null;
+import { isOffered, linkOf, prizeAt, rulesOf } from './referral.view.ts';
 
 const isStaff = ({ caller }: Context): boolean => caller.kind !== 'CUSTOMER';
 

@@ -14,7 +14,7 @@ it.each([
   ['a fourth within the hour', { withinHour: 4 }, [], 0],
   ['a fifth within the hour', { withinHour: 5 }, ['VELOCITY'], 40],
   ['a ring with a shared phone', { shared: ['PHONE'], isRing: true }, ['RING', 'SAME_PHONE'], 100],
-])('weighs %s', (_, over, doubts, score) => {
+])('weighs %s', (...[, over, doubts, score]) => {
   const found = doubtsOf({ ...nothing, ...over });
   expect([found, scoreOf(found)]).toEqual([doubts, score]);
 });

@@ -1,3 +1,4 @@
+import type { Context } from '../../context.ts';
 import type { Campaign } from '../campaign/index.ts';
 import { isBarredIn, referralParameters } from '../model/index.ts';
 
@@ -12,3 +13,7 @@ export function linkOf(campaign: Campaign | null, code: string): string | null {
   const page = campaign && rulesOf(campaign).landingUrl;
   return page ? `${page}?code=${code}` : null;
 }
+
+/** Null when it gives none there. */
+export const prizeAt = async ({ loaders }: Context, { id }: Campaign, place: number | undefined) =>
+  (await loaders.unitsByCampaign.load(id)).find(({ position }) => position === place) ?? null;
