@@ -37,6 +37,7 @@ export async function openRealBank({ logger = silent }: { readonly logger?: Logg
     aCustomer: parts.business.aCustomer,
     operatorToken: parts.business.operatorToken,
     disable: parts.business.disable,
+    startWebhooks: parts.business.startWebhooks,
     tag: parts.data.tag,
     spoolFolder: parts.data.spoolFolder,
     clickhouse: store.clickhouse,

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { mountAuth, mountRevocations, operatorToken } from '@zhongtai/business/auth/index';
+import {
+  clientToken,
+  mountAuth,
+  mountRevocations,
+  operatorToken,
+} from '@zhongtai/business/auth/index';
 import {
   aBankWithLogins,
   aConfig,
@@ -13,7 +18,9 @@ import {
   type PersonalRow,
   type ProductRow,
 } from '@zhongtai/business/intake/index';
+import { openPoster, startWebhooks } from '@zhongtai/business/modules/webhook/index';
 import { openOrm as openBusiness } from '@zhongtai/business/orm';
+import { newGraphClient } from '@zhongtai/graph-client';
 import { publishFlows } from '@zhongtai/business/modules/flow/index';
 import { seedApprovalPolicies } from '@zhongtai/business/seed/index';
 import { businessSubgraph } from '@zhongtai/business/subgraph';
@@ -81,7 +88,10 @@ export async function business(url: string, logger: Logger) {
   const { secondFactor } = config;
   const linkKey = randomBytes(32);
   const exports = { rowLimit: 1_000, folder: tmpdir(), publicUrl: PUBLIC_URL, linkKey, jobs };
-  const resources = { outbox, vault, jobs, secondFactor, exports };
+  const poster = openPoster({ allowInside: true });
+  afterAll(() => poster.close());
+  const webhooks = { poster, allowInside: true, sealingKeys: keys.sealingKeys };
+  const resources = { outbox, vault, jobs, secondFactor, exports, webhooks };
   const graph = {
     schema: businessSubgraph.schema,
     context: (caller: Caller) =>
@@ -92,6 +102,17 @@ export async function business(url: string, logger: Logger) {
     signingKey,
     seedPolicies: () => seedApprovalPolicies(scopedManager(orm, serviceCaller('seed')), 'demo'),
     startWork: () => startBusinessWork({ orm, bus: openBus(url), logger: silent, now }),
+    /** One process more that delivers, until the test file ends. */
+    startWebhooks(gatewayUrl: string) {
+      const graphOf = (clientId: string) =>
+        newGraphClient({
+          url: `${gatewayUrl}/graphql`,
+          token: () => clientToken({ orm, config }, clientId),
+        });
+      const bench = { orm, desk: webhooks, graphOf, logger: silent, now };
+      const work = startWebhooks(bench, { demo: true });
+      afterAll(() => work.stop());
+    },
     aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
     /** Done when the outbox has been read so far: whoever asks for changes from then on is not told of it. */
     sell: async (products: readonly ProductRow[]) => {

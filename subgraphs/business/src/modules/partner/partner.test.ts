@@ -29,7 +29,11 @@ const credentials = z.object({ secret: z.string().nullable(), partner: partnerSh
 const register = (over: object = {}, caller = admin) =>
   bank.ask(caller, REGISTER, {
     input: {
-      ...{ idempotencyKey: JSON.stringify(over).slice(0, 200), clientId: 'travel', name: 'Travel & Co' },
+      ...{
+        idempotencyKey: JSON.stringify(over).slice(0, 200),
+        clientId: 'travel',
+        name: 'Travel & Co',
+      },
       ...{ organisation: 'demo', scopes: ['award:read', 'product:read'], ...over },
     },
   });
