@@ -6,6 +6,7 @@ import { json } from 'node:stream/consumers';
 import { newId } from '@zhongtai/kit/ids';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openRealBank } from './support/real-bank.ts';
 import { type RunningGateway, startGateway } from './support/running-gateway.ts';
 import { signInThrough } from './support/sign-in.ts';
@@ -66,7 +67,10 @@ beforeAll(async () => {
     });
     const token = await signIn.customer(id);
     const claimed = await gateway.ask(CLAIM, { token, variables: { campaignId, key: newId() } });
-    return (claimed.data?.['claimAward'] as { id: string }).id;
+    const { claimAward } = z
+      .object({ claimAward: z.object({ id: z.string() }) })
+      .parse(claimed.data);
+    return claimAward.id;
   };
   // Two copies of the process: each webhook is delivered by one of them.
   bank.startWebhooks(gateway.url);
@@ -107,6 +111,10 @@ const act = (name: string, input: object) => {
 };
 const state = (id: string) =>
   ask(`query ($id: ID!) { webhook(id: $id) { ${STATE} } }`, { id }) as Promise<object>;
+
+const partnersShape = z.object({
+  partners: z.object({ edges: z.array(z.object({ node: z.looseObject({ id: z.string() }) })) }),
+});
 
 const WAIT = { timeout: 20_000, interval: 50 };
 
@@ -178,7 +186,7 @@ describe('a webhook', () => {
     const { data } = await asAdmin(
       '{ partners { edges { node { id webhooks { totalCount } } } } }',
     );
-    const { edges } = data?.['partners'] as { edges: { node: { id: string } }[] };
+    const { edges } = partnersShape.parse(data).partners;
     expect(edges).toMatchObject([{ node: { webhooks: { totalCount: 1 } } }]);
     const set = (name: string) =>
       asAdmin(`mutation ($input: PartnerActionInput!) { ${name}(input: $input) { isDisabled } }`, {

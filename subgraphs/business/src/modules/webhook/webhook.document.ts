@@ -1,4 +1,10 @@
-import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
+import {
+  type FieldNode,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
 
 /**
  * The name of the event that a document subscribes to; null when it is not one that can be continued from a cursor. Whether
@@ -6,16 +12,17 @@ import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
  */
 export function eventOf(document: string): string | null {
   const [operation, ...others] = operationsOf(document);
-  if (!operation || others.length > 0 || operation.operation !== 'subscription') return null;
+  if (!operation || others.length > 0 || operation.operation !== OperationTypeNode.SUBSCRIPTION)
+    return null;
   const [field, ...more] = operation.selectionSet.selections;
-  if (field?.kind !== 'Field' || more.length > 0 || !takesCursor(operation)) return null;
+  if (field?.kind !== Kind.FIELD || more.length > 0 || !takesCursor(operation)) return null;
   return passesCursor(field) && asksForCursor(field) ? field.name.value : null;
 }
 
 function operationsOf(document: string): OperationDefinitionNode[] {
   try {
     const { definitions } = parse(document, { noLocation: true, maxTokens: 2_000 });
-    return definitions.filter((each) => each.kind === 'OperationDefinition');
+    return definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
   } catch {
     return [];
   }
@@ -30,10 +37,10 @@ const passesCursor = ({ alias, arguments: args = [] }: FieldNode): boolean =>
   alias === undefined &&
   args.some(
     ({ name, value }) =>
-      name.value === 'after' && value.kind === 'Variable' && value.name.value === 'after',
+      name.value === 'after' && value.kind === Kind.VARIABLE && value.name.value === 'after',
   );
 
 const asksForCursor = ({ selectionSet }: FieldNode): boolean =>
   (selectionSet?.selections ?? []).some(
-    (each) => each.kind === 'Field' && each.name.value === 'cursor' && each.alias === undefined,
+    (each) => each.kind === Kind.FIELD && each.name.value === 'cursor' && each.alias === undefined,
   );
