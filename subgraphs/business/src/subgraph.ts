@@ -33,6 +33,7 @@ import { roleModule } from './modules/role/index.ts';
 import { taskModule } from './modules/task/index.ts';
 import { transactionModule } from './modules/transaction/index.ts';
 import { viewerModule } from './modules/viewer/index.ts';
+import { webhookModule } from './modules/webhook/index.ts';
 
 /** The table of contents: one line per feature. */
 const modules = [
@@ -64,6 +65,7 @@ const modules = [
   roleModule,
   grantModule,
   partnerModule,
+  webhookModule,
   auditModule,
   taskModule,
   exportModule,

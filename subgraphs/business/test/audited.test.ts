@@ -73,6 +73,16 @@ const ELSEWHERE = {
     'disablePartner',
     'enablePartner',
   ],
+  'webhook.service.ts writes its entry with every change': [
+    'createWebhook',
+    'changeWebhook',
+    'pauseWebhook',
+    'resumeWebhook',
+    'renewWebhookSecret',
+    'replayWebhook',
+    'deleteWebhook',
+  ],
+  'changes nothing': ['testWebhook'],
   'role.test.ts reads its entry': ['createRole', 'changeRole', 'deleteRole'],
   'grant.test.ts and its neighbours read its entry': [
     'grantRole',

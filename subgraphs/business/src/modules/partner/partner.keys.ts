@@ -23,7 +23,7 @@ export function parseKeys(text: string, ctx: z.RefinementCtx): { keys: JWK[] } {
 
 /** @throws when it is not a key that can be trusted with anything */
 function publicHalf({ kid, alg, ...jwk }: z.infer<typeof key>): JWK {
-  const parsed = createPublicKey({ key: jwk as JWK as Record<string, string>, format: 'jwk' });
+  const parsed = createPublicKey({ key: jwk, format: 'jwk' });
   const { modulusLength = LEAST_RSA_BITS } = parsed.asymmetricKeyDetails ?? {};
   if (modulusLength < LEAST_RSA_BITS) throw new Error('Too short');
   return {

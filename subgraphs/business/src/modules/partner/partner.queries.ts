@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { LockMode } from '@mikro-orm/core';
+import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { isId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
@@ -24,6 +25,18 @@ export async function mustLockPartner(em: EntityManager, id: string): Promise<Oi
   const lockMode = LockMode.PESSIMISTIC_WRITE;
   const where = { id, kind: 'PARTNER' as const };
   const partner = isId(id) ? await em.findOne(OidcClient, where, { lockMode }) : null;
+  if (!partner) throw new PartnerNotFound();
+  return partner;
+}
+
+/** A caller that is a partner, else the one that is named. @throws PartnerNotFound */
+export async function findPartnerOf(
+  em: EntityManager,
+  { kind, subject: clientId }: Caller,
+  id: string | null,
+): Promise<OidcClient> {
+  if (kind !== 'PARTNER') return mustLockPartner(em, id ?? '');
+  const partner = await em.findOne(OidcClient, { clientId, kind });
   if (!partner) throw new PartnerNotFound();
   return partner;
 }

@@ -41,10 +41,18 @@ const register = (over: object = {}, caller = admin) =>
 const registered = async (over: object = {}) =>
   credentials.parse(answered(await register(over), 'registerPartner'));
 
-const act = (name: string, input: object, selection = '{ isDisabled version }', caller = admin) => {
-  const kind = { changePartner: 'ChangePartner', setPartnerKeys: 'PartnerKeys' }[name];
-  const type = `${kind ?? 'PartnerAction'}Input!`;
-  const source = `mutation ($input: ${type}) { ${name}(input: $input) ${selection} }`;
+const TYPES: Readonly<Record<string, string>> = {
+  changePartner: 'ChangePartnerInput',
+  setPartnerKeys: 'PartnerKeysInput',
+};
+
+const act = (
+  name: string,
+  input: object,
+  { selection = '{ isDisabled version }', caller = admin } = {},
+) => {
+  const type = TYPES[name] ?? 'PartnerActionInput';
+  const source = `mutation ($input: ${type}!) { ${name}(input: $input) ${selection} }`;
   return bank.ask(caller, source, { input });
 };
 
@@ -96,7 +104,11 @@ describe('a partner', () => {
     expect(await act('setPartnerKeys', { id: partner.id, jwks: short })).toMatchObject({
       code: 'INVALID_INPUT',
     });
-    const renewed = await act('renewPartnerSecret', { id: partner.id }, '{ secret }');
+    const renewed = await act(
+      'renewPartnerSecret',
+      { id: partner.id },
+      { selection: '{ secret }' },
+    );
     expect(answered(renewed, 'renewPartnerSecret')).toEqual({ secret: expect.any(String) });
     expect(await client(partner.id)).toMatchObject({ jwks: null });
   });
@@ -107,7 +119,7 @@ describe('a partner', () => {
       ...{ id: partner.id, version: partner.version, name: 'New', scopes: ['order:read'] },
       ...{ requestsPerMinute: 60, addresses: ['192.0.2.0/24', '2001:db8::1'] },
     };
-    const changed = await act('changePartner', wanted, `{ ${PARTS} }`);
+    const changed = await act('changePartner', wanted, { selection: `{ ${PARTS} }` });
     const { id: _, ...after } = { ...wanted, version: partner.version + 1 };
     expect(answered(changed, 'changePartner')).toMatchObject(after);
     expect(await act('changePartner', wanted)).toMatchObject({ code: 'PARTNER_CHANGED' });
@@ -138,7 +150,7 @@ describe('a partner', () => {
     const other = anOperator('ADMINISTRATOR', 'demo.b02');
     const find = `{ partner(id: "${partner.id}") { clientId } partners { edges { node { id } } } }`;
     expect((await bank.ask(other, find)).data).toEqual({ partner: null, partners: { edges: [] } });
-    expect(await act('disablePartner', { id: partner.id }, undefined, other)).toMatchObject({
+    expect(await act('disablePartner', { id: partner.id }, { caller: other })).toMatchObject({
       code: 'PARTNER_NOT_FOUND',
     });
     for (const caller of [anOperator('APPROVER'), aPartner(['webhook:write'])]) {
