@@ -110,10 +110,6 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'posting.ledger_account_id': (place) => idOf(place, 'account'),
   'hold.ledger_account_id': (place) => idOf(place, 'account'),
   'instalment.penalty_owed': () => '0',
-  'oidc_client.channel': () => null,
-  // A partner of the graph.
-  'oidc_client.id': (place) => idOf(place, 'partner'),
-  'oidc_client.kind': () => 'PARTNER',
   'organisation.kind': (place) => (place.split('.').length > 2 ? 'OUTLET' : 'BRANCH'),
   'organisation.currency': () => null,
   'organisation.time_zone': () => null,
