@@ -97,6 +97,19 @@ describe('the parameters of a campaign', () => {
     expect(() => parametersOf(plan)).toThrow(expect.objectContaining({ details: { field } }));
   });
 
+  it.each([
+    ['a prize that is none', { inviteePrize: 2 }, 'parameters.inviteePrize'],
+    ['a prize for nobody', { inviterPrize: undefined }, 'prizes'],
+    ['a check-in as the milestone', { event: 'CHECK_IN' }, 'parameters.event'],
+    ['an amount of an account', { minAmount: '5' }, 'parameters.minAmount'],
+    ['a page that is not safe', { landingUrl: 'http://bank.example' }, 'parameters.landingUrl'],
+  ])('of a referral are refused: %s', (_, over, field) => {
+    const parameters = JSON.stringify({ ...MODELS.REFERRAL.defaults, ...over });
+    const prizes = [{ weight: null }];
+    const plan = { model: 'REFERRAL', parameters, prizes, ...window } as const;
+    expect(() => parametersOf(plan)).toThrow(expect.objectContaining({ details: { field } }));
+  });
+
   it('ask for weights where a lot decides, and for none elsewhere', () => {
     expect(() => lottery({}, [1, null])).toThrow('has a weight');
     const prizes = [{ weight: 1 }];
