@@ -14,6 +14,8 @@ import {
 export interface Player {
   readonly id: string;
   readonly name: string;
+  /** Not a customer yet: somebody to invite. */
+  readonly isProspect?: boolean;
 }
 
 export type PlayedCampaign = NonNullable<PlayQuery['campaign']>;
@@ -31,7 +33,7 @@ export async function loadPlayers({
   if (model !== 'REFERRAL') return members;
   const answer = await ask(PLAY_PROSPECTS, {});
   const prospects = answer.ok ? answer.data.customers.edges : [];
-  return [...members, ...prospects.map(({ node }) => playerOf(node))];
+  return [...members, ...prospects.map(({ node }) => ({ ...playerOf(node), isProspect: true }))];
 }
 
 interface Meant {

@@ -39,7 +39,10 @@ export function PlayPage({ id, name, players, customerId, ...played }: Props) {
           {t('as')}
           <Select
             value={customerId}
-            options={players.map(({ id: value, name: label }) => ({ value, label }))}
+            options={players.map(({ id: value, name: label, isProspect }) => ({
+              value,
+              label: isProspect ? t('prospect', { name: label }) : label,
+            }))}
             onChange={(chosen: string) => router.push(`/play/${id}?customer=${chosen}`)}
             style={{ width: '100%' }}
             aria-label={t('as')}
