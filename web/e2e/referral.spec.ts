@@ -22,7 +22,10 @@ test('a referral is planned in the wizard', async ({ page }) => {
   await expect(page.getByText('人工审核阈值（风险分）')).toBeVisible();
 });
 
-test('a customer invites a prospect, who accepts, and the console shows both', async ({ page }) => {
+test('a customer invites a prospect, who accepts and opens a channel, and both are rewarded', async ({
+  page,
+  browser,
+}) => {
   test.slow();
   await signIn(page, 'campaign.demo');
   await page.goto('/zh-CN/campaigns?query=friend');
@@ -56,4 +59,28 @@ test('a customer invites a prospect, who accepts, and the console shows both', a
   const referrals = page.getByRole('region', { name: '邀请关系' });
   await expect(referrals.getByRole('cell', { name: '已绑定' }).first()).toBeVisible();
   await expectNoBarrierInAnyColours(page);
+
+  const invited = await referrals
+    .getByRole('row')
+    .nth(1)
+    .getByRole('link')
+    .nth(1)
+    .getAttribute('href');
+  const agent = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signIn(agent, 'service.demo');
+  await agent.goto(invited ?? '');
+  await agent.getByRole('button', { name: '开通渠道' }).click();
+  const dialog = agent.getByRole('dialog');
+  await dialog.getByRole('combobox').click();
+  await agent.locator('.ant-select-item-option:visible').first().click();
+  await dialog.getByLabel('原因').fill('本人到场');
+  await dialog.getByRole('button', { name: '确认' }).click();
+  await expect(dialog).toBeHidden();
+  // Told to operations, weighed with what data knows of the two, and rewarded.
+  await expect(async () => {
+    await page.reload();
+    await expect(referrals.getByRole('row').nth(1)).toContainText('已发 / 已发', {
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 30_000 });
 });

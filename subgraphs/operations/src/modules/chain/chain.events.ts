@@ -53,8 +53,10 @@ export function deedOf({ id, type, customerId, subjectId, at, body }: OutboxEven
   const { status, orderKind = null, amount, currency = null } = told.parse(body);
   if (event === 'ORDER_COMPLETED' && status !== 'APPROVED') return null;
   const [, positive = null] = DECIMAL.exec(String(amount ?? '')) ?? [];
+  // Some are told of the customer, and of nothing of its own.
+  const isOwn = subjectId !== null && subjectId !== customerId;
   return {
-    id: subjectId ?? id,
+    id: isOwn ? subjectId : id,
     event,
     customer: customerId,
     at,
