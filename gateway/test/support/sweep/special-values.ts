@@ -59,6 +59,7 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'referral.score': () => 60,
   'referral.doubts': () => JSON.stringify(['RING']),
   'referral.bound_at': () => '2026-03-01T04:00:00Z',
+  'referral.qualified_at': () => '2026-03-01T05:00:00Z',
   'referral.lapses_at': () => '2050-01-01T00:00:00Z',
   'referral.inviter_reward': () => 'GIVEN',
   'referral.invitee_reward': () => 'GIVEN',

@@ -4,6 +4,7 @@ import { Referral } from './referral.entity.ts';
 import { referralResolvers } from './referral.resolvers.ts';
 
 export { openReferralDesk } from './referral.desk.ts';
+export { forgetReferrals } from './referral.statements.ts';
 export { CUSTOMER_REGISTERED, followReferrals, RELATIONS_FOUND, weigh } from './referral.weigh.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */

@@ -139,3 +139,14 @@ export const giveTurnBack = (em: EntityManager, invitationId: string): Promise<u
   em.execute('update operations.invitation set rewarded = rewarded - 1 where id = ?', [
     invitationId,
   ]);
+
+/** Forgets that somebody was new, and by which device they came; who invited whom stays with what was given for it. */
+export async function forgetReferrals(em: EntityManager, customerId: string): Promise<void> {
+  for (const sql of [
+    'delete from operations.newcomer where customer_id = ?',
+    'update operations.invitation set device = null where customer_id = ?',
+    'update operations.referral set device = null where invitee_id = ?',
+  ]) {
+    await em.execute(sql, [customerId]);
+  }
+}
