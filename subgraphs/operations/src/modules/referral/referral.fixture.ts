@@ -1,5 +1,8 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '@zhongtai/kit/ids';
 import { type OutboxEvent, START } from '@zhongtai/kit/outbox';
+import { Invitation } from './invitation.entity.ts';
+import { Referral } from './referral.entity.ts';
 
 /** Both are rewarded for a first account; the inviter for two customers at most. */
 export const referralRules = (over: object = {}) => ({
@@ -27,3 +30,24 @@ export const anEvent = (type: string, over: Partial<OutboxEvent>): OutboxEvent =
   ...{ channel: null, at: new Date(), cursor: '', position: START, body: {} },
   ...over,
 });
+
+/** One of a campaign that waits for a decision; its id. */
+export async function aDoubtfulReferral(em: EntityManager, campaignId: string): Promise<string> {
+  const [id, invitationId, inviterId] = [newId(), newId(), newId()];
+  const organisation = 'demo.b01.o01';
+  const [clickedAt, lapsesAt] = [
+    new Date('2026-03-02T09:00:00Z'),
+    new Date('2026-03-09T09:00:00Z'),
+  ];
+  em.create(Invitation, {
+    ...{ id: invitationId, campaignId, customerId: inviterId, organisation },
+    ...{ code: newId(), openedAt: clickedAt, most: 1 },
+  });
+  em.create(Referral, {
+    ...{ id, campaignId, invitationId, inviterId, inviteeId: newId(), organisation },
+    ...{ inviteeOrganisation: organisation, status: 'REVIEW', score: 60, doubts: ['SAME_DEVICE'] },
+    ...{ clickedAt, lapsesAt, boundAt: clickedAt, qualifiedAt: clickedAt },
+  });
+  await em.flush();
+  return id;
+}
