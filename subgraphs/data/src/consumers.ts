@@ -15,6 +15,7 @@ import {
   type Rederiving,
   workOnMergedTags,
 } from './modules/identity/index.ts';
+import { REPORT_REQUESTED, takeReportRequests } from './modules/report/index.ts';
 import { TAG_REQUESTS, takeTagRequests, workOnTagRequests } from './modules/tag/index.ts';
 import type { TaggingContext } from './modules/tagging/index.ts';
 import {
@@ -103,3 +104,15 @@ export async function startIdentities(ctx: IdentitiesContext): Promise<Consumer>
     handle: (em, batch) => rederive({ ...ctx, em }, batch),
   });
 }
+
+/** Has reports written that operators ask for. */
+export const startReportRequests = ({
+  bus,
+  orm,
+  logger,
+  jobs,
+}: Pick<TagRequestsContext, 'bus' | 'orm' | 'logger' | 'jobs'>): Consumer =>
+  consume({
+    ...{ bus, orm, logger, source: 'data', consumer: 'reports', types: [REPORT_REQUESTED] },
+    handle: (em, batch) => takeReportRequests(em, jobs, batch),
+  });

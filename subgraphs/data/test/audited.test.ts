@@ -62,6 +62,11 @@ await startTrial('ended below');
 const [trial] = await data.em().execute<{ id: string }[]>('select id from data.tracking_trial');
 const planned = { owner: 'Loans', description: '', onViolation: 'ALLOW', properties: [] };
 
+const indicator = {
+  ...{ key: 'buyers', replaces: 0, nameZh: '买家', nameEn: 'Buyers', description: '' },
+  ...{ unit: 'PERSONS', owner: 'Retail', measures: [{ aggregate: 'SUBJECTS' }] },
+};
+
 /** Of the one customer who ever did something. */
 async function makeGroup(idempotencyKey: string) {
   const at = new Date('2026-10-05T04:00:00Z');
@@ -149,6 +154,21 @@ const mutations: AuditedMutations = {
       }),
     revokeTrackingSource: () =>
       tracked('revokeTrackingSource', 'TrackingSourceActionInput', { id: source?.id }),
+    defineIndicator: () => tracked('defineIndicator', 'DefineIndicatorInput', indicator),
+    deprecateIndicator: () =>
+      tracked('deprecateIndicator', 'DeprecateIndicatorInput', {
+        ...{ key: indicator.key, version: 1, reason: 'counted twice' },
+      }),
+    requestReport: () =>
+      tracked('requestReport', 'RequestReportInput', {
+        ...{ idempotencyKey: 'audited', kind: 'DAILY', day: '2026-11-01' },
+      }),
+    subscribeToMail: () =>
+      tracked('subscribeToMail', 'SubscribeToMailInput', {
+        ...{ topic: 'WEEKLY', address: 'ann@example.com' },
+      }),
+    unsubscribeFromMail: () =>
+      tracked('unsubscribeFromMail', 'UnsubscribeFromMailInput', { topic: 'WEEKLY' }),
     planEvent: () =>
       tracked('planEvent', 'PlanEventInput', { ...planned, name: 'a.b', replaces: 0 }),
     retirePlannedEvent: () =>
