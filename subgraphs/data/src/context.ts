@@ -4,6 +4,8 @@ import { analyticsLoaders } from './modules/analytics/analytics.loaders.ts';
 import { bankLoaders } from './modules/bank/bank.loaders.ts';
 import { customerGroupLoaders } from './modules/customer-group/customer-group.loaders.ts';
 import { identityLoaders } from './modules/identity/identity.loaders.ts';
+import { dashboardLoaders } from './modules/dashboard/dashboard.loaders.ts';
+import { indicatorAlarmLoaders } from './modules/indicator-alarm/indicator-alarm.loaders.ts';
 import type { Post } from './modules/mail/index.ts';
 import { reportLoaders } from './modules/report/report.loaders.ts';
 import { tagLoaders } from './modules/tag/tag.loaders.ts';
@@ -32,6 +34,8 @@ function newLoaders(base: Base) {
     ...tagLoaders(base),
     ...customerGroupLoaders(base),
     ...identityLoaders(base),
+    ...indicatorAlarmLoaders(base),
+    ...dashboardLoaders(base),
     ...reportLoaders(base, bank.bank),
     ...timelineLoaders(base),
     ...trackingLoaders(base),

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Analytics } from './clickhouse/index.ts';
+import { alarmMail, watchIndicators } from './modules/indicator-alarm/index.ts';
 import { mailSubscribers, type Post, type PostSettings, sendMails } from './modules/mail/index.ts';
 import { reportMail, writeReports } from './modules/report/index.ts';
 
@@ -9,6 +10,7 @@ export const COMPOSERS: PostSettings['composers'] = {
   DAILY: reportMail,
   WEEKLY: reportMail,
   MONTHLY: reportMail,
+  ALARMS: alarmMail,
 };
 
 interface Reporting {
@@ -29,6 +31,11 @@ export async function startReporting({
   now,
 }: Reporting): Promise<void> {
   await sendMails(jobs, () => ({ em: manager(), post, now }));
+  await watchIndicators(jobs, () => ({
+    ...{ em: manager(), analytics, now },
+    tell: (em, { id: about, organisation }) =>
+      mailSubscribers(em, jobs, { topic: 'ALARMS', about, organisation, at: now() }),
+  }));
   await writeReports(jobs, () => ({
     ...{ em: manager(), analytics, now },
     tell: (em, { id: about, kind: topic, organisation }) =>

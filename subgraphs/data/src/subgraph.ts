@@ -7,6 +7,8 @@ import { customerGroupModule } from './modules/customer-group/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { effectsModule } from './modules/effects/index.ts';
 import { identityModule } from './modules/identity/index.ts';
+import { dashboardModule } from './modules/dashboard/index.ts';
+import { indicatorAlarmModule } from './modules/indicator-alarm/index.ts';
 import { indicatorModule } from './modules/indicator/index.ts';
 import { mailModule } from './modules/mail/index.ts';
 import { personalModule } from './modules/personal/index.ts';
@@ -28,6 +30,8 @@ const modules = [
   savedAnalysisModule,
   indicatorModule,
   reportModule,
+  indicatorAlarmModule,
+  dashboardModule,
   mailModule,
   effectsModule,
   customerGroupModule,
@@ -52,6 +56,8 @@ export const dataSubgraph = {
     ...savedAnalysisModule.entities,
     ...indicatorModule.entities,
     ...reportModule.entities,
+    ...indicatorAlarmModule.entities,
+    ...dashboardModule.entities,
     ...mailModule.entities,
     ...customerGroupModule.entities,
     ...identityModule.entities,

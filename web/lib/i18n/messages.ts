@@ -28,6 +28,8 @@ import enPrizes from '#messages/en/prizes.json';
 import enPersonal from '#messages/en/personal.json';
 import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
+import enIndicators from '#messages/en/indicators.json';
+import enReports from '#messages/en/reports.json';
 import enSales from '#messages/en/sales.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
@@ -64,6 +66,8 @@ import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
+import zhIndicators from '#messages/zh-CN/indicators.json';
+import zhReports from '#messages/zh-CN/reports.json';
 import zhSales from '#messages/zh-CN/sales.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
@@ -99,6 +103,7 @@ const en = {
   groups: enGroups,
   home: enHome,
   identities: enIdentities,
+  indicators: enIndicators,
   issues: enIssues,
   ledger: enLedger,
   limits: enLimits,
@@ -108,6 +113,7 @@ const en = {
   prizes: enPrizes,
   products: enProducts,
   productSources: enProductSources,
+  reports: enReports,
   sales: enSales,
   shell: enShell,
   signIn: enSignIn,
@@ -141,6 +147,7 @@ const zhCN: typeof en = {
   groups: zhGroups,
   home: zhHome,
   identities: zhIdentities,
+  indicators: zhIndicators,
   issues: zhIssues,
   ledger: zhLedger,
   limits: zhLimits,
@@ -150,6 +157,7 @@ const zhCN: typeof en = {
   prizes: zhPrizes,
   products: zhProducts,
   productSources: zhProductSources,
+  reports: zhReports,
   sales: zhSales,
   shell: zhShell,
   signIn: zhSignIn,

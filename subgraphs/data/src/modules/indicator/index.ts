@@ -4,6 +4,8 @@ import { indicatorResolvers } from './indicator.resolvers.ts';
 
 export { analysisMeasures, isAdditive } from './indicator.definition.ts';
 export { Indicator, type IndicatorUnit } from './indicator.entity.ts';
+export { IndicatorNotFound } from './indicator.errors.ts';
+export { findIndicator } from './indicator.service.ts';
 export { giveStarters } from './indicator.starters.ts';
 
 export const indicatorModule = {

@@ -69,25 +69,24 @@ const STARTERS: readonly Starter[] = [
 
 const BY_THE_PLATFORM = 'zhongtai';
 
-/** Gives the starting set to banks that never had an indicator. */
-export async function giveStarters(em: EntityManager, now: Date): Promise<void> {
-  for (const { path } of await listBanks(em)) await givePathStarters(em, path, now);
+/** Gives the starting set to banks that never had an indicator; gives their paths. */
+export async function giveStarters(em: EntityManager, now: Date): Promise<string[]> {
+  const given: string[] = [];
+  for (const { path } of await listBanks(em)) {
+    if ((await em.count(Indicator, { organisation: path })) > 0) continue;
+    await em.upsertMany(Indicator, startersOf(path, now), {
+      onConflictFields: ['organisation', 'key', 'version'],
+      onConflictAction: 'ignore',
+    });
+    given.push(path);
+  }
+  return given;
 }
 
-/** The same for one bank. */
-export async function givePathStarters(
-  em: EntityManager,
-  organisation: string,
-  now: Date,
-): Promise<void> {
-  if ((await em.count(Indicator, { organisation })) > 0) return;
-  const rows = STARTERS.map(({ names: [nameZh, nameEn], ...starter }) => ({
+/** A moment apart, since reports have them in the order in which they came. */
+const startersOf = (organisation: string, now: Date) =>
+  STARTERS.map(({ names: [nameZh, nameEn], ...starter }, place) => ({
     ...{ id: newId(), organisation, version: 1, nameZh, nameEn, ...starter },
     ...{ isHigherBetter: true, owner: '数据部', replacedAt: null, deprecation: null },
-    ...{ createdBy: BY_THE_PLATFORM, createdAt: now },
+    ...{ createdBy: BY_THE_PLATFORM, createdAt: new Date(now.getTime() + place) },
   }));
-  await em.upsertMany(Indicator, rows, {
-    onConflictFields: ['organisation', 'key', 'version'],
-    onConflictAction: 'ignore',
-  });
-}

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { organisationColumn, organisationPolicy } from '@zhongtai/kit/scope';
 
-export const MAIL_TOPICS = ['DAILY', 'WEEKLY', 'MONTHLY'] as const;
+export const MAIL_TOPICS = ['DAILY', 'WEEKLY', 'MONTHLY', 'ALARMS'] as const;
 export type MailTopic = (typeof MAIL_TOPICS)[number];
 
 /** That an operator gets mails; the address is sealed under a key of its own. */

@@ -5,7 +5,6 @@ declare module 'pdfmake' {
   }
 
   interface PdfMake {
-    readonly virtualfs: { writeFileSync(name: string, content: Uint8Array): void };
     setFonts(fonts: Readonly<Record<string, Readonly<Record<string, string>>>>): void;
     setUrlAccessPolicy(isAllowed: (url: string) => boolean): void;
     setLocalAccessPolicy(isAllowed: (path: string) => boolean): void;

@@ -54,7 +54,7 @@ function drawn(option: object): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
   chart.setOption({
     ...{ animation: false, color: COLOURS, textStyle: { fontFamily: FONT } },
-    grid: { left: 8, right: 8, top: 'legend' in option ? 28 : 10, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 8, top: 'legend' in option ? 28 : 10, bottom: 4 },
     yAxis: { type: 'value', axisLabel: label, splitLine: { lineStyle: { color: '#f0f0f0' } } },
     ...option,
   });

@@ -1,3 +1,7 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pdfmake from 'pdfmake';
 import { FONT, lineOf, stepsOf } from './report.charts.ts';
 import type { ChannelFigures, ReportContent } from './report.content.ts';
@@ -43,16 +47,18 @@ export function titleOf({ kind, firstDay, lastDay }: Report, language: Language)
 
 let reading: Promise<void> | undefined;
 
-/** Read once; kept in memory, where the library looks for them. */
+/** Unpacked once, into a folder of this process: text and pictures find a font by the name of its file. */
 function fonts(): Promise<void> {
   reading ??= (async () => {
-    const [normal, bold] = await Promise.all([openTypeFont(400), openTypeFont(700)]);
-    pdfmake.virtualfs.writeFileSync('normal.otf', normal);
-    pdfmake.virtualfs.writeFileSync('bold.otf', bold);
-    pdfmake.setFonts({ [FONT]: { normal: 'normal.otf', bold: 'bold.otf' } });
-    // Nothing in a report is fetched from anywhere.
+    const folder = await mkdtemp(join(tmpdir(), 'zhongtai-fonts-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    const [normal, bold] = [join(folder, 'normal.otf'), join(folder, 'bold.otf')];
+    await writeFile(normal, await openTypeFont(400));
+    await writeFile(bold, await openTypeFont(700));
+    pdfmake.setFonts({ [FONT]: { normal, bold } });
+    // Nothing else in a report is fetched from anywhere.
     pdfmake.setUrlAccessPolicy(() => false);
-    pdfmake.setLocalAccessPolicy(() => false);
+    pdfmake.setLocalAccessPolicy((path) => path.startsWith(folder));
   })();
   return reading;
 }

@@ -41,13 +41,8 @@ async function figureOf(
   drivers: Additive,
 ): Promise<Figure> {
   const { kind, days } = reporting;
-  const { lookBack, step, plus, toYearBefore } = RHYTHMS[kind];
-  const history = await valuesOf(reporting, indicator, {
-    firstDay: plus(days.firstDay, -lookBack),
-    lastDay: days.lastDay,
-  });
-  const back = (count: number) => history.at(-1 - count)?.value ?? null;
-  const comparable = Array.from({ length: lookBack / step }, (_, n) => back((n + 1) * step));
+  const { plus, toYearBefore } = RHYTHMS[kind];
+  const { weekBefore, ...compared } = await comparedIn(reporting, indicator);
   const { key, version, nameZh: zh, nameEn: en, unit, isHigherBetter } = indicator;
   const yearBefore = toYearBefore(days.firstDay);
   const [old] = await valuesOf(reporting, indicator, {
@@ -55,16 +50,31 @@ async function figureOf(
     lastDay: addDays(plus(yearBefore, 1), -1),
   });
   return {
-    ...{ key, version, names: { zh, en }, unit, isHigherBetter, value: back(0), previous: back(1) },
-    weekBefore: kind === 'DAILY' ? back(7) : null,
+    ...{ key, version, names: { zh, en }, unit, isHigherBetter, ...compared },
+    weekBefore: kind === 'DAILY' ? weekBefore : null,
     yearBefore: old?.value || null,
+    drivers: drivers.get(key) ?? [],
+  };
+}
+
+/** An indicator in a period, beside those before; held against comparable ones. @throws AnalysisTooComplex */
+export async function comparedIn(reporting: Reporting, indicator: Indicator) {
+  const { kind, days } = reporting;
+  const { lookBack, step, plus } = RHYTHMS[kind];
+  const history = await valuesOf(reporting, indicator, {
+    firstDay: plus(days.firstDay, -lookBack),
+    lastDay: days.lastDay,
+  });
+  const back = (count: number) => history.at(-1 - count)?.value ?? null;
+  const comparable = Array.from({ length: lookBack / step }, (_, n) => back((n + 1) * step));
+  return {
+    ...{ value: back(0), previous: back(1), weekBefore: back(7) },
     // Periods before the bank's first are no zeros.
     ...heldAgainst(
       back(0),
       comparable.map((value) => value || null),
     ),
     history: history.slice(-29),
-    drivers: drivers.get(key) ?? [],
   };
 }
 

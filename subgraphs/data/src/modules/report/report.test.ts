@@ -186,9 +186,12 @@ it('asks for one report however often it is asked', async () => {
 });
 
 it('is planned once for each period that is over, from six by the clock of the bank', async () => {
+  const days = ['2026-10-05', '2026-11-22'];
+  const rows = days.flatMap((day) => visitsOf({ day, channel: 'mobile', clicked: 1 }));
+  await insertEvents(api.clickhouse, rows, { token: newId(), receivedAt: now() });
   const sent: object[] = [];
   const send = async (_: string, job: object) => (sent.push(job), 'sent');
-  const at = (moment: string) => ({ em: api.em(), now: () => new Date(moment) });
+  const at = (moment: string) => ({ ...api, em: api.em(), now: () => new Date(moment) });
   await planReports(at('2026-11-22T21:59:00Z'), { send });
   expect(sent).toHaveLength(0);
   await planReports(at('2026-11-22T22:00:00Z'), { send });

@@ -54,13 +54,9 @@ async function contentOf(
   { em, analytics, now }: Writing,
   { organisation, kind, firstDay, lastDay }: Report,
 ): Promise<ReportContent> {
-  const bank = await findBank(em, organisation);
-  // Sees the part of the bank that the report is of, and no other.
-  const caller = { ...serviceCaller('data'), organisation };
-  const asking: Asking = { analytics, caller, now, loaders: { bank: async () => bank } };
-  const reporting: Reporting = {
-    ...{ asking, kind, days: { firstDay, lastDay }, timeZone: bank.timeZone },
-  };
+  const { asking, bank } = await askingFor({ em, analytics, now }, organisation);
+  const days = { firstDay, lastDay };
+  const reporting: Reporting = { asking, kind, days, timeZone: bank.timeZone };
   const indicators = await em.find(
     Indicator,
     { organisation: bank.path, replacedAt: null, deprecation: null },
@@ -73,6 +69,16 @@ async function contentOf(
     findings: findingsOf(channels),
     labels: await labelsOf(asking, figures),
   };
+}
+
+type Store = Pick<Writing, 'em' | 'analytics' | 'now'>;
+
+/** Asks as a part of a bank: sees it, and no other. */
+export async function askingFor({ em, analytics, now }: Store, organisation: string) {
+  const bank = await findBank(em, organisation);
+  const caller = { ...serviceCaller('data'), organisation };
+  const asking: Asking = { analytics, caller, now, loaders: { bank: async () => bank } };
+  return { asking, bank, timeZone: bank.timeZone };
 }
 
 const label = z.object({ id: z.string(), label: z.string() });
