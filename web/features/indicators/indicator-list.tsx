@@ -11,7 +11,11 @@ import { ListTable } from '#ui/table/list-table.tsx';
 type Translate = ReturnType<typeof useTranslations<'indicators'>>;
 
 /** The numbers that the whole bank counts in one way. */
-export function IndicatorList({ indicators }: { readonly indicators: IndicatorsQuery['indicators'] }) {
+export function IndicatorList({
+  indicators,
+}: {
+  readonly indicators: IndicatorsQuery['indicators'];
+}) {
   const t = useTranslations('indicators');
   return (
     <ListTable

@@ -65,5 +65,9 @@ export function FigureTable({ figures, currency }: Props) {
 }
 
 function Change({ value, previous }: Pick<Figure, 'value' | 'previous'>) {
-  return value === null || !previous ? '–' : <Share value={(value - previous) / previous} digits={1} />;
+  return value === null || !previous ? (
+    '–'
+  ) : (
+    <Share value={(value - previous) / previous} digits={1} />
+  );
 }

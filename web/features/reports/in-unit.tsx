@@ -35,7 +35,12 @@ function formatterOf(
   }
   if (unit === 'MONEY' && currency) {
     const style = { style: 'currency', currencyDisplay: 'narrowSymbol' } as const;
-    return new Intl.NumberFormat(language, { ...sign, ...style, currency, maximumFractionDigits: 0 });
+    return new Intl.NumberFormat(language, {
+      ...sign,
+      ...style,
+      currency,
+      maximumFractionDigits: 0,
+    });
   }
   return new Intl.NumberFormat(language, { ...sign, maximumFractionDigits: 1 });
 }

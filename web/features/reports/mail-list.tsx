@@ -57,7 +57,11 @@ function useColumns(): Column<Mail>[] {
       render: ({ attempts }) => attempts,
     },
     { key: 'at', title: t('mail.at'), render: ({ createdAt }) => <Moment at={createdAt} /> },
-    { key: 'open', title: t('action'), render: ({ id, recipient }) => <Open {...{ id, recipient }} /> },
+    {
+      key: 'open',
+      title: t('action'),
+      render: ({ id, recipient }) => <Open {...{ id, recipient }} />,
+    },
   ];
 }
 

@@ -9,7 +9,11 @@ export function PdfLink({ id }: { readonly id: string }) {
   const t = useTranslations('reports');
   const locale = useLocale() === 'en' ? 'EN' : 'ZH_CN';
   return (
-    <Button icon={<FilePdfOutlined aria-hidden />} href={`/api/reports/${id}?locale=${locale}`} download>
+    <Button
+      icon={<FilePdfOutlined aria-hidden />}
+      href={`/api/reports/${id}?locale=${locale}`}
+      download
+    >
       {t('pdf')}
     </Button>
   );

@@ -14,8 +14,6 @@ type Reports = ReportsQuery['reports'];
 type Report = Reports['edges'][number]['node'];
 type Translate = ReturnType<typeof useTranslations<'reports'>>;
 
-
-
 const TONES = { WRITING: 'busy', READY: 'good', FAILED: 'bad' } as const satisfies Record<
   Report['state'],
   Tone

@@ -93,7 +93,13 @@ function Content({ report }: { readonly report: Report }) {
   );
 }
 
-function Sentences({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+function Sentences({
+  title,
+  lines,
+}: {
+  readonly title: string;
+  readonly lines: readonly string[];
+}) {
   return (
     <Section title={title}>
       <ul style={{ margin: 0, paddingInlineStart: 20 }}>

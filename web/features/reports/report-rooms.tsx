@@ -6,6 +6,8 @@ import { Rooms } from '#ui/rooms.tsx';
 const ROOMS = [
   { key: 'reports', href: '/reports' },
   { key: 'indicators', href: '/indicators' },
+  { key: 'alarms', href: '/indicators/alarms' },
+  { key: 'dashboards', href: '/dashboards' },
   { key: 'mails', href: '/reports/mails' },
 ] as const;
 

@@ -13,7 +13,7 @@ import { subscribe, unsubscribe, type SubscriptionValues } from './reports.actio
 
 type Subscription = ReportsQuery['mailSubscriptions'][number];
 
-const TOPICS = REPORT_KINDS;
+const TOPICS = [...REPORT_KINDS, 'ALARMS'] as const;
 
 interface Props {
   readonly subscriptions: readonly Subscription[];

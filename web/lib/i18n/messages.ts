@@ -9,6 +9,7 @@ import enChannels from '#messages/en/channels.json';
 import enCommon from '#messages/en/common.json';
 import enCustomer from '#messages/en/customer.json';
 import enCustomers from '#messages/en/customers.json';
+import enDashboards from '#messages/en/dashboards.json';
 import enDesk from '#messages/en/desk.json';
 import enDevelopers from '#messages/en/developers.json';
 import enEffects from '#messages/en/effects.json';
@@ -28,6 +29,7 @@ import enPrizes from '#messages/en/prizes.json';
 import enPersonal from '#messages/en/personal.json';
 import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
+import enIndicatorAlarms from '#messages/en/indicator-alarms.json';
 import enIndicators from '#messages/en/indicators.json';
 import enReports from '#messages/en/reports.json';
 import enSales from '#messages/en/sales.json';
@@ -47,6 +49,7 @@ import zhChannels from '#messages/zh-CN/channels.json';
 import zhCommon from '#messages/zh-CN/common.json';
 import zhCustomer from '#messages/zh-CN/customer.json';
 import zhCustomers from '#messages/zh-CN/customers.json';
+import zhDashboards from '#messages/zh-CN/dashboards.json';
 import zhDesk from '#messages/zh-CN/desk.json';
 import zhDevelopers from '#messages/zh-CN/developers.json';
 import zhEffects from '#messages/zh-CN/effects.json';
@@ -66,6 +69,7 @@ import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
+import zhIndicatorAlarms from '#messages/zh-CN/indicator-alarms.json';
 import zhIndicators from '#messages/zh-CN/indicators.json';
 import zhReports from '#messages/zh-CN/reports.json';
 import zhSales from '#messages/zh-CN/sales.json';
@@ -91,6 +95,7 @@ const en = {
   common: enCommon,
   customer: enCustomer,
   customers: enCustomers,
+  dashboards: enDashboards,
   desk: enDesk,
   developers: enDevelopers,
   draws: enDraws,
@@ -103,6 +108,7 @@ const en = {
   groups: enGroups,
   home: enHome,
   identities: enIdentities,
+  indicatorAlarms: enIndicatorAlarms,
   indicators: enIndicators,
   issues: enIssues,
   ledger: enLedger,
@@ -135,6 +141,7 @@ const zhCN: typeof en = {
   common: zhCommon,
   customer: zhCustomer,
   customers: zhCustomers,
+  dashboards: zhDashboards,
   desk: zhDesk,
   developers: zhDevelopers,
   draws: zhDraws,
@@ -147,6 +154,7 @@ const zhCN: typeof en = {
   groups: zhGroups,
   home: zhHome,
   identities: zhIdentities,
+  indicatorAlarms: zhIndicatorAlarms,
   indicators: zhIndicators,
   issues: zhIssues,
   ledger: zhLedger,
