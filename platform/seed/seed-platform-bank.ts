@@ -59,7 +59,7 @@ export const seedPlatformBank = (engines: EngineUrls, plan: BankPlan, telling: T
     });
     await behave(doors, { plan, campaigns, telling });
     await computeTags(taggingOf(doors), plan.bank);
-    await giveStarters(taggingOf(doors).em, plan.until);
+    await giveStarters(taggingOf(doors).em, [plan.bank], plan.until);
     const { bank, customers, days, seed } = plan;
     await auditRun(doors, { action: 'bank.seeded', bank, after: { customers, days, seed } });
   });

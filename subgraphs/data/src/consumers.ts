@@ -15,6 +15,7 @@ import {
   type Rederiving,
   workOnMergedTags,
 } from './modules/identity/index.ts';
+import { ACCESS_CHANGED, forgetSubscribers } from './modules/mail/index.ts';
 import { REPORT_REQUESTED, takeReportRequests } from './modules/report/index.ts';
 import { TAG_REQUESTS, takeTagRequests, workOnTagRequests } from './modules/tag/index.ts';
 import type { TaggingContext } from './modules/tagging/index.ts';
@@ -58,7 +59,11 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
     ...{ bus, orm, logger, source: 'operations', consumer: 'groups', types: [GROUP_CHOSEN] },
     handle: (em, batch) => rememberUses(em, batch),
   });
-  return [...events, audiences, groups];
+  const subscribers = consume({
+    ...{ bus, orm, logger, source: 'business', consumer: 'subscribers', types: [ACCESS_CHANGED] },
+    handle: (em, batch) => forgetSubscribers(em, batch),
+  });
+  return [...events, audiences, groups, subscribers];
 }
 
 /** Has what is known of customers deleted once business has erased them. */

@@ -12,6 +12,7 @@ import { insertCustomers, insertEvents } from '../src/clickhouse/index.ts';
 import { CustomerGroup } from '../src/modules/customer-group/index.ts';
 import { IdentityConflict } from '../src/modules/identity/index.ts';
 import { dataSubgraph } from '../src/subgraph.ts';
+import { IndicatorAlarm } from '../src/modules/indicator-alarm/index.ts';
 import { TrackingAlarm } from '../src/modules/tracking-alarm/index.ts';
 import { TrackingSource } from '../src/modules/tracking-source/index.ts';
 import { testData } from '../src/testing/index.ts';
@@ -66,6 +67,35 @@ const indicator = {
   ...{ key: 'buyers', replaces: 0, nameZh: '买家', nameEn: 'Buyers', description: '' },
   ...{ unit: 'PERSONS', owner: 'Retail', measures: [{ aggregate: 'SUBJECTS' }] },
 };
+
+const defining = (key: string) =>
+  tracked('defineIndicator', 'DefineIndicatorInput', { ...indicator, key });
+await defining('watched');
+const newRule = (idempotencyKey: string) =>
+  tracked('createIndicatorRule', 'CreateIndicatorRuleInput', {
+    ...{ idempotencyKey, indicator: 'watched', kind: 'ABOVE', value: 1 },
+  });
+await newRule('ended below');
+const [rule] = await data.em().execute<{ id: string }[]>('select id from data.indicator_rule');
+
+async function closeOwnAlarm() {
+  await newRule('closed below');
+  const [other] = await data
+    .em()
+    .execute<{ id: string }[]>('select id from data.indicator_rule where id != ?', [rule?.id]);
+  const id = newId();
+  await data.em().insert(IndicatorAlarm, {
+    ...{ id, organisation: 'demo', rule: other?.id ?? '', openedAt: new Date() },
+    ...{ day: '2026-11-01', value: 2, reference: 1 },
+  });
+  return () => tracked('closeIndicatorAlarm', 'CloseIndicatorAlarmInput', { id, reason: 'known' });
+}
+const closeRuleAlarm = await closeOwnAlarm();
+
+const newDashboard = (idempotencyKey: string) =>
+  tracked('createDashboard', 'CreateDashboardInput', { idempotencyKey, name: 'Morning' });
+await newDashboard('changed below');
+const [dashboard] = await data.em().execute<{ id: string }[]>('select id from data.dashboard');
 
 /** Of the one customer who ever did something. */
 async function makeGroup(idempotencyKey: string) {
@@ -169,6 +199,16 @@ const mutations: AuditedMutations = {
       }),
     unsubscribeFromMail: () =>
       tracked('unsubscribeFromMail', 'UnsubscribeFromMailInput', { topic: 'WEEKLY' }),
+    createIndicatorRule: () => newRule('audited'),
+    endIndicatorRule: () => tracked('endIndicatorRule', 'EndIndicatorRuleInput', { id: rule?.id }),
+    closeIndicatorAlarm: closeRuleAlarm,
+    createDashboard: () => newDashboard('audited'),
+    changeDashboard: () =>
+      tracked('changeDashboard', 'ChangeDashboardInput', {
+        ...{ id: dashboard?.id, version: 1, name: 'Evening', tiles: [] },
+      }),
+    deleteDashboard: () =>
+      tracked('deleteDashboard', 'DashboardActionInput', { id: dashboard?.id }),
     planEvent: () =>
       tracked('planEvent', 'PlanEventInput', { ...planned, name: 'a.b', replaces: 0 }),
     retirePlannedEvent: () =>

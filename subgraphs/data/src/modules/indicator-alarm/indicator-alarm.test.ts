@@ -60,7 +60,7 @@ const VISITORS = {
 
 beforeAll(async () => {
   await rememberBanks(api.em(), [{ path: 'demo', currency: 'CNY', timeZone: 'Asia/Shanghai' }]);
-  await giveStarters(api.em(), new Date());
+  await giveStarters(api.em(), ['demo'], new Date());
   const customers = Array.from({ length: 40 }, () => newId());
   const rows = Object.entries(VISITORS).flatMap(([day, count]) =>
     customers.slice(0, count).map((customerId) => ({

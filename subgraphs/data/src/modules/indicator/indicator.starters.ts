@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '@zhongtai/kit/ids';
-import { listBanks } from '../bank/index.ts';
 import { type Definition, definitionShape } from './indicator.definition.ts';
 import { Indicator, type IndicatorUnit } from './indicator.entity.ts';
 
@@ -69,10 +68,14 @@ const STARTERS: readonly Starter[] = [
 
 const BY_THE_PLATFORM = 'zhongtai';
 
-/** Gives the starting set to banks that never had an indicator; gives their paths. */
-export async function giveStarters(em: EntityManager, now: Date): Promise<string[]> {
+/** Gives the starting set to those banks that never had an indicator; gives their paths. */
+export async function giveStarters(
+  em: EntityManager,
+  banks: readonly string[],
+  now: Date,
+): Promise<string[]> {
   const given: string[] = [];
-  for (const { path } of await listBanks(em)) {
+  for (const path of banks) {
     if ((await em.count(Indicator, { organisation: path })) > 0) continue;
     await em.upsertMany(Indicator, startersOf(path, now), {
       onConflictFields: ['organisation', 'key', 'version'],

@@ -3,7 +3,6 @@ import { anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertEvents } from '../../clickhouse/index.ts';
 import { testData } from '../../testing/index.ts';
-import { rememberBanks } from '../bank/index.ts';
 import { giveStarters } from './indicator.starters.ts';
 
 const api = await testData();
@@ -124,9 +123,8 @@ describe('its values', () => {
   });
 
   it('begin with a set that every bank has, given once', async () => {
-    await rememberBanks(api.em(), [{ path: 'fresh', currency: 'CNY', timeZone: 'Asia/Shanghai' }]);
-    await giveStarters(api.em(), at);
-    await giveStarters(api.em(), at);
+    expect(await giveStarters(api.em(), ['fresh', 'demo'], at)).toEqual(['fresh']);
+    expect(await giveStarters(api.em(), ['fresh'], at)).toEqual([]);
     const caller = anOperator('ANALYST', 'fresh');
     const LIST = `{ indicators(first: 50) { totalCount edges { node { key unit createdBy } } } }`;
     expect(await api.read(LIST, { caller })).toMatchObject({ indicators: { totalCount: 8 } });

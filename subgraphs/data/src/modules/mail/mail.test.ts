@@ -8,6 +8,7 @@ import { testData } from '../../testing/index.ts';
 import { testPost } from '../../testing/post.ts';
 import { Report } from '../report/index.ts';
 import type { ReportContent } from '../report/report.content.ts';
+import { forgetSubscribers } from './mail.access.ts';
 import { Mail } from './mail.entity.ts';
 import { mailSubscribers, sendMail } from './mail.send.ts';
 
@@ -62,6 +63,11 @@ const CONTENT: ReportContent = {
   ],
 };
 
+const EVENT = {
+  ...{ id: newId(), at, customerId: null, subjectId: null, channel: null },
+  ...{ cursor: '1', position: { xid: 1n, id: 1n } },
+};
+
 /** Gives the ids of the mails that tell of it. */
 async function aReport(organisation = 'demo'): Promise<string[]> {
   const about = newId();
@@ -108,6 +114,22 @@ describe('an address', () => {
       caller: own,
     });
     expect(await api.read(LIST, { caller: own })).toEqual({ mailSubscriptions: [] });
+  });
+});
+
+it.each([
+  ['role.revoked', 'demo', []],
+  ['operator.disabled', 'demo.b01.o01', []],
+  ['role.revoked', 'demo.b02', [{ topic: 'MONTHLY' }]],
+  ['role.granted', 'demo', [{ topic: 'MONTHLY' }]],
+])('after %s at %s an operator of b01 gets %j', async (cause, organisation, left) => {
+  const caller = { ...anOperator('ANALYST', 'demo.b01'), subject: `${cause} ${organisation}` };
+  await subscribe({ topic: 'MONTHLY' }, caller);
+  const body = { username: caller.subject, cause };
+  const event = { ...EVENT, type: 'business.operator.access_changed', organisation, body };
+  await api.em().transactional((em) => forgetSubscribers(em, [event]));
+  expect(await api.read(`{ mailSubscriptions { topic } }`, { caller })).toEqual({
+    mailSubscriptions: left,
   });
 });
 

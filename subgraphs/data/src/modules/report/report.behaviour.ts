@@ -3,6 +3,20 @@ import { z } from 'zod';
 import { type Analytics, countField, moment } from '../../clickhouse/index.ts';
 import { statementOf } from '../analysis/index.ts';
 
+const bank = z.object({ path: z.string() });
+
+/** Banks of which anything is known, by path. */
+export async function banksWithBehaviour(analytics: Analytics): Promise<string[]> {
+  const rows = await analytics.select(
+    serviceCaller('data'),
+    statementOf(
+      bank,
+      ({ tables }) => `select distinct bank as path from ${tables.event} order by path`,
+    ),
+  );
+  return rows.map(({ path }) => path);
+}
+
 const row = z.object({ found: countField });
 
 /** Whether anything happened in a channel of a part of a bank. */

@@ -3,9 +3,9 @@ import { bankDay } from '@zhongtai/kit/calendar';
 import { newId } from '@zhongtai/kit/ids';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
-import { listBanks } from '../bank/index.ts';
+import { findBank } from '../bank/index.ts';
 import { giveStarters } from '../indicator/index.ts';
-import { hasBehaviour } from './report.behaviour.ts';
+import { banksWithBehaviour, hasBehaviour } from './report.behaviour.ts';
 import { Report, REPORT_KINDS, type ReportKind } from './report.entity.ts';
 import { type Days, lastPeriod, momentsOf } from './report.period.ts';
 import { addByRhythm, partsThatListen } from './report.statements.ts';
@@ -33,11 +33,13 @@ type Planning = Pick<Writing, 'em' | 'analytics' | 'now'>;
 
 /** Adds, for each bank and each part that somebody follows, what is over and not yet written. */
 export async function planReports(planning: Planning, jobs: Sending): Promise<void> {
-  const { em, now } = planning;
+  const { em, analytics, now } = planning;
   const at = now();
   // A bank that was just given its indicators may still be filled: its turn is next time.
-  const fresh = await giveStarters(em, at);
-  for (const { path, timeZone } of await listBanks(em)) {
+  const banks = await banksWithBehaviour(analytics);
+  const fresh = await giveStarters(em, banks, at);
+  for (const path of banks) {
+    const { timeZone } = await findBank(em, path);
     if (fresh.includes(path) || hourAt(at, timeZone) < FROM_HOUR) continue;
     const today = bankDay(at, timeZone);
     for (const kind of REPORT_KINDS) {

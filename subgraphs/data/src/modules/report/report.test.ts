@@ -19,8 +19,8 @@ beforeAll(async () => {
   const receivedAt = new Date(Date.parse(`${DAY}T02:30:00Z`));
   await insertEvents(api.clickhouse, aQuietAutumn(), { token: 'autumn', receivedAt });
   await rememberBanks(api.em(), [{ path: 'demo', currency: 'CNY', timeZone: 'Asia/Shanghai' }]);
-  await giveStarters(api.em(), now());
-  await giveStarters(api.em(), now());
+  await giveStarters(api.em(), ['demo'], now());
+  await giveStarters(api.em(), ['demo'], now());
 });
 
 const REQUEST = `mutation ($input: RequestReportInput!) { requestReport(input: $input) { id state } }`;
