@@ -16,6 +16,8 @@ export interface RequestContext {
   readonly signedCaller: () => string;
   readonly requestId: string;
   readonly client: RequestingClient;
+  /** What was agreed with a partner; left out: as many as any caller of its kind. */
+  readonly requestsPerMinute?: number;
   /** What the operation was answered with already; only how it is told is open. */
   readonly answered?: ExecutionResult;
 }

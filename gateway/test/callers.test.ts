@@ -36,6 +36,28 @@ describe('a caller', () => {
     });
   });
 
+  const partner = (over: object) =>
+    bank.issuer.token({
+      ...{ client_id: 'partner.demo', kind: 'PARTNER', organisation: 'demo', scope: 'award:read' },
+      ...over,
+    });
+
+  it.each([
+    ['its address', ['127.0.0.1'], 200],
+    ['a network around it', ['192.0.2.1', '127.0.0.0/8'], 200],
+    ['another address', ['192.0.2.1', '2001:db8::/32'], 403],
+  ])('is a partner that may come from %s', async (_, addresses, status) => {
+    expect(await whoami({ token: await partner({ addresses }) })).toMatchObject({ status });
+  });
+
+  it('is a partner with a rate of its own', async () => {
+    const token = await partner({ client_id: 'partner.slow', requests_per_minute: 2 });
+    const answers = [await whoami({ token }), await whoami({ token }), await whoami({ token })];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(answers[2]).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(await whoami({ token: await partner({}) })).toMatchObject({ status: 200 });
+  });
+
   it('is nobody without a token', async () => {
     expect(await whoami()).toMatchObject({ who: 'ANONYMOUS  -' });
   });

@@ -18,10 +18,11 @@ test('a report is written now, read, downloaded and mailed to who subscribed', a
   await page.getByRole('button', { name: '立即撰写' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '撰写' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
-  const written = page.getByRole('row', { name: /日报.*已完成.*analyst\.demo/ }).first();
+  // The newest is on top.
+  const written = page.getByRole('table', { name: '渠道行为报告' }).getByRole('row').nth(1);
   await expect(async () => {
     await page.reload();
-    await expect(written).toBeVisible({ timeout: 2_000 });
+    await expect(written).toContainText(/日报.*已完成.*analyst\.demo/, { timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   await expectNoBarrier(page);
   await written.getByRole('link').click();
@@ -36,10 +37,10 @@ test('a report is written now, read, downloaded and mailed to who subscribed', a
   expect((await readFile(saved)).subarray(0, 5).toString()).toBe('%PDF-');
 
   await page.goto('/zh-CN/reports/mails');
-  const mail = page.getByRole('row', { name: /日报.*analyst\.demo.*已存为文件/ }).first();
+  const mail = page.getByRole('table', { name: '邮件' }).getByRole('row').nth(1);
   await expect(async () => {
     await page.reload();
-    await expect(mail).toBeVisible({ timeout: 2_000 });
+    await expect(mail).toContainText(/日报.*analyst\.demo.*已存为文件/, { timeout: 2_000 });
   }).toPass({ timeout: 30_000 });
   await expectNoBarrier(page);
   await mail.getByRole('button', { name: '查看发给 analyst.demo 的邮件' }).click();

@@ -1,6 +1,7 @@
 import { isWithin, rightsAt } from '@zhongtai/kit/caller';
 import { httpRefusal } from '../errors.ts';
 import type { TokenVerifier } from './access-token.ts';
+import { isAmong } from './networks.ts';
 import { ANONYMOUS_SESSION, type Session, type TokenSession } from './claims.ts';
 
 export interface Credentials {
@@ -25,6 +26,7 @@ export function newAuthenticate(tokens: Pick<TokenVerifier, 'verify'>): Authenti
   const known = new WeakMap<TokenSession, Map<string, Session>>();
   return async ({ authorization, organisation, address }) => {
     const token = await sessionFor(tokens, authorization);
+    refuseElsewhere(token, address);
     const key = `${organisation ?? ''} ${address ?? ''}`;
     const ofToken = known.get(token) ?? new Map<string, Session>();
     known.set(token, ofToken);
@@ -47,7 +49,7 @@ export function actAt(
   organisation: string | undefined,
   now: number = Date.now(),
 ): Session {
-  const { grants, ...held } = session;
+  const { grants, networks: _, ...held } = session;
   const { caller } = held;
   if (organisation && !PATH.test(organisation)) throw notYours();
   const place = organisation || caller.organisation;
@@ -64,6 +66,15 @@ export function actAt(
     caller: { ...caller, organisation: place, roles, permissions },
     expiresAt: earlier(held.expiresAt, until),
   };
+}
+
+/** @throws GraphQLError FORBIDDEN, when it was agreed that the caller calls from certain addresses alone */
+function refuseElsewhere({ networks }: TokenSession, address: string | undefined): void {
+  if (networks === null || (address !== undefined && isAmong(networks, address))) return;
+  throw httpRefusal(
+    'FORBIDDEN',
+    `Not from ${address ?? 'an unknown address'}: it is none of yours`,
+  );
 }
 
 const notYours = () => httpRefusal('FORBIDDEN', 'That organisation is not part of yours');

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net';
 import {
   ANONYMOUS,
   type Caller,
@@ -7,6 +8,7 @@ import {
   usualPlace,
 } from '@zhongtai/kit/caller';
 import { z } from 'zod';
+import { networksOf } from './networks.ts';
 
 const grantSchema = z
   .object({
@@ -40,6 +42,8 @@ const claimsSchema = z
     grants: z.array(grantSchema).default([]),
     channel: z.string().min(1).nullish(),
     scope: z.string().default(''),
+    requests_per_minute: z.int().positive().optional(),
+    addresses: z.array(z.string()).default([]),
   })
   .refine(({ sub, client_id }) => sub ?? client_id, 'names no subject');
 
@@ -54,12 +58,16 @@ export interface Session {
   readonly names: readonly string[];
   /** Id of the client that the token was given to. */
   readonly client: string | null;
+  /** What was agreed with a partner; null: as many as any caller of its kind. */
+  readonly requestsPerMinute: number | null;
 }
 
 /** What a token says: the caller holds no rights yet, which `actAt` gives at one part of the bank. */
 export interface TokenSession extends Session {
   /** Of an operator. */
   readonly grants: readonly HeldGrant[];
+  /** Where it may be used; null: anywhere. */
+  readonly networks: BlockList | null;
 }
 
 export const ANONYMOUS_SESSION: TokenSession = {
@@ -69,6 +77,8 @@ export const ANONYMOUS_SESSION: TokenSession = {
   issuedAt: 0,
   names: [],
   client: null,
+  requestsPerMinute: null,
+  networks: null,
 };
 
 /** An operator begins where they usually act. @throws ZodError */
@@ -93,6 +103,8 @@ export function sessionOf(payload: unknown, now: number = Date.now()): TokenSess
     issuedAt: claims.issued_at_ms ?? claims.iat * 1000,
     names: namesOf(claims),
     client: claims.client_id ?? null,
+    requestsPerMinute: claims.requests_per_minute ?? null,
+    networks: claims.addresses.length > 0 ? networksOf(claims.addresses) : null,
   };
 }
 

@@ -7,7 +7,7 @@ import { newCallerSigner } from './signed-callers.ts';
 export function newContexts(secret: string) {
   const sign = newCallerSigner(secret);
   return (
-    { caller, client }: Session,
+    { caller, client, requestsPerMinute }: Session,
     version: string | null = null,
     requestId: string = randomUUID(),
   ): RequestContext => ({
@@ -15,5 +15,6 @@ export function newContexts(secret: string) {
     signedCaller: sign(caller),
     requestId,
     client: { name: client, version },
+    ...(requestsPerMinute !== null && { requestsPerMinute }),
   });
 }

@@ -74,7 +74,7 @@ function newContextOf(route: GraphqlRoute, documentIds: WeakMap<FastifyRequest, 
   const known = new WeakMap<FastifyRequest, Promise<RequestContext>>();
   const make = async (request: FastifyRequest, reply: FastifyReply) => {
     const context = await contextOfRequest(request);
-    refuseOften(reply, await rates.ofCaller(context.caller));
+    refuseOften(reply, await rates.ofCaller(context));
     const documentId = documentIds.get(request) ?? null;
     refuseUnregistered({ documents: documents(), documentId, registeredOnly }, context);
     return context;

@@ -27,9 +27,15 @@ export const RATES: Rates = {
 const MINUTE_SECONDS = 60;
 const PREFIX = 'zhongtai:rate';
 
+interface Counted {
+  readonly caller: Caller;
+  /** In place of the rate of its kind. */
+  readonly requestsPerMinute?: number;
+}
+
 export interface RateLimits {
   /** Seconds to wait; null when the caller may go on. */
-  readonly ofCaller: (caller: Caller) => Promise<number | null>;
+  readonly ofCaller: (counted: Counted) => Promise<number | null>;
   readonly ofAddress: (address: string) => Promise<number | null>;
   readonly ofSender: (address: string) => Promise<number | null>;
   readonly stop: () => Promise<void>;
@@ -54,8 +60,14 @@ export function openRateLimits({ rates, redisUrl, logger }: RateLimitsOptions): 
     return limiter ? secondsToWait(limiter, key) : Promise.resolve(null);
   };
   return {
-    ofCaller: ({ kind, subject, address }) =>
-      wait(kind, subject === '' ? (address ?? '') : subject),
+    ofCaller({ caller: { kind, subject, address }, requestsPerMinute: own }) {
+      const key = subject === '' ? (address ?? '') : subject;
+      if (own === undefined) return wait(kind, key);
+      const ownKind = `${kind} ${own}`;
+      const limiter = limiters.get(ownKind) ?? newLimiter(redis, ownKind, own);
+      limiters.set(ownKind, limiter);
+      return secondsToWait(limiter, key);
+    },
     ofAddress: (address) => wait('ADDRESS', address),
     ofSender: (address) => wait('SENDER', address),
     stop: async () => redis?.disconnect(),

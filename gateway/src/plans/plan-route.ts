@@ -65,7 +65,7 @@ const refuse = (reply: FastifyReply, errors: readonly GraphQLError[]) =>
 function newEntrance({ contextOfRequest, rates, registeredOnly }: PlanRoute) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
     const context = await contextOfRequest(request);
-    refuseOften(reply, await rates.ofCaller(context.caller));
+    refuseOften(reply, await rates.ofCaller(context));
     const { caller } = context;
     if (caller.kind === 'ANONYMOUS') throw httpRefusal('UNAUTHENTICATED', 'Sign in first.');
     if (registeredOnly && !isDeveloper(caller)) {

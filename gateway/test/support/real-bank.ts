@@ -3,7 +3,8 @@ import type { Logger } from '@zhongtai/kit/logging';
 import type { RunningServer } from '@zhongtai/kit/serve';
 import { testDatabase } from '@zhongtai/kit/testing';
 import { afterAll } from 'vitest';
-import { business, data, operations } from './real-domains.ts';
+import { business } from './real-business.ts';
+import { data, operations } from './real-domains.ts';
 import { silent, type SubgraphName } from './small-bank.ts';
 
 /** The three subgraphs as their `main.ts` assemble them, in this process, on engines of the test file's own. */
@@ -37,6 +38,7 @@ export async function openRealBank({ logger = silent }: { readonly logger?: Logg
     aCustomer: parts.business.aCustomer,
     operatorToken: parts.business.operatorToken,
     disable: parts.business.disable,
+    startWebhooks: (gatewayUrl: string) => parts.business.startWebhooks(gatewayUrl),
     tag: parts.data.tag,
     spoolFolder: parts.data.spoolFolder,
     clickhouse: store.clickhouse,

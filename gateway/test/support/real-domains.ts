@@ -1,23 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { mountAuth, mountRevocations, operatorToken } from '@zhongtai/business/auth/index';
-import {
-  aBankWithLogins,
-  aConfig,
-  aCustomerOf,
-  aPrivateKey,
-} from '@zhongtai/business/auth/auth.fixture';
-import {
-  intakePersonal,
-  intakeProducts,
-  type PersonalRow,
-  type ProductRow,
-} from '@zhongtai/business/intake/index';
-import { openOrm as openBusiness } from '@zhongtai/business/orm';
-import { publishFlows } from '@zhongtai/business/modules/flow/index';
-import { seedApprovalPolicies } from '@zhongtai/business/seed/index';
-import { businessSubgraph } from '@zhongtai/business/subgraph';
-import { startWork as startBusinessWork } from '@zhongtai/business/work';
 import { startConsumers, startTagRequests } from '@zhongtai/data/consumers';
 import { insertCustomers } from '@zhongtai/data/clickhouse/index';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
@@ -30,11 +10,10 @@ import { testPost } from '@zhongtai/data/testing/post';
 import { type Bus, openPostgresBus } from '@zhongtai/kit/bus';
 import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { openJobs } from '@zhongtai/kit/jobs';
-import { newHealth } from '@zhongtai/kit/health';
 import type { Logger } from '@zhongtai/kit/logging';
 import { tailOutbox } from '@zhongtai/kit/outbox';
 import { scopedManager } from '@zhongtai/kit/scope';
-import { type SubgraphServer, serveSubgraph } from '@zhongtai/kit/serve';
+import { serveSubgraph } from '@zhongtai/kit/serve';
 import { testVault } from '@zhongtai/kit/testing';
 import { newContext as operationsContext } from '@zhongtai/operations/context';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
@@ -44,87 +23,12 @@ import { openDrawDesk } from '@zhongtai/operations/modules/lottery/index';
 import { openSaleDesk } from '@zhongtai/operations/modules/sale/index';
 import { doors } from '@zhongtai/operations/testing';
 import { startWork as startOperationsWork } from '@zhongtai/operations/work';
-import { afterAll, expect, vi } from 'vitest';
-import { PUBLIC_URL } from './issuer.ts';
+import { afterAll } from 'vitest';
 import { collecting } from './real-collector.ts';
-import { SECRET, silent, type SubgraphName } from './small-bank.ts';
+import { SECRET, silent } from './small-bank.ts';
+import { openBus, served } from './served.ts';
 
 const now = () => new Date();
-type Served = Pick<SubgraphServer<never>, 'name' | 'host' | 'gatewaySecret' | 'health' | 'logger'>;
-
-function openBus(url: string): Bus {
-  const bus = openPostgresBus({ url, logger: silent });
-  afterAll(() => bus.close());
-  return bus;
-}
-
-const served = (name: SubgraphName, logger: Logger): Served => ({
-  name,
-  host: '127.0.0.1',
-  gatewaySecret: SECRET,
-  health: newHealth(),
-  logger,
-});
-
-/** The business domain as its `main.ts` assembles it; `serve` may be called again on the same port. */
-export async function business(url: string, logger: Logger) {
-  const orm = await openBusiness(url);
-  await publishFlows(orm.em.fork(), now());
-  afterAll(() => orm.close());
-  const outbox = await tailOutbox({ url, domain: 'business', logger: silent, pollMs: 50 });
-  afterAll(() => outbox.close());
-  const vault = testVault();
-  const jobs = await openJobs({ url, domain: 'business', logger: silent });
-  afterAll(() => jobs.stop());
-  const signingKey = await aPrivateKey('RS256');
-  const { keys, ...settings } = await aConfig({ publicUrl: PUBLIC_URL });
-  const config = { ...settings, keys: { ...keys, jwks: { keys: [signingKey] } } };
-  const { secondFactor } = config;
-  const linkKey = randomBytes(32);
-  const exports = { rowLimit: 1_000, folder: tmpdir(), publicUrl: PUBLIC_URL, linkKey, jobs };
-  const resources = { outbox, vault, jobs, secondFactor, exports };
-  const graph = {
-    schema: businessSubgraph.schema,
-    context: (caller: Caller) =>
-      businessSubgraph.context({ em: scopedManager(orm, caller), caller, now }, resources),
-  };
-  return {
-    logins: await aBankWithLogins(orm, 'demo'),
-    signingKey,
-    seedPolicies: () => seedApprovalPolicies(scopedManager(orm, serviceCaller('seed')), 'demo'),
-    startWork: () => startBusinessWork({ orm, bus: openBus(url), logger: silent, now }),
-    aCustomer: (organisation: string) => aCustomerOf(orm, organisation),
-    /** Done when the outbox has been read so far: whoever asks for changes from then on is not told of it. */
-    sell: async (products: readonly ProductRow[]) => {
-      const before = outbox.cursor;
-      await intakeProducts(scopedManager(orm, serviceCaller('test')), products);
-      await vi.waitFor(() =>
-        expect(outbox.typesSince(before)).toContain('business.product.changed'),
-      );
-    },
-    intakePersonal: (rows: readonly PersonalRow[]) =>
-      intakePersonal(scopedManager(orm, serviceCaller('test')), vault, { rows, at: now() }),
-    operatorToken: (username: string) => operatorToken({ orm, config }, username),
-    disable: async (username: string) => {
-      const em = scopedManager(orm, serviceCaller('test'));
-      await em.execute('update business.operator set is_disabled = true where username = ?', [
-        username,
-      ]);
-    },
-    graph,
-    serve: (port: number) =>
-      serveSubgraph({
-        ...served('business', logger),
-        port,
-        ...graph,
-        outbox,
-        mount: async (app) => {
-          mountRevocations(app, { orm, gatewaySecret: SECRET });
-          await mountAuth(app, { orm, config, logger });
-        },
-      }),
-  };
-}
 
 interface DataParts {
   readonly url: string;

@@ -23,6 +23,7 @@ import { loanLoaders } from './modules/loan/loan.loaders.ts';
 import { operatorLoaders } from './modules/operator/operator.loaders.ts';
 import { orderLoaders } from './modules/order/order.loaders.ts';
 import { organisationLoaders } from './modules/organisation/organisation.loaders.ts';
+import { partnerLoaders } from './modules/partner/partner.loaders.ts';
 import { personalLoaders } from './modules/personal/personal.loaders.ts';
 import { pinLoaders } from './modules/pin/pin.loaders.ts';
 import { productLoaders } from './modules/product/product.loaders.ts';
@@ -30,6 +31,8 @@ import { productSourceLoaders } from './modules/product-source/product-source.lo
 import { reconciliationLoaders } from './modules/reconciliation/reconciliation.loaders.ts';
 import { roleLoaders } from './modules/role/role.loaders.ts';
 import { transactionLoaders } from './modules/transaction/transaction.loaders.ts';
+import type { WebhookDesk } from './modules/webhook/index.ts';
+import { webhookLoaders } from './modules/webhook/webhook.loaders.ts';
 
 /** One each for the process. */
 export interface Resources {
@@ -44,6 +47,8 @@ export interface Resources {
   readonly seals?: Seals | null;
   /** Null where no exports are made. */
   readonly exports?: ExportDesk | null;
+  /** Null where no webhooks are kept. */
+  readonly webhooks?: WebhookDesk | null;
   /** Where the money is; the embedded ledger when left out. */
   readonly banking?: CoreBanking;
   /** Where imports leave what they refused; null where there are none. */
@@ -76,6 +81,7 @@ const newLoaders = (base: ServiceContext) => ({
   ...operatorLoaders(base),
   ...orderLoaders(base),
   ...organisationLoaders(base),
+  ...partnerLoaders(base),
   ...personalLoaders(base),
   ...pinLoaders(base),
   ...productLoaders(base),
@@ -83,6 +89,7 @@ const newLoaders = (base: ServiceContext) => ({
   ...reconciliationLoaders(base),
   ...roleLoaders(base),
   ...transactionLoaders(base),
+  ...webhookLoaders(base),
 });
 
 export const newContext = (base: ServiceContext, resources: Resources): Context => ({
@@ -90,6 +97,7 @@ export const newContext = (base: ServiceContext, resources: Resources): Context 
   secondFactor: NO_SECOND_FACTOR,
   seals: null,
   exports: null,
+  webhooks: null,
   importsFolder: null,
   banking: embeddedLedger,
   ...resources,

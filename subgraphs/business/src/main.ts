@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { newGraphClient } from '@zhongtai/graph-client';
 import { openSeals, startSealing } from '@zhongtai/kit/audit';
 import { openPostgresBus } from '@zhongtai/kit/bus';
 import { newHealth } from '@zhongtai/kit/health';
@@ -10,13 +11,14 @@ import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
-import { addressOf, mayEnter, mountAuth, mountRevocations } from './auth/index.ts';
+import { addressOf, clientToken, mayEnter, mountAuth, mountRevocations } from './auth/index.ts';
 import { readBusinessConfig } from './config.ts';
 import { embeddedLedger } from './modules/banking/index.ts';
 import { linkKeyOf, mountDownloads } from './modules/export/index.ts';
 import { publishFlows } from './modules/flow/index.ts';
 import { workOnOrders } from './modules/order/index.ts';
 import { workOnClosing, workOnReconciliations } from './modules/reconciliation/index.ts';
+import { keepDeliveriesShort, openPoster, startWebhooks } from './modules/webhook/index.ts';
 import { openOrm } from './orm.ts';
 import { businessSubgraph } from './subgraph.ts';
 import { startExports, startWork } from './work.ts';
@@ -69,6 +71,11 @@ const exports = {
   jobs,
 };
 
+const allowInside = !config.auth.isExposed;
+const poster = openPoster({ allowInside });
+stopping.add('webhook connections', () => poster.close());
+const webhooks = { poster, allowInside, sealingKeys: config.auth.keys.sealingKeys };
+
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 
@@ -81,7 +88,16 @@ const server = await serveSubgraph({
   context: (caller) => {
     const em = scopedManager(orm, caller);
     const { secondFactor } = config.auth;
-    const resources = { outbox, vault, jobs, seals, secondFactor, exports, importsFolder };
+    const resources = {
+      outbox,
+      vault,
+      jobs,
+      seals,
+      secondFactor,
+      exports,
+      webhooks,
+      importsFolder,
+    };
     return businessSubgraph.context({ em, caller, now }, resources);
   },
   outbox,
@@ -101,6 +117,20 @@ stopping.add('server', () => server.close());
 
 const decisions = await startExports({ orm, bus, jobs, logger, now, folder, config });
 stopping.add('decisions', () => decisions.stop());
+
+const deliveries = startWebhooks(
+  {
+    ...{ orm, logger, now, desk: webhooks },
+    graphOf: (clientId) =>
+      newGraphClient({
+        url: `${config.gatewayUrl}/graphql`,
+        token: () => clientToken({ orm, config: config.auth }, clientId),
+      }),
+  },
+  { demo: config.auth.demo },
+);
+stopping.add('webhooks', () => deliveries.stop());
+await keepDeliveriesShort(jobs, { orm, now });
 
 process.send?.('ready');
 await untilStopped(() => stopping.stop());

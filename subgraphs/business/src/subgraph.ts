@@ -21,6 +21,7 @@ import { loanModule } from './modules/loan/index.ts';
 import { operatorModule } from './modules/operator/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
+import { partnerModule } from './modules/partner/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { pinModule } from './modules/pin/index.ts';
 import { productModule } from './modules/product/index.ts';
@@ -32,6 +33,7 @@ import { roleModule } from './modules/role/index.ts';
 import { taskModule } from './modules/task/index.ts';
 import { transactionModule } from './modules/transaction/index.ts';
 import { viewerModule } from './modules/viewer/index.ts';
+import { webhookModule } from './modules/webhook/index.ts';
 
 /** The table of contents: one line per feature. */
 const modules = [
@@ -62,6 +64,8 @@ const modules = [
   operatorModule,
   roleModule,
   grantModule,
+  partnerModule,
+  webhookModule,
   auditModule,
   taskModule,
   exportModule,

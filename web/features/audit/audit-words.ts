@@ -27,6 +27,8 @@ export const OBJECT_KINDS = [
   'Task',
   'CustomerGroup',
   'TrackingSource',
+  'Partner',
+  'Webhook',
   'PlannedEvent',
   'Channel',
   'FlowDraft',

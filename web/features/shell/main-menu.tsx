@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  ApiOutlined,
   AccountBookOutlined,
   ApartmentOutlined,
   AppstoreOutlined,
@@ -57,6 +58,7 @@ const ICONS: Record<MenuKey, ReactNode> = {
   audit: <FileSearchOutlined aria-hidden />,
   approvals: <AuditOutlined aria-hidden />,
   dataProtection: <SafetyOutlined aria-hidden />,
+  partners: <ApiOutlined aria-hidden />,
 };
 
 interface Props {

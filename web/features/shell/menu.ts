@@ -25,6 +25,7 @@ const MENU = [
   { key: 'audit', href: '/audit', permission: 'audit:read' },
   { key: 'desk', href: '/desk', permission: 'desk:read' },
   { key: 'developers', href: '/developers', permission: 'desk:read' },
+  { key: 'partners', href: '/partners', permission: 'partner:read' },
   {
     key: 'dataProtection',
     href: '/data-protection',

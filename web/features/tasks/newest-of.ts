@@ -13,6 +13,6 @@ export function newestOf(known: readonly Task[], answered: readonly Task[]): rea
     if (!before || before.version < task.version) byId.set(task.id, task);
   }
   return [...byId.values()]
-    .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
+    .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
     .slice(0, MOST);
 }

@@ -26,6 +26,7 @@ import enLedger from '#messages/en/ledger.json';
 import enLimits from '#messages/en/limits.json';
 import enOrders from '#messages/en/orders.json';
 import enPrizes from '#messages/en/prizes.json';
+import enPartners from '#messages/en/partners.json';
 import enPersonal from '#messages/en/personal.json';
 import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
@@ -66,6 +67,7 @@ import zhLedger from '#messages/zh-CN/ledger.json';
 import zhLimits from '#messages/zh-CN/limits.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhPrizes from '#messages/zh-CN/prizes.json';
+import zhPartners from '#messages/zh-CN/partners.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
@@ -114,6 +116,7 @@ const en = {
   ledger: enLedger,
   limits: enLimits,
   orders: enOrders,
+  partners: enPartners,
   personal: enPersonal,
   play: enPlay,
   prizes: enPrizes,
@@ -160,6 +163,7 @@ const zhCN: typeof en = {
   ledger: zhLedger,
   limits: zhLimits,
   orders: zhOrders,
+  partners: zhPartners,
   personal: zhPersonal,
   play: zhPlay,
   prizes: zhPrizes,

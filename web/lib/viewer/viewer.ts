@@ -35,6 +35,8 @@ export type Permission =
   | 'operator:write'
   | 'order:read'
   | 'order:write'
+  | 'partner:read'
+  | 'partner:write'
   | 'product:write'
   | 'organisation:read'
   | 'organisation:write'

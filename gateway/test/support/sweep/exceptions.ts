@@ -20,6 +20,7 @@ export const UNFILLED: Reasons = {
 export const TELLS_NOTHING: Reasons = {
   _Channel: 'the ways to reach the bank are the same for everybody',
   channels: 'the ways to reach the bank are the same for everybody',
+  partnerScopes: 'words of the platform, and no rows',
   permissions: 'words of the platform, and no rows',
   orderFlows: 'the platform has them, or the head office made them for all',
   orderFlow: 'the platform has them, or the head office made them for all',
@@ -129,6 +130,7 @@ export const LOOKS_FOR_NOTHING: Reasons = {
   createOrganisation: 'names the branch itself: FORBIDDEN',
   renameOrganisation: 'names the branch itself: FORBIDDEN',
   closeOrganisation: 'names the branch itself: FORBIDDEN',
+  registerPartner: 'names the branch itself: FORBIDDEN',
   createOperator: 'names the branch itself: FORBIDDEN',
   createCampaign: 'names the branch itself: FORBIDDEN',
   issuePrizes: 'names the branch itself: FORBIDDEN',

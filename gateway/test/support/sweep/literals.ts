@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { START, encodeCursor } from '@zhongtai/kit/outbox';
 import { HIDDEN, idOf, numberOf, searchFor, wordOf } from './canaries.ts';
 
 /** Values of arguments by name, so that a refusal is one of rights and not of form. */
@@ -25,6 +27,8 @@ export const CUTS: Readonly<Record<string, string>> = {
 /** Retention counts in at most 256 units. */
 const WITHIN_A_MONTH = /^(retention|analysisCustomers)$/;
 
+const SOME_KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+
 const WORDS: Record<string, string> = {
   objectKind: 'Customer',
   flow: 'TRANSFER',
@@ -47,6 +51,10 @@ const WORDS: Record<string, string> = {
   label: 'sweep',
   question: '{}',
   newPassword: 'a password long enough for anyone',
+  scopes: 'award:read',
+  url: 'https://partner.example/',
+  document: 'subscription ($after: Cursor) { awardIssued(after: $after) { cursor } }',
+  jwks: JSON.stringify({ keys: [{ ...SOME_KEY.export({ format: 'jwk' }), kid: 'swept' }] }),
   query: searchFor(HIDDEN),
   subject: wordOf(HIDDEN, 'operator'),
   operator: wordOf(HIDDEN, 'operator'),
@@ -65,6 +73,7 @@ export function scalarOf(name: string, type: string, field: string): string {
   if (name === 'level') return '0';
   if (name === 'to' && WITHIN_A_MONTH.test(field)) return '"2026-04-01T00:00:00Z"';
   if (AFTER.includes(name)) return LATER[type] ?? '"2027-02-01"';
+  if (name === 'after') return `"${encodeCursor(START)}"`;
   if (name === 'version') return numberOf(HIDDEN);
   const known = SCALARS[type];
   if (known !== undefined) return known;
@@ -76,7 +85,7 @@ export function scalarOf(name: string, type: string, field: string): string {
   if (SPOKEN.includes(name)) return '"swept"';
   if (name === 'id' && field.endsWith('Item')) return `"${PARKED}"`;
   if (name === 'key' && field === 'tag') return '"gender"';
-  return `"${WORDS[name] ?? idOf(HIDDEN, tableOf(name, field))}"`;
+  return JSON.stringify(WORDS[name] ?? idOf(HIDDEN, tableOf(name, field)));
 }
 
 /** How the operations desk names the event that was put aside. */
@@ -88,7 +97,7 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource|trackingAlarm|trackingTrial|identityConflict|identityLink|customerGroup)/i;
+  /(partner|webhook|prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource|trackingAlarm|trackingTrial|identityConflict|identityLink|customerGroup)/i;
 const TABLES: Record<string, string> = {
   savedanalysis: 'saved_analysis',
   prizeissue: 'prize_issue',

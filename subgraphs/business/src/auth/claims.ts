@@ -17,7 +17,16 @@ const OTHERS_SECONDS = 10 * 60;
 export type CallerClaims =
   | { kind: 'OPERATOR'; name: string; organisation: string; grants: GrantClaim[] }
   | { kind: 'CUSTOMER'; name: string; organisation: string; channel: string | null }
-  | { kind: 'PARTNER' | 'SERVICE'; name: string; organisation: string };
+  | { kind: 'SERVICE'; name: string; organisation: string }
+  | {
+      kind: 'PARTNER';
+      name: string;
+      organisation: string;
+      /** Left out: as many as any partner. */
+      requests_per_minute?: number;
+      /** Where it may call from; left out: anywhere. */
+      addresses?: readonly string[];
+    };
 
 /** What an ID token says besides `sub`. */
 export const CLAIM_NAMES = ['kind', 'name', 'organisation'];
@@ -71,11 +80,14 @@ export async function findCustomerAccount(
 
 /** For a client that speaks for itself. */
 export function clientClaims(client: Client): CallerClaims {
-  const { kind, organisation } = roleOfClient(client);
+  const { kind, organisation, requestsPerMinute, addresses } = roleOfClient(client);
   const name = client.clientName ?? client.clientId;
-  return kind === 'SERVICE'
-    ? { kind, name, organisation: organisation || '*' }
-    : { kind: 'PARTNER', name, organisation };
+  if (kind === 'SERVICE') return { kind, name, organisation: organisation || '*' };
+  return {
+    ...{ kind: 'PARTNER', name, organisation },
+    ...(requestsPerMinute !== null && { requests_per_minute: requestsPerMinute }),
+    ...(addresses.length > 0 && { addresses }),
+  };
 }
 
 function accountOf(accountId: string, claims: CallerClaims): Account {

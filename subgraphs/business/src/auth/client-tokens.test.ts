@@ -32,7 +32,7 @@ describe('partners', () => {
 
   it('get all they are registered for when they ask for none', async () => {
     const { body } = await ask({});
-    expect(body['scope']).toBe('award:read order:read product:read customer:read');
+    expect(body['scope']).toBe('award:read order:read product:read customer:read webhook:write');
   });
 
   it('may send the secret in the form', async () => {

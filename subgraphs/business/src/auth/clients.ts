@@ -15,6 +15,8 @@ const OWN_METADATA = z.object({
   zhongtai_kind: z.enum(['CONSOLE', ...CLIENT_KINDS]),
   zhongtai_organisation: z.string().default(''),
   zhongtai_channel: z.string().nullable().default(null),
+  zhongtai_requests_per_minute: z.number().nullable().default(null),
+  zhongtai_addresses: z.array(z.string()).default([]),
 });
 
 /** Names of the metadata that only this platform knows. */
@@ -27,6 +29,8 @@ export function roleOfClient(client: Client) {
     kind: own.zhongtai_kind,
     organisation: own.zhongtai_organisation,
     channel: own.zhongtai_channel,
+    requestsPerMinute: own.zhongtai_requests_per_minute,
+    addresses: own.zhongtai_addresses,
   };
 }
 
@@ -73,5 +77,7 @@ export async function findClientMetadata(
     zhongtai_kind: client.kind,
     zhongtai_organisation: client.organisation,
     zhongtai_channel: client.channel,
+    zhongtai_requests_per_minute: client.requestsPerMinute ?? null,
+    zhongtai_addresses: client.addresses,
   };
 }

@@ -10,7 +10,13 @@ import { Operator } from './operator.entity.ts';
 import { hashPassword } from './password.ts';
 
 const PARTNER_SECRET = 'zhongtai-demo-partner';
-const PARTNER_SCOPES = ['award:read', 'order:read', 'product:read', 'customer:read'];
+const PARTNER_SCOPES = [
+  'award:read',
+  'order:read',
+  'product:read',
+  'customer:read',
+  'webhook:write',
+];
 
 const ROLES: readonly { name: string; title: string; role: Role }[] = [
   { name: 'admin', title: '系统管理员', role: 'ADMINISTRATOR' },

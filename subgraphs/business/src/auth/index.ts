@@ -11,10 +11,10 @@ import {
   RecoveryCode,
 } from './second-factor.entity.ts';
 
-export { OperatorPasskey, OperatorSession, OperatorTotp, RecoveryCode, Revocation };
+export { OidcClient, OperatorPasskey, OperatorSession, OperatorTotp, RecoveryCode, Revocation };
 export { registrationOptions, verifiedPasskey } from './passkey.ts';
 export { hashPassword, isPassword } from './password.ts';
-export { seal } from './sealing.ts';
+export { type SealingKeys, seal, unseal } from './sealing.ts';
 export {
   enrolTotp,
   findEnrolled,
@@ -31,6 +31,7 @@ export { platformManager } from './auth.manager.ts';
 export { AUTH_SETTINGS, type AuthConfig, readAuthConfig } from './auth.settings.ts';
 export { type DemoBank, type DemoLogins, provisionDemoLogins } from './demo.ts';
 export { addressOf } from './address.ts';
+export { clientToken } from './client-token.ts';
 export { mayEnter, operatorToken } from './operator-token.ts';
 export { isStrongPassword, setOwnPassword } from './own-password.ts';
 export { newInitialPassword } from './initial-password.ts';

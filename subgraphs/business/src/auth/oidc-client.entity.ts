@@ -1,8 +1,8 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { type Opt, defineEntity, p } from '@mikro-orm/core';
 import { newId } from '@zhongtai/kit/ids';
 import { organisationPolicy } from '@zhongtai/kit/scope';
-import { organisationColumn } from '../columns.ts';
 import type { JWK } from 'jose';
+import { momentColumn, organisationColumn } from '../columns.ts';
 
 /** The console itself is set up from configuration and has no row. */
 export const CLIENT_KINDS = ['PARTNER', 'CHANNEL', 'SERVICE'] as const;
@@ -12,7 +12,10 @@ const OidcClientSchema = defineEntity({
   name: 'OidcClient',
   tableName: 'oidc_client',
   ...organisationPolicy(),
-  indexes: [{ properties: 'organisation', type: 'gist' }],
+  indexes: [
+    { properties: 'organisation', type: 'gist' },
+    { properties: ['kind', 'createdAt', 'id'] },
+  ],
   checks: [
     {
       name: 'oidc_client_secret_or_key',
@@ -22,6 +25,7 @@ const OidcClientSchema = defineEntity({
       name: 'oidc_client_channel_check',
       expression: "(kind = 'CHANNEL') = (channel is not null)",
     },
+    { name: 'oidc_client_quota', expression: 'requests_per_minute > 0' },
   ],
   properties: {
     id: p.uuid().primary().onCreate(newId),
@@ -38,8 +42,15 @@ const OidcClientSchema = defineEntity({
     scopes: p.array(),
     /** Code of the channel whose customers a CHANNEL client speaks for. */
     channel: p.string().length(32).nullable(),
+    /** Null: as many as any of its kind. */
+    requestsPerMinute: p.integer().nullable(),
+    /** Addresses and networks in CIDR notation that it calls from; none: from anywhere. */
+    addresses: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
     isDisabled: p.boolean().default(false),
     isDemo: p.boolean().default(false),
+    createdAt: momentColumn().$type<Opt<Date>>().defaultRaw('now()'),
+    /** Raised by every change. */
+    version: p.integer().default(1),
   },
 });
 

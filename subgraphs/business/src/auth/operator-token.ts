@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { SignJWT, importJWK } from 'jose';
 import type { AuthConfig } from './auth.settings.ts';
-import { GRAPH, findOperatorAccount } from './claims.ts';
+import { findOperatorAccount } from './claims.ts';
+import { ownToken } from './own-token.ts';
 
 const LIFETIME_SECONDS = 60;
 
@@ -15,16 +15,8 @@ export async function operatorToken(
 ): Promise<string | null> {
   const account = await findOperatorAccount(orm, username, { demo: config.demo });
   if (!account) return null;
-  const [key] = config.keys.jwks.keys;
-  if (!key?.kid) throw new Error('No key signs');
   const claims = await account.claims('access_token', '', {}, []);
-  return new SignJWT({ ...claims, client_id: 'exports' })
-    .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: key.kid })
-    .setIssuer(`${config.publicUrl}/auth`)
-    .setAudience(GRAPH)
-    .setIssuedAt()
-    .setExpirationTime(`${LIFETIME_SECONDS}s`)
-    .sign(await importJWK(Object.fromEntries(Object.entries(key)), 'RS256'));
+  return ownToken(config, { ...claims, client_id: 'exports' }, LIFETIME_SECONDS);
 }
 
 /** Whether a person of this sign-in name may enter at this moment. */

@@ -11,6 +11,7 @@ export { isWithin } from './organisation-path.ts';
 export {
   ADMINISTRATIVE_ROLES,
   PERMISSIONS,
+  PARTNER_SCOPES,
   RESERVED_PERMISSIONS,
   type Permission,
   ROLE_PERMISSIONS,

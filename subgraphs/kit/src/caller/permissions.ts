@@ -46,6 +46,9 @@ export const PERMISSIONS = [
   'export:approve',
   'desk:read',
   'desk:act',
+  'partner:read',
+  'partner:write',
+  'webhook:write',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -85,6 +88,8 @@ export const ROLE_PERMISSIONS = {
     'approval:read',
     'desk:read',
     'desk:act',
+    'partner:read',
+    'partner:write',
   ],
   SECURITY_ADMINISTRATOR: [
     'organisation:read',
@@ -96,7 +101,13 @@ export const ROLE_PERMISSIONS = {
     'approval:configure',
     'personal:manage',
   ],
-  AUDIT_ADMINISTRATOR: ['organisation:read', 'operator:read', 'audit:read', 'desk:read'],
+  AUDIT_ADMINISTRATOR: [
+    'organisation:read',
+    'operator:read',
+    'audit:read',
+    'desk:read',
+    'partner:read',
+  ],
   CAMPAIGN_MANAGER: [
     ...READ_ALL,
     ...OF_STAFF,
@@ -176,6 +187,19 @@ export const RESERVED_PERMISSIONS = [
   'audit:read',
   'personal:manage',
   'desk:act',
+  'partner:write',
+] as const satisfies Permission[];
+
+/** What a partner can be given: it reads, and has itself told. */
+export const PARTNER_SCOPES = [
+  'organisation:read',
+  'customer:read',
+  'product:read',
+  'order:read',
+  'tag:read',
+  'campaign:read',
+  'award:read',
+  'webhook:write',
 ] as const satisfies Permission[];
 
 /** A customer in a channel: row level security narrows all of it to the customer's own rows. */

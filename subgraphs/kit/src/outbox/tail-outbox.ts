@@ -163,8 +163,6 @@ export class OutboxTail {
   }
 }
 
-/** Is something deleted behind `position`? The beginning itself is good as long as the very first event is there. */
-function isGone(position: Position, oldest: Position): boolean {
-  if (comparePositions(position, START) === 0 && oldest.id === 1n) return false;
-  return comparePositions(position, oldest) < 0;
-}
+/** Is something deleted behind `position`? Nothing ever was as long as the very first event is there. */
+const isGone = (position: Position, oldest: Position): boolean =>
+  oldest.id !== 1n && comparePositions(position, oldest) < 0;

@@ -34,6 +34,8 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   FlowDraft: ['flow:write', 'flow:approve'],
   LimitRule: ['order:read', 'limit:write'],
   IdentityConflict: ['identity:write'],
+  Partner: ['partner:read'],
+  Webhook: ['partner:read', 'webhook:write'],
 };
 
 /** Entries of the caller's part of the bank in all domains, newest first. @throws InvalidInput */

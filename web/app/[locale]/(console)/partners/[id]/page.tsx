@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { eventsAt } from '#features/developers/events.ts';
+import { Guard } from '#features/guard/guard.tsx';
+import { History } from '#features/history/history.tsx';
+import { PartnerPage } from '#features/partners/partner-page.tsx';
+import { PARTNER } from '#features/partners/partners.queries.ts';
+import { ask } from '#lib/graph/request.ts';
+import { viewerMay } from '#lib/viewer/viewer.ts';
+import { Grid } from '#ui/grid.tsx';
+import { Failed } from '#ui/states/failed.tsx';
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+}
+
+const loadPartner = cache((id: string) => ask(PARTNER, { id }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const answer = await loadPartner((await params).id);
+  return answer.ok && answer.data.partner ? { title: answer.data.partner.name } : {};
+}
+
+export default function Page({ params }: Props) {
+  return (
+    <Guard permission="partner:read">
+      <Loaded params={params} />
+    </Guard>
+  );
+}
+
+async function Loaded({ params }: Props) {
+  const { id } = await params;
+  const answer = await loadPartner(id);
+  if (!answer.ok) return <Failed failure={answer.failure} />;
+  const { partner, partnerScopes } = answer.data;
+  if (!partner) notFound();
+  const events = eventsAt('', 'en').map(({ name }) => name);
+  return (
+    <Grid kind="stack">
+      <div>
+        <PartnerPage
+          partner={partner}
+          scopes={partnerScopes}
+          events={events}
+          mayWrite={await viewerMay('partner:write')}
+        />
+      </div>
+      <History kind="Partner" id={id} />
+    </Grid>
+  );
+}
