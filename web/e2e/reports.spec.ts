@@ -67,9 +67,7 @@ test('an indicator has versions, and a rule that watches it', async ({ page }) =
   await choose(page, 'Rule', { option: 'below' });
   await page.getByRole('dialog').getByLabel('Limit').fill('1');
   await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
-  await expect(
-    page.getByRole('row', { name: /Purchases below 1 Daily report/ }).first(),
-  ).toBeVisible();
+  await expect(page.getByRole('row', { name: /Purchases below 1/ }).first()).toBeVisible();
   await expectNoBarrier(page);
 });
 

@@ -7,7 +7,6 @@ import { openOrm as openData } from '@zhongtai/data/orm';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
 import { testClickHouse } from '@zhongtai/data/testing/index';
 import { testPost } from '@zhongtai/data/testing/post';
-import { type Bus, openPostgresBus } from '@zhongtai/kit/bus';
 import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { openJobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';

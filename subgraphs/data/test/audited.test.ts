@@ -12,10 +12,10 @@ import { insertCustomers, insertEvents } from '../src/clickhouse/index.ts';
 import { CustomerGroup } from '../src/modules/customer-group/index.ts';
 import { IdentityConflict } from '../src/modules/identity/index.ts';
 import { dataSubgraph } from '../src/subgraph.ts';
-import { IndicatorAlarm } from '../src/modules/indicator-alarm/index.ts';
 import { TrackingAlarm } from '../src/modules/tracking-alarm/index.ts';
 import { TrackingSource } from '../src/modules/tracking-source/index.ts';
 import { testData } from '../src/testing/index.ts';
+import { reportsAndAlarms } from './audited.fixture.ts';
 
 const data = await testData();
 const caller = {
@@ -63,39 +63,7 @@ await startTrial('ended below');
 const [trial] = await data.em().execute<{ id: string }[]>('select id from data.tracking_trial');
 const planned = { owner: 'Loans', description: '', onViolation: 'ALLOW', properties: [] };
 
-const indicator = {
-  ...{ key: 'buyers', replaces: 0, nameZh: '买家', nameEn: 'Buyers', description: '' },
-  ...{ unit: 'PERSONS', owner: 'Retail', measures: [{ aggregate: 'SUBJECTS' }] },
-};
-
-const defining = (key: string) =>
-  tracked('defineIndicator', 'DefineIndicatorInput', { ...indicator, key });
-await defining('watched');
-const newRule = (idempotencyKey: string) =>
-  tracked('createIndicatorRule', 'CreateIndicatorRuleInput', {
-    ...{ idempotencyKey, indicator: 'watched', kind: 'ABOVE', value: 1 },
-  });
-await newRule('ended below');
-const [rule] = await data.em().execute<{ id: string }[]>('select id from data.indicator_rule');
-
-async function closeOwnAlarm() {
-  await newRule('closed below');
-  const [other] = await data
-    .em()
-    .execute<{ id: string }[]>('select id from data.indicator_rule where id != ?', [rule?.id]);
-  const id = newId();
-  await data.em().insert(IndicatorAlarm, {
-    ...{ id, organisation: 'demo', rule: other?.id ?? '', openedAt: new Date() },
-    ...{ day: '2026-11-01', value: 2, reference: 1 },
-  });
-  return () => tracked('closeIndicatorAlarm', 'CloseIndicatorAlarmInput', { id, reason: 'known' });
-}
-const closeRuleAlarm = await closeOwnAlarm();
-
-const newDashboard = (idempotencyKey: string) =>
-  tracked('createDashboard', 'CreateDashboardInput', { idempotencyKey, name: 'Morning' });
-await newDashboard('changed below');
-const [dashboard] = await data.em().execute<{ id: string }[]>('select id from data.dashboard');
+const watched = await reportsAndAlarms(data, tracked);
 
 /** Of the one customer who ever did something. */
 async function makeGroup(idempotencyKey: string) {
@@ -184,31 +152,7 @@ const mutations: AuditedMutations = {
       }),
     revokeTrackingSource: () =>
       tracked('revokeTrackingSource', 'TrackingSourceActionInput', { id: source?.id }),
-    defineIndicator: () => tracked('defineIndicator', 'DefineIndicatorInput', indicator),
-    deprecateIndicator: () =>
-      tracked('deprecateIndicator', 'DeprecateIndicatorInput', {
-        ...{ key: indicator.key, version: 1, reason: 'counted twice' },
-      }),
-    requestReport: () =>
-      tracked('requestReport', 'RequestReportInput', {
-        ...{ idempotencyKey: 'audited', kind: 'DAILY', day: '2026-11-01' },
-      }),
-    subscribeToMail: () =>
-      tracked('subscribeToMail', 'SubscribeToMailInput', {
-        ...{ topic: 'WEEKLY', address: 'ann@example.com' },
-      }),
-    unsubscribeFromMail: () =>
-      tracked('unsubscribeFromMail', 'UnsubscribeFromMailInput', { topic: 'WEEKLY' }),
-    createIndicatorRule: () => newRule('audited'),
-    endIndicatorRule: () => tracked('endIndicatorRule', 'EndIndicatorRuleInput', { id: rule?.id }),
-    closeIndicatorAlarm: closeRuleAlarm,
-    createDashboard: () => newDashboard('audited'),
-    changeDashboard: () =>
-      tracked('changeDashboard', 'ChangeDashboardInput', {
-        ...{ id: dashboard?.id, version: 1, name: 'Evening', tiles: [] },
-      }),
-    deleteDashboard: () =>
-      tracked('deleteDashboard', 'DashboardActionInput', { id: dashboard?.id }),
+    ...watched,
     planEvent: () =>
       tracked('planEvent', 'PlanEventInput', { ...planned, name: 'a.b', replaces: 0 }),
     retirePlannedEvent: () =>

@@ -40,23 +40,30 @@ export function DashboardForm({ dashboard: { id, version, name, tiles }, saved }
       >
         <Input maxLength={80} />
       </Form.Item>
-      <Form.List name="tiles">
-        {(fields, list) => (
-          <Flex vertical gap={8}>
-            {fields.map(({ key, name: place }) => (
-              <Tile key={key} {...{ place, list, saved }} />
-            ))}
-            <Button
-              type="dashed"
-              disabled={fields.length >= 12 || saved.length === 0}
-              onClick={() => list.add({ width: 'HALF' })}
-            >
-              {saved.length === 0 ? t('noSaved') : t('add')}
-            </Button>
-          </Flex>
-        )}
-      </Form.List>
+      <Tiles saved={saved} />
     </FormModal>
+  );
+}
+
+function Tiles({ saved }: Pick<Props, 'saved'>) {
+  const t = useTranslations('dashboards');
+  return (
+    <Form.List name="tiles">
+      {(fields, list) => (
+        <Flex vertical gap={8}>
+          {fields.map(({ key, name: place }) => (
+            <Tile key={key} {...{ place, list, saved }} />
+          ))}
+          <Button
+            type="dashed"
+            disabled={fields.length >= 12 || saved.length === 0}
+            onClick={() => list.add({ width: 'HALF' })}
+          >
+            {saved.length === 0 ? t('noSaved') : t('add')}
+          </Button>
+        </Flex>
+      )}
+    </Form.List>
   );
 }
 
@@ -93,6 +100,19 @@ function Tile({ place, list, saved }: TileProps) {
           options={WIDTHS.map((value) => ({ value, label: t(`widths.${value}`) }))}
         />
       </Form.Item>
+      <Moves place={place} list={list} label={label} />
+    </Flex>
+  );
+}
+
+interface MovesProps extends Pick<TileProps, 'place' | 'list'> {
+  readonly label: (what: string) => string;
+}
+
+function Moves({ place, list, label }: MovesProps) {
+  const t = useTranslations('dashboards');
+  return (
+    <>
       <Button
         aria-label={label(t('up'))}
         disabled={place === 0}
@@ -109,6 +129,6 @@ function Tile({ place, list, saved }: TileProps) {
         icon={<DeleteOutlined aria-hidden />}
         onClick={() => list.remove(place)}
       />
-    </Flex>
+    </>
   );
 }

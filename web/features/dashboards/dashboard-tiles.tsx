@@ -57,9 +57,12 @@ function Tile({ analysis: { kind, name, question: kept }, days, today }: TilePro
       <h2>
         <Link href={{ pathname: home.pathname, query: { q: home.question } }}>{name}</Link>
       </h2>
-      <Suspense key={home.question} fallback={<SectionSkeleton rows={6} />}>
-        <ResultSection kind={page} question={question} today={today} />
-      </Suspense>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- who scrolls by keyboard must get there */}
+      <div className={styles['scroll']} role="group" aria-label={name} tabIndex={0}>
+        <Suspense key={home.question} fallback={<SectionSkeleton rows={6} />}>
+          <ResultSection kind={page} question={question} today={today} />
+        </Suspense>
+      </div>
     </AnalysisHome>
   );
 }

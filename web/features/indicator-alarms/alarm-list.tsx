@@ -45,54 +45,59 @@ export function AlarmList({ alarms, currency, mayWrite }: Props) {
   );
 }
 
+type Translate = ReturnType<typeof useTranslations<'indicatorAlarms'>>;
+
 function useColumns(currency: string | null, mayWrite: boolean): Column<Alarm>[] {
   const t = useTranslations('indicatorAlarms');
-  const number = (key: 'value' | 'reference'): Column<Alarm> => ({
-    ...{ key, title: t(key), align: 'right' },
-    render: (alarm) => (
-      <InUnit value={alarm[key]} unit={alarm.rule.indicator?.unit ?? 'COUNT'} currency={currency} />
+  const actions: Column<Alarm> = {
+    key: 'actions',
+    title: t('action'),
+    render: ({ id, closedAt, rule }) => (
+      <Flex gap={4}>
+        {mayWrite && closedAt === null && <CloseForm id={id} />}
+        <HistoryButton of={{ kind: 'IndicatorAlarm', id }} name={rule.indicator?.name ?? id} />
+      </Flex>
     ),
-  });
-  return [
-    {
-      key: 'indicator',
-      title: t('indicator'),
-      render: ({ rule: { indicator } }) =>
-        indicator ? <Link href={`/indicators/${indicator.key}`}>{indicator.name}</Link> : '–',
-    },
-    { key: 'kind', title: t('kind'), render: ({ rule }) => t(`kinds.${rule.kind}`) },
-    { key: 'organisation', title: t('organisation'), render: ({ rule }) => rule.organisation },
-    { key: 'day', title: t('day'), render: ({ day }) => <Day day={day} /> },
-    number('value'),
-    number('reference'),
-    { key: 'opened', title: t('openedAt'), render: ({ openedAt }) => <Moment at={openedAt} /> },
-    {
-      key: 'state',
-      title: t('state'),
-      render: ({ closedAt, closedBy, reason }) => (
-        <>
-          <StatusTag
-            tone={closedAt === null ? 'bad' : 'quiet'}
-            label={t(closedAt === null ? 'open' : 'closed')}
-          />
-          <div style={{ color: 'var(--muted)' }}>
-            {closedAt !== null && (closedBy ? `${closedBy} · ${reason}` : t('cameBack'))}
-          </div>
-        </>
-      ),
-    },
-    {
-      key: 'actions',
-      title: t('action'),
-      render: ({ id, closedAt, rule }) => (
-        <Flex gap={4}>
-          {mayWrite && closedAt === null && <CloseForm id={id} />}
-          <HistoryButton of={{ kind: 'IndicatorAlarm', id }} name={rule.indicator?.name ?? id} />
-        </Flex>
-      ),
-    },
-  ];
+  };
+  return [...whatColumns(t, currency), ...stateColumns(t), actions];
 }
+
+const whatColumns = (t: Translate, currency: string | null): Column<Alarm>[] => [
+  {
+    key: 'indicator',
+    title: t('indicator'),
+    render: ({ rule: { indicator } }) =>
+      indicator ? <Link href={`/indicators/${indicator.key}`}>{indicator.name}</Link> : '–',
+  },
+  { key: 'kind', title: t('kind'), render: ({ rule }) => t(`kinds.${rule.kind}`) },
+  { key: 'organisation', title: t('organisation'), render: ({ rule }) => rule.organisation },
+  { key: 'day', title: t('day'), render: ({ day }) => <Day day={day} /> },
+  ...(['value', 'reference'] as const).map((key): Column<Alarm> => ({
+    ...{ key, title: t(key), align: 'right' },
+    render: ({ rule: { indicator }, ...alarm }) => (
+      <InUnit value={alarm[key]} unit={indicator?.unit ?? 'COUNT'} currency={currency} />
+    ),
+  })),
+];
+
+const stateColumns = (t: Translate): Column<Alarm>[] => [
+  { key: 'opened', title: t('openedAt'), render: ({ openedAt }) => <Moment at={openedAt} /> },
+  {
+    key: 'state',
+    title: t('state'),
+    render: ({ closedAt, closedBy, reason }) => (
+      <>
+        <StatusTag
+          tone={closedAt === null ? 'bad' : 'quiet'}
+          label={t(closedAt === null ? 'open' : 'closed')}
+        />
+        <div style={{ color: 'var(--muted)' }}>
+          {closedAt !== null && (closedBy ? `${closedBy} · ${reason}` : t('cameBack'))}
+        </div>
+      </>
+    ),
+  },
+];
 
 function CloseForm({ id }: { readonly id: string }) {
   const t = useTranslations('indicatorAlarms');

@@ -51,67 +51,83 @@ export function RuleList({ rules, indicators, currency, mayWrite }: Props) {
   );
 }
 
+type Translate = ReturnType<typeof useTranslations<'indicatorAlarms'>>;
+
 function useColumns(currency: string | null, mayWrite: boolean): Column<Rule>[] {
   const t = useTranslations('indicatorAlarms');
   const reports = useTranslations('reports.kinds');
-  const inUnit = (rule: Rule, value: number | null) => (
-    <InUnit value={value} unit={rule.indicator?.unit ?? 'COUNT'} currency={currency} />
-  );
-  const columns: Column<Rule>[] = [
-    {
-      key: 'indicator',
-      title: t('indicator'),
-      render: ({ indicator }) =>
-        indicator ? <Link href={`/indicators/${indicator.key}`}>{indicator.name}</Link> : t('gone'),
-    },
-    {
-      key: 'kind',
-      title: t('kind'),
-      render: (rule) => (
+  const period: Column<Rule> = {
+    ...{ key: 'period', title: t('period') },
+    render: (rule) => reports(rule.period),
+  };
+  const end: Column<Rule> = {
+    ...{ key: 'end', title: t('action') },
+    render: (rule) => <EndRule rule={rule} />,
+  };
+  const shown = [...whatColumns(t, currency), period, ...stateColumns(t, currency)];
+  return mayWrite ? [...shown, end] : shown;
+}
+
+const inUnit = ({ indicator }: Rule, value: number | null, currency: string | null) => (
+  <InUnit value={value} unit={indicator?.unit ?? 'COUNT'} currency={currency} />
+);
+
+const whatColumns = (t: Translate, currency: string | null): Column<Rule>[] => [
+  {
+    key: 'indicator',
+    title: t('indicator'),
+    render: ({ indicator }) =>
+      indicator ? <Link href={`/indicators/${indicator.key}`}>{indicator.name}</Link> : t('gone'),
+  },
+  {
+    key: 'kind',
+    title: t('kind'),
+    render: (rule) => (
+      <>
+        {t(`kinds.${rule.kind}`)} {rule.kind === 'CHANGE' && `${rule.value}%`}
+        {rule.kind === 'UNUSUAL' && rule.value}
+        {(rule.kind === 'ABOVE' || rule.kind === 'BELOW') && inUnit(rule, rule.value, currency)}
+      </>
+    ),
+  },
+  { key: 'organisation', title: t('organisation'), render: ({ organisation }) => organisation },
+];
+
+const stateColumns = (t: Translate, currency: string | null): Column<Rule>[] => [
+  {
+    key: 'checked',
+    title: t('checked'),
+    render: (rule) =>
+      rule.checkedDay === null ? (
+        '–'
+      ) : (
         <>
-          {t(`kinds.${rule.kind}`)} {rule.kind === 'CHANGE' && `${rule.value}%`}
-          {rule.kind === 'UNUSUAL' && rule.value}
-          {(rule.kind === 'ABOVE' || rule.kind === 'BELOW') && inUnit(rule, rule.value)}
+          <Day day={rule.checkedDay} /> · {inUnit(rule, rule.lastValue, currency)}
         </>
       ),
-    },
-    { key: 'period', title: t('period'), render: ({ period }) => reports(period) },
-    { key: 'organisation', title: t('organisation'), render: ({ organisation }) => organisation },
-    {
-      key: 'checked',
-      title: t('checked'),
-      render: (rule) =>
-        rule.checkedDay === null ? (
-          '–'
-        ) : (
-          <>
-            <Day day={rule.checkedDay} /> · {inUnit(rule, rule.lastValue)}
-          </>
-        ),
-    },
-    {
-      key: 'state',
-      title: t('state'),
-      render: ({ state }) => <StatusTag tone={TONES[state]} label={t(`states.${state}`)} />,
-    },
-  ];
-  const end: Column<Rule> = {
-    key: 'end',
-    title: t('action'),
-    render: ({ id, indicator }) => (
-      <ConfirmedButton
-        isSmall
-        isDangerous
-        label={t('end')}
-        ariaLabel={t('endOf', { name: indicator?.name ?? '' })}
-        question={t('endOf', { name: indicator?.name ?? '' })}
-        lead={t('endLead')}
-        done={t('ended')}
-        act={() => endRule(id)}
-      />
-    ),
-  };
-  return mayWrite ? [...columns, end] : columns;
+  },
+  {
+    key: 'state',
+    title: t('state'),
+    render: ({ state }) => <StatusTag tone={TONES[state]} label={t(`states.${state}`)} />,
+  },
+];
+
+function EndRule({ rule: { id, indicator } }: { readonly rule: Rule }) {
+  const t = useTranslations('indicatorAlarms');
+  const question = t('endOf', { name: indicator?.name ?? '' });
+  return (
+    <ConfirmedButton
+      isSmall
+      isDangerous
+      label={t('end')}
+      ariaLabel={question}
+      question={question}
+      lead={t('endLead')}
+      done={t('ended')}
+      act={() => endRule(id)}
+    />
+  );
 }
 
 function NewRule({ indicators }: Pick<Props, 'indicators'>) {

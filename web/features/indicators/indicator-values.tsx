@@ -5,7 +5,7 @@ import { InUnit } from '#features/reports/in-unit.tsx';
 import { addDays, bankDay } from '#lib/bank-day.ts';
 import { momentOf } from '#lib/bank-time.ts';
 import { ask } from '#lib/graph/request.ts';
-import { bankTimeZone, loadViewer } from '#lib/viewer/viewer.ts';
+import { bankCurrency, bankTimeZone } from '#lib/viewer/viewer.ts';
 import { Chart } from '#ui/chart/chart.tsx';
 import { Figure } from '#ui/figure.tsx';
 import { Grid } from '#ui/grid.tsx';
@@ -15,6 +15,14 @@ import { INDICATOR_VALUES } from './indicators.queries.ts';
 
 const DAYS = 30;
 
+/** Whole bank days up to and with yesterday. */
+async function lastDays() {
+  const timeZone = await bankTimeZone();
+  const today = bankDay(new Date(), timeZone);
+  const start = (day: string) => momentOf(`${day}T00:00`, timeZone).toISOString();
+  return { from: start(addDays(today, -DAYS)), to: start(today), comparesPrevious: true };
+}
+
 /** The last thirty whole days, and those before. */
 export async function IndicatorValuesSection({
   indicator: { key, name, unit },
@@ -22,21 +30,11 @@ export async function IndicatorValuesSection({
   readonly indicator: IndicatorPartsFragment;
 }) {
   const t = await getTranslations('indicators');
-  const timeZone = await bankTimeZone();
-  const today = bankDay(new Date(), timeZone);
-  const start = (day: string) => momentOf(`${day}T00:00`, timeZone).toISOString();
-  const answer = await ask(INDICATOR_VALUES, {
-    key,
-    input: {
-      ...{ from: start(addDays(today, -DAYS)), to: start(today) },
-      comparesPrevious: true,
-    },
-  });
+  const answer = await ask(INDICATOR_VALUES, { key, input: await lastDays() });
   if (!answer.ok) return <Failed failure={answer.failure} />;
   const { buckets, series, sql, suppressedBelow, isCut } = answer.data.indicatorAnalysis;
   const [values] = series;
-  const viewer = await loadViewer();
-  const currency = viewer.ok ? (viewer.data.viewer.organisation?.currency ?? null) : null;
+  const currency = await bankCurrency();
   const shown = (value: number | null | undefined) => (
     <InUnit value={value ?? null} unit={unit} currency={currency} />
   );

@@ -43,19 +43,7 @@ export function FigureTable({ figures, currency }: Props) {
         number('usual'),
         ...(hasWeek ? [number('weekBefore')] : []),
         number('yearBefore'),
-        {
-          key: 'state',
-          title: t('state'),
-          render: ({ isChanged, usual, value, isHigherBetter }) => {
-            if (usual === null) return t('unknown');
-            const isGood = (value ?? 0) > usual === isHigherBetter;
-            return isChanged ? (
-              <StatusTag tone={isGood ? 'good' : 'bad'} label={t(isGood ? 'better' : 'worse')} />
-            ) : (
-              t('asUsual')
-            );
-          },
-        },
+        { key: 'state', title: t('state'), render: (figure) => <State figure={figure} /> },
       ]}
       rows={figures}
       rowKey={({ key }) => key}
@@ -70,4 +58,13 @@ function Change({ value, previous }: Pick<Figure, 'value' | 'previous'>) {
   ) : (
     <Share value={(value - previous) / previous} digits={1} />
   );
+}
+
+function State({ figure }: { readonly figure: Figure }) {
+  const t = useTranslations('reports');
+  const { isChanged, usual, value, isHigherBetter } = figure;
+  if (usual === null) return t('unknown');
+  if (!isChanged) return t('asUsual');
+  const isGood = (value ?? 0) > usual === isHigherBetter;
+  return <StatusTag tone={isGood ? 'good' : 'bad'} label={t(isGood ? 'better' : 'worse')} />;
 }

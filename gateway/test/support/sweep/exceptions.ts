@@ -53,6 +53,13 @@ export const TELLS_NOTHING: Reasons = {
   identityOwner: 'asks for a customer who was merged, and none was',
   customerPath: 'customers of the bank that is swept share nothing',
   retention: 'counts alone; that they do not change is tested beside',
+  areMailsSent: 'a setting of the platform, and no rows',
+  mailSubscriptions: 'the caller’s own alone',
+  mailLetter: 'what the mail is about is none of the rows',
+  reportDocument: 'a file of bytes; what it says is seen beside',
+  indicator: 'asked by a key of the branch',
+  indicatorAnalysis: 'asked by a key of the branch',
+  indicatorVersions: 'asked by a key of the branch',
 };
 
 /** Fields that are null or empty even for the branch itself. */
@@ -139,6 +146,11 @@ export const LOOKS_FOR_NOTHING: Reasons = {
   linkIdentity: 'merges by ids, and the sweep gives words for values',
   createTrackingSource: 'makes a source for the caller’s own part of the bank',
   planEvent: 'plans for the caller’s own bank',
+  defineIndicator: 'defines for the caller’s own bank',
+  requestReport: 'asks for a report of the caller’s own part of the bank',
+  createDashboard: 'makes one for the caller’s own part of the bank',
+  subscribeToMail: 'the caller’s own mails',
+  unsubscribeFromMail: 'the caller’s own mails',
   createCustomerGroup: 'keeps customers of the caller’s own part of the bank',
   saveAnalysis: 'keeps a question for the caller’s own part of the bank',
   requestExport: 'asks for an export of what the caller sees',

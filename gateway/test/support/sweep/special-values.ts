@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { START, encodeCursor } from '@zhongtai/kit/outbox';
 import { type Place, idOf, wordOf } from './canaries.ts';
+import { reportContent } from './report-content.ts';
 
 const seedOf = (place: Place): Buffer => Buffer.from(wordOf(place, 'seed'));
 
@@ -124,6 +125,21 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'role_grant.delegated_from': () => null,
   'role_grant.revoked_by': () => null,
   'role_grant.role': () => 'ANALYST',
+  'report.state': () => 'READY',
+  'report.kind': () => 'DAILY',
+  'report.failure': () => null,
+  'report.content': reportContent,
+  'indicator_rule.state': () => 'ALARMED',
+  'indicator_rule.kind': () => 'ABOVE',
+  'indicator_rule.period': () => 'DAILY',
+  'indicator_alarm.rule_id': (place) => idOf(place, 'indicator_rule'),
+  'mail.topic': () => 'DAILY',
+  'mail.state': () => 'SENT',
+  'mail.locale': () => 'EN',
+  'mail_subscription.topic': () => 'DAILY',
+  'mail_subscription.locale': () => 'EN',
+  'dashboard.tiles': (place) =>
+    JSON.stringify([{ analysis: idOf(place, 'saved_analysis'), width: 'HALF' }]),
   'planned_event.on_violation': () => 'ALLOW',
   'planned_event.properties': (place) =>
     JSON.stringify([

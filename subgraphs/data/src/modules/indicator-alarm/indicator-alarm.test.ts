@@ -31,7 +31,7 @@ describe('a rule', () => {
     ['UNUSUAL', 3, seen(130), 100],
     ['UNUSUAL', 3, seen(129), null],
     ['UNUSUAL', 3, seen(0, { usual: null, score: null }), null],
-  ] as const)('%s %d of %j is held against %s', (kind, value, what, reference) => {
+  ] as const)('%s %d of %j is held against %s', (...[kind, value, what, reference]) => {
     expect(brokenBy({ kind, value }, what)).toBe(reference);
   });
 
@@ -44,7 +44,7 @@ describe('a rule', () => {
     ['CHANGE', 20, seen(109), true],
     ['UNUSUAL', 3, seen(115), false],
     ['UNUSUAL', 3, seen(114), true],
-  ] as const)('%s %d is over at %j: %s', (kind, value, what, isOver) => {
+  ] as const)('%s %d is over at %j: %s', (...[kind, value, what, isOver]) => {
     expect(isCalm({ kind, value }, what, 100)).toBe(isOver);
   });
 });
@@ -167,7 +167,7 @@ describe('an alarm', () => {
 
 it('goes with its rule', async () => {
   const { data } = await create();
-  const { id } = data?.['createIndicatorRule'] as { id: string };
+  const id = (data?.['createIndicatorRule'] as { id: string } | undefined)?.id;
   await lookAfter('2026-11-18');
   const end = () =>
     api.ask(`mutation ($id: ID!) { endIndicatorRule(input: { id: $id }) { id } }`, {

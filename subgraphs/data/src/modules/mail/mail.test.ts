@@ -7,7 +7,6 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testData } from '../../testing/index.ts';
 import { testPost } from '../../testing/post.ts';
 import { Report } from '../report/index.ts';
-import type { ReportContent } from '../report/report.content.ts';
 import { forgetSubscribers } from './mail.access.ts';
 import { Mail } from './mail.entity.ts';
 import { mailSubscribers, sendMail } from './mail.send.ts';
@@ -53,7 +52,7 @@ const subscribe = (over: object = {}, caller = analyst) =>
     variables: { input: { topic: 'DAILY', address: ADDRESS, ...over } },
   });
 
-const CONTENT: ReportContent = {
+const CONTENT: NonNullable<Report['content']> = {
   ...{ currency: 'CNY', suppressedBelow: 5, figures: [], channels: [], labels: {} },
   findings: [
     {

@@ -1,18 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 
 const inflated = promisify(inflate);
-const require = createRequire(import.meta.url);
+const FILES = {
+  400: import.meta
+    .resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff'),
+  700: import.meta
+    .resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-700-normal.woff'),
+} as const;
 
 const HEADER_BYTES = { woff: 44, sfnt: 12 } as const;
 const ENTRY_BYTES = { woff: 20, sfnt: 16 } as const;
 
 /** Noto Sans SC (OFL-1.1) in a weight, as plain OpenType: what draws documents would inflate WOFF anew for each glyph. */
 export async function openTypeFont(weight: 400 | 700): Promise<Buffer> {
-  const file = `@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-${weight}-normal.woff`;
-  return fromWoff(await readFile(require.resolve(file)));
+  return fromWoff(await readFile(fileURLToPath(FILES[weight])));
 }
 
 interface Table {

@@ -9,7 +9,7 @@ describe('the period', () => {
     ['WEEKLY', '2026-11-19', '2026-11-16', '2026-11-22'],
     ['WEEKLY', '2026-11-22', '2026-11-16', '2026-11-22'],
     ['MONTHLY', '2028-02-29', '2028-02-01', '2028-02-29'],
-  ] as const)('%s of %s', (kind, day, firstDay, lastDay) => {
+  ] as const)('%s of %s', (...[kind, day, firstDay, lastDay]) => {
     expect(periodAt(kind, day)).toEqual({ firstDay, lastDay });
   });
 
@@ -33,7 +33,7 @@ describe('a change', () => {
     ['nothing ever moved, and now it does', 107, [100, 100, 100, 100, 100], 100, true],
     ['nothing ever happened', 0, [0, 0, 0, 0, 0], 0, false],
     ['it is not told', null, [100, 100, 100, 100, 100], 100, false],
-  ] as const)('%s', (_what, value, past, usual, isChanged) => {
+  ] as const)('%s', (...[, value, past, usual, isChanged]) => {
     expect(heldAgainst(value, past)).toMatchObject({ usual, isChanged });
   });
 });
@@ -75,7 +75,7 @@ describe('a step of a channel', () => {
     ['fell, but by chance', passing(60, 25), passing(60, 30), false],
     ['has too few visits', passing(49, 1), passing(1000, 500), false],
     ['rose', passing(1000, 600), passing(1000, 500), false],
-  ])('%s', (_what, own, other, is) => {
+  ])('%s', (...[, own, other, is]) => {
     expect(isWorse(own, other)).toBe(is);
   });
 });

@@ -67,8 +67,10 @@ export function drivenBy(values: readonly Valued[], whole: Whole): DriverPart[] 
     .flatMap(({ value, before, now }) =>
       before === null || now === null ? [] : [{ value, before: scaled(before), now: scaled(now) }],
     )
+    // What never happened explains nothing.
+    .filter(({ before, now }) => before !== 0 || now !== 0)
     .toSorted((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before));
-  const hidden = values.length - told.length;
+  const hidden = values.filter(({ before, now }) => before === null || now === null).length;
   const shown = told.slice(0, hidden === 1 ? Math.min(MOST_PARTS, told.length - 1) : MOST_PARTS);
   const sum = (of: 'before' | 'now') => shown.reduce((total, part) => total + part[of], 0);
   const rest = {

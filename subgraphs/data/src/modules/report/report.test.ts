@@ -41,7 +41,7 @@ const write = (id: string) =>
 
 async function written(over: object = {}, caller = analyst): Promise<string> {
   const { data } = await request(over, caller);
-  const { id } = data?.['requestReport'] as { id: string };
+  const id = (data?.['requestReport'] as { id: string } | undefined)?.id ?? '';
   await write(id);
   return id;
 }

@@ -8,7 +8,7 @@ import { ReportRooms } from '#features/reports/report-rooms.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { oneOf, pageArguments, type SearchParams } from '#lib/list/search-params.ts';
-import { loadViewer, viewerMay } from '#lib/viewer/viewer.ts';
+import { bankCurrency, viewerMay } from '#lib/viewer/viewer.ts';
 import { Grid } from '#ui/grid.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Failed } from '#ui/states/failed.tsx';
@@ -40,9 +40,8 @@ async function Alarms({ searchParams }: Props) {
   });
   if (!answer.ok) return <Failed failure={answer.failure} />;
   const { indicatorAlarms, indicatorRules, indicators } = answer.data;
-  const viewer = await loadViewer();
   const shown = {
-    currency: viewer.ok ? (viewer.data.viewer.organisation?.currency ?? null) : null,
+    currency: await bankCurrency(),
     mayWrite: await viewerMay('tracking:write'),
   };
   return (
