@@ -5,6 +5,11 @@ import { reportContent } from './report-content.ts';
 
 const seedOf = (place: Place): Buffer => Buffer.from(wordOf(place, 'seed'));
 
+const MEASURE = {
+  aggregate: 'SUM',
+  conditions: [{ field: 'channel', operator: 'EQUALS', values: ['mobile'] }],
+};
+
 /** By table and column, what no rule of types can know: states that fit together, words of other rooms. */
 export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'allocation.lot_id': (place) => idOf(place, 'prize_lot'),
@@ -128,7 +133,15 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'report.state': () => 'READY',
   'report.kind': () => 'DAILY',
   'report.failure': () => null,
+  'report.written_at': () => '2026-03-01T04:00:00Z',
   'report.content': reportContent,
+  'indicator.unit': () => 'COUNT',
+  'indicator.definition': (place) =>
+    JSON.stringify({
+      ...{ subject: 'CUSTOMER', formula: wordOf(place, 'formula') },
+      measures: [{ ...MEASURE, event: wordOf(place, 'event'), of: wordOf(place, 'of') }],
+    }),
+  'indicator_rule.indicator_key': (place) => wordOf(place, 'indicator.key'),
   'indicator_rule.state': () => 'ALARMED',
   'indicator_rule.kind': () => 'ABOVE',
   'indicator_rule.period': () => 'DAILY',
