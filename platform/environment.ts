@@ -33,7 +33,7 @@ export function publicUrls({ settings }: Place) {
 /** Secrets that go only to the services that need them, and the database's administrator to none. */
 const WITHHELD = [
   ...['GATEWAY_SECRET', 'SESSION_SECRET', 'CONSOLE_CLIENT_SECRET', 'AUTH_KEYS_FILE'],
-  ...['AUDIT_KEY_FILE', 'PERSONAL_KEYS_FILE'],
+  ...['AUDIT_KEY_FILE', 'PERSONAL_KEYS_FILE', 'SMTP_URL'],
   ...['DATABASE_URL', 'CLICKHOUSE_URL'],
   ...['BUSINESS_DATABASE_URL', 'DATA_DATABASE_URL', 'OPERATIONS_DATABASE_URL'],
 ];
@@ -62,6 +62,8 @@ function own(place: Place): Record<Service, Record<string, string>> {
       ...databaseOf('data', urls),
       CLICKHOUSE_URL: urls.clickHouse,
       ...given('COLLECT_FOLDER', join(settings.home, 'collect')),
+      ...given('MAIL_FOLDER', join(settings.home, 'mail')),
+      ...(process.env['SMTP_URL'] && { SMTP_URL: process.env['SMTP_URL'] }),
     },
     operations: {
       ...gatewaySecret,

@@ -8,7 +8,12 @@ import {
   seedBank,
   seedPersonal,
 } from '@zhongtai/business/seed/index';
-import { type SeedCampaign, computeTags, seedBehaviour } from '@zhongtai/data/seed/index';
+import {
+  type SeedCampaign,
+  computeTags,
+  giveStarters,
+  seedBehaviour,
+} from '@zhongtai/data/seed/index';
 import { addDays, bankDay } from '@zhongtai/kit/calendar';
 import { openKeyFile, openVault } from '@zhongtai/kit/personal';
 import { seedCampaigns } from '@zhongtai/operations/seed/index';
@@ -54,6 +59,7 @@ export const seedPlatformBank = (engines: EngineUrls, plan: BankPlan, telling: T
     });
     await behave(doors, { plan, campaigns, telling });
     await computeTags(taggingOf(doors), plan.bank);
+    await giveStarters(taggingOf(doors).em, [plan.bank], plan.until);
     const { bank, customers, days, seed } = plan;
     await auditRun(doors, { action: 'bank.seeded', bank, after: { customers, days, seed } });
   });

@@ -6,6 +6,7 @@ import { mountUsage } from '@zhongtai/data/modules/usage/index';
 import { openOrm as openData } from '@zhongtai/data/orm';
 import { dataSubgraph } from '@zhongtai/data/subgraph';
 import { testClickHouse } from '@zhongtai/data/testing/index';
+import { testPost } from '@zhongtai/data/testing/post';
 import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { openJobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
@@ -38,12 +39,13 @@ export async function data({ url, store, logger }: DataParts) {
   afterAll(() => orm.close());
   const { clickhouse, analytics } = store;
   const em = () => scopedManager(orm, serviceCaller('data'));
+  const post = testPost();
   await loadCatalogue(em());
   const { collector, spoolFolder } = await collecting({ orm, clickhouse, logger });
   const graph = {
     schema: dataSubgraph.schema,
     context: (caller: Caller) =>
-      dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics),
+      dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics, post),
   };
   return {
     carryEvents() {

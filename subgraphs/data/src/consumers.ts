@@ -17,6 +17,8 @@ import {
   type Rederiving,
   workOnMergedTags,
 } from './modules/identity/index.ts';
+import { ACCESS_CHANGED, forgetSubscribers } from './modules/mail/index.ts';
+import { REPORT_REQUESTED, takeReportRequests } from './modules/report/index.ts';
 import { TAG_REQUESTS, takeTagRequests, workOnTagRequests } from './modules/tag/index.ts';
 import type { TaggingContext } from './modules/tagging/index.ts';
 import {
@@ -64,7 +66,11 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
     types: [REFERRAL_QUALIFIED],
     handle: (em, batch) => answerReferrals(em, batch, now),
   });
-  return [...events, audiences, groups, referrals];
+  const subscribers = consume({
+    ...{ bus, orm, logger, source: 'business', consumer: 'subscribers', types: [ACCESS_CHANGED] },
+    handle: (em, batch) => forgetSubscribers(em, batch),
+  });
+  return [...events, audiences, groups, referrals, subscribers];
 }
 
 /** Has what is known of customers deleted once business has erased them. */
@@ -110,3 +116,15 @@ export async function startIdentities(ctx: IdentitiesContext): Promise<Consumer>
     handle: (em, batch) => rederive({ ...ctx, em }, batch),
   });
 }
+
+/** Has reports written that operators ask for. */
+export const startReportRequests = ({
+  bus,
+  orm,
+  logger,
+  jobs,
+}: Pick<TagRequestsContext, 'bus' | 'orm' | 'logger' | 'jobs'>): Consumer =>
+  consume({
+    ...{ bus, orm, logger, source: 'data', consumer: 'reports', types: [REPORT_REQUESTED] },
+    handle: (em, batch) => takeReportRequests(em, jobs, batch),
+  });

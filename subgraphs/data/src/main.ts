@@ -12,11 +12,19 @@ import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
 import { readDataConfig } from './config.ts';
-import { startConsumers, startErasures, startIdentities, startTagRequests } from './consumers.ts';
+import {
+  startConsumers,
+  startErasures,
+  startIdentities,
+  startReportRequests,
+  startTagRequests,
+} from './consumers.ts';
 import { forgetOldMessages, startCollecting } from './modules/collect/index.ts';
 import { keepTagsFresh, loadCatalogue } from './modules/tag/index.ts';
 import { keepWatch } from './modules/tracking-alarm/index.ts';
+import { openPost } from './modules/mail/index.ts';
 import { mountUsage } from './modules/usage/index.ts';
+import { COMPOSERS, startReporting } from './reporting.ts';
 import { openOrm } from './orm.ts';
 import { dataSubgraph } from './subgraph.ts';
 
@@ -58,15 +66,22 @@ const consumers = [
   ...startConsumers({ bus, orm, clickhouse, analytics, logger, now }),
   await startErasures({ bus, orm, jobs, manager: ownManager, clickhouse, logger, now }),
   await startTagRequests({ bus, orm, jobs, tagging, logger, now }),
+  startReportRequests({ bus, orm, jobs, logger }),
   await startIdentities({ bus, orm, jobs, tagging, manager: ownManager, clickhouse, logger, now }),
 ];
 stopping.add('consumers', async () => {
   await Promise.all(consumers.map((consumer) => consumer.stop()));
 });
 
+const vault = openVault(openKeyFile(config.PERSONAL_KEYS_FILE));
+const post = openPost({
+  ...{ vault, smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, folder: config.MAIL_FOLDER },
+  ...{ console: config.CONSOLE_URL, composers: COMPOSERS },
+});
+
 const collector = await startCollecting({
   ...{ orm, manager: ownManager, clickhouse, logger, now },
-  vault: openVault(openKeyFile(config.PERSONAL_KEYS_FILE)),
+  vault,
   folder: config.COLLECT_FOLDER,
   maxBytes: config.COLLECT_BYTES,
 });
@@ -74,6 +89,7 @@ stopping.add('collecting', () => collector.stop());
 await forgetOldMessages(jobs, ownManager, now);
 
 await keepWatch(jobs, tagging);
+await startReporting({ jobs, manager: ownManager, analytics, post, now });
 await keepTagsFresh({ jobs, logger, tagging });
 
 const health = newHealth();
@@ -87,7 +103,7 @@ const server = await serveSubgraph({
   gatewaySecret: config.GATEWAY_SECRET,
   schema: dataSubgraph.schema,
   context: (caller) =>
-    dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics),
+    dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics, post),
   health,
   logger,
   async mount(app) {

@@ -7,7 +7,12 @@ import { customerGroupModule } from './modules/customer-group/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { effectsModule } from './modules/effects/index.ts';
 import { identityModule } from './modules/identity/index.ts';
+import { dashboardModule } from './modules/dashboard/index.ts';
+import { indicatorAlarmModule } from './modules/indicator-alarm/index.ts';
+import { indicatorModule } from './modules/indicator/index.ts';
+import { mailModule } from './modules/mail/index.ts';
 import { personalModule } from './modules/personal/index.ts';
+import { reportModule } from './modules/report/index.ts';
 import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
 import { trackingAlarmModule } from './modules/tracking-alarm/index.ts';
 import { trackingPlanModule } from './modules/tracking-plan/index.ts';
@@ -23,6 +28,11 @@ const modules = [
   timelineModule,
   analysisModule,
   savedAnalysisModule,
+  indicatorModule,
+  reportModule,
+  indicatorAlarmModule,
+  dashboardModule,
+  mailModule,
   effectsModule,
   customerGroupModule,
   identityModule,
@@ -44,6 +54,11 @@ export const dataSubgraph = {
     ...tagModule.entities,
     ...personalModule.entities,
     ...savedAnalysisModule.entities,
+    ...indicatorModule.entities,
+    ...reportModule.entities,
+    ...indicatorAlarmModule.entities,
+    ...dashboardModule.entities,
+    ...mailModule.entities,
     ...customerGroupModule.entities,
     ...identityModule.entities,
     ...trackingSourceModule.entities,

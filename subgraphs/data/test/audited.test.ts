@@ -15,6 +15,7 @@ import { dataSubgraph } from '../src/subgraph.ts';
 import { TrackingAlarm } from '../src/modules/tracking-alarm/index.ts';
 import { TrackingSource } from '../src/modules/tracking-source/index.ts';
 import { testData } from '../src/testing/index.ts';
+import { reportsAndAlarms } from './audited.fixture.ts';
 
 const data = await testData();
 const caller = {
@@ -61,6 +62,8 @@ const startTrial = (idempotencyKey: string) =>
 await startTrial('ended below');
 const [trial] = await data.em().execute<{ id: string }[]>('select id from data.tracking_trial');
 const planned = { owner: 'Loans', description: '', onViolation: 'ALLOW', properties: [] };
+
+const watched = await reportsAndAlarms(data, tracked);
 
 /** Of the one customer who ever did something. */
 async function makeGroup(idempotencyKey: string) {
@@ -149,6 +152,7 @@ const mutations: AuditedMutations = {
       }),
     revokeTrackingSource: () =>
       tracked('revokeTrackingSource', 'TrackingSourceActionInput', { id: source?.id }),
+    ...watched,
     planEvent: () =>
       tracked('planEvent', 'PlanEventInput', { ...planned, name: 'a.b', replaces: 0 }),
     retirePlannedEvent: () =>

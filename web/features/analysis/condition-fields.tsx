@@ -10,6 +10,7 @@ export const FIELDS = [
   'event',
   'channel',
   'organisation',
+  'branch',
   'product',
   'amount',
   'hour',
@@ -24,13 +25,13 @@ export const FIELDS = [
 ];
 
 /** Which events count: all of the conditions hold, or any. */
-export function ConditionFields() {
+export function ConditionFields({ isAllOnly = false }: { readonly isAllOnly?: boolean }) {
   const t = useTranslations('analysis');
   return (
     <Form.List name="conditions">
       {(fields, { add, remove }) => (
         <>
-          {fields.length > 1 && <Match />}
+          {fields.length > 1 && !isAllOnly && <Match />}
           {fields.map(({ key, name }, index) => (
             <Flex key={key} gap={8} align="end" wrap>
               <ConditionRow name={name} />

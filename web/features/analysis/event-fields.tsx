@@ -9,10 +9,12 @@ import { AGGREGATES, EVENTS_OF, type Kind } from './question.ts';
 interface Props {
   readonly kind: Kind;
   readonly eventNames: readonly string[];
+  /** An empty field is any event. */
+  readonly isAnyAllowed?: boolean;
 }
 
 /** The events of the question: measures, steps, or where one begins. */
-export function EventFields({ kind, eventNames }: Props) {
+export function EventFields({ kind, eventNames, isAnyAllowed = false }: Props) {
   const t = useTranslations('analysis');
   const { min, max } = EVENTS_OF[kind];
   return (
@@ -21,7 +23,7 @@ export function EventFields({ kind, eventNames }: Props) {
         <>
           {fields.map(({ key, name }, index) => (
             <Flex key={key} gap={8} align="end" wrap>
-              <EventRow kind={kind} name={name} eventNames={eventNames} />
+              <EventRow {...{ kind, name, eventNames, isAnyAllowed }} />
               {fields.length > min && (
                 <Form.Item>
                   <Button
@@ -53,7 +55,7 @@ interface RowProps extends Props {
   readonly name: number;
 }
 
-function EventRow({ kind, name, eventNames }: RowProps) {
+function EventRow({ kind, name, eventNames, isAnyAllowed = false }: RowProps) {
   const t = useTranslations('analysis');
   const place = kind === 'retention' && name > 0 ? 'returning' : kind;
   return (
@@ -61,7 +63,7 @@ function EventRow({ kind, name, eventNames }: RowProps) {
       <Form.Item
         name={[name, 'event']}
         label={t(`eventLabel.${place}`, { place: name + 1 })}
-        rules={[{ required: true, message: t('eventRule') }]}
+        rules={[{ required: !isAnyAllowed, message: t('eventRule') }]}
         style={{ width: 320, maxWidth: '100%' }}
       >
         <AutoComplete {...useEventOptions(eventNames)} />

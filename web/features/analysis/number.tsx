@@ -3,7 +3,9 @@
 import { Button, theme } from 'antd';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatShare } from '#ui/format/formats.ts';
+import { useRouter } from '#lib/i18n/navigation.ts';
 import { useListState } from '#ui/table/use-list-state.ts';
+import { useAnalysisHome } from './analysis-home.tsx';
 
 interface Props {
   /** Null: too few to be told, or not known yet. */
@@ -19,14 +21,13 @@ interface Props {
 /** A number that opens the customers behind it. */
 export function OpenNumber({ value, cell, label, isShare = false }: Props) {
   const t = useTranslations('analysis');
-  const { goTo } = useListState();
+  const open = useOpening(cell);
   const { token } = theme.useToken();
   const language = useLocale();
   if (value === null) return <span title={t('notTold')}>–</span>;
   const text = isShare ? formatShare(language, value) : figure(language, value);
   const shown = <span className="numeric">{text}</span>;
   if (cell === null || value === 0) return shown;
-  const open = () => goTo({ cell: JSON.stringify(cell), after: undefined, trail: undefined });
   return (
     <Button
       type="link"
@@ -39,6 +40,17 @@ export function OpenNumber({ value, cell, label, isShare = false }: Props) {
       {shown}
     </Button>
   );
+}
+
+/** On the page of the analysis; from elsewhere it leads there. */
+function useOpening(cell: object | null): () => void {
+  const { goTo } = useListState();
+  const home = useAnalysisHome();
+  const router = useRouter();
+  const opened = JSON.stringify(cell);
+  if (home === null) return () => goTo({ cell: opened, after: undefined, trail: undefined });
+  const query = { q: home.question, cell: opened };
+  return () => router.push({ pathname: home.pathname, query });
 }
 
 /** At most two places behind the point. */

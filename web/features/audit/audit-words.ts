@@ -38,6 +38,12 @@ export const OBJECT_KINDS = [
   'ProductIntake',
   'TrackingAlarm',
   'IdentityConflict',
+  'Indicator',
+  'IndicatorRule',
+  'IndicatorAlarm',
+  'Report',
+  'MailSubscription',
+  'Dashboard',
 ] as const;
 
 /** Fields of objects the console has a word for, as the log names them. */

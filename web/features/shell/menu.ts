@@ -15,6 +15,7 @@ const MENU = [
   { key: 'products', href: '/products', permission: 'product:read' },
   { key: 'tags', href: '/tags', permission: 'tag:read' },
   { key: 'analysis', href: '/analysis', permission: 'analysis:read' },
+  { key: 'reports', href: '/reports', permission: 'analysis:read' },
   { key: 'tracking', href: '/tracking', permission: ['analysis:read', 'tracking:write'] },
   { key: 'approvals', href: '/approvals', permission: 'approval:read' },
   { key: 'organisations', href: '/organisations', permission: 'organisation:read' },

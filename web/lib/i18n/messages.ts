@@ -9,6 +9,7 @@ import enChannels from '#messages/en/channels.json';
 import enCommon from '#messages/en/common.json';
 import enCustomer from '#messages/en/customer.json';
 import enCustomers from '#messages/en/customers.json';
+import enDashboards from '#messages/en/dashboards.json';
 import enDesk from '#messages/en/desk.json';
 import enDevelopers from '#messages/en/developers.json';
 import enEffects from '#messages/en/effects.json';
@@ -31,6 +32,9 @@ import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
 import enChains from '#messages/en/chains.json';
 import enReferrals from '#messages/en/referrals.json';
+import enIndicatorAlarms from '#messages/en/indicator-alarms.json';
+import enIndicators from '#messages/en/indicators.json';
+import enReports from '#messages/en/reports.json';
 import enSales from '#messages/en/sales.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
@@ -48,6 +52,7 @@ import zhChannels from '#messages/zh-CN/channels.json';
 import zhCommon from '#messages/zh-CN/common.json';
 import zhCustomer from '#messages/zh-CN/customer.json';
 import zhCustomers from '#messages/zh-CN/customers.json';
+import zhDashboards from '#messages/zh-CN/dashboards.json';
 import zhDesk from '#messages/zh-CN/desk.json';
 import zhDevelopers from '#messages/zh-CN/developers.json';
 import zhEffects from '#messages/zh-CN/effects.json';
@@ -70,6 +75,9 @@ import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
 import zhChains from '#messages/zh-CN/chains.json';
 import zhReferrals from '#messages/zh-CN/referrals.json';
+import zhIndicatorAlarms from '#messages/zh-CN/indicator-alarms.json';
+import zhIndicators from '#messages/zh-CN/indicators.json';
+import zhReports from '#messages/zh-CN/reports.json';
 import zhSales from '#messages/zh-CN/sales.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
@@ -93,6 +101,7 @@ const en = {
   common: enCommon,
   customer: enCustomer,
   customers: enCustomers,
+  dashboards: enDashboards,
   desk: enDesk,
   developers: enDevelopers,
   draws: enDraws,
@@ -105,6 +114,8 @@ const en = {
   groups: enGroups,
   home: enHome,
   identities: enIdentities,
+  indicatorAlarms: enIndicatorAlarms,
+  indicators: enIndicators,
   issues: enIssues,
   ledger: enLedger,
   limits: enLimits,
@@ -117,6 +128,7 @@ const en = {
   productSources: enProductSources,
   chains: enChains,
   referrals: enReferrals,
+  reports: enReports,
   sales: enSales,
   shell: enShell,
   signIn: enSignIn,
@@ -138,6 +150,7 @@ const zhCN: typeof en = {
   common: zhCommon,
   customer: zhCustomer,
   customers: zhCustomers,
+  dashboards: zhDashboards,
   desk: zhDesk,
   developers: zhDevelopers,
   draws: zhDraws,
@@ -150,6 +163,8 @@ const zhCN: typeof en = {
   groups: zhGroups,
   home: zhHome,
   identities: zhIdentities,
+  indicatorAlarms: zhIndicatorAlarms,
+  indicators: zhIndicators,
   issues: zhIssues,
   ledger: zhLedger,
   limits: zhLimits,
@@ -162,6 +177,7 @@ const zhCN: typeof en = {
   productSources: zhProductSources,
   chains: zhChains,
   referrals: zhReferrals,
+  reports: zhReports,
   sales: zhSales,
   shell: zhShell,
   signIn: zhSignIn,

@@ -71,6 +71,12 @@ export async function bankTimeZone(): Promise<string> {
   return (answer.ok && answer.data.viewer.organisation?.timeZone) || 'Asia/Shanghai';
 }
 
+/** ISO 4217; null when it is not known now. */
+export async function bankCurrency(): Promise<string | null> {
+  const answer = await loadViewer();
+  return answer.ok ? (answer.data.viewer.organisation?.currency ?? null) : null;
+}
+
 export function may(viewer: Viewer, permission: Permission): boolean {
   return viewer.permissions.includes(permission);
 }

@@ -97,13 +97,15 @@ const PARKED = Buffer.from(
 ).toString('base64url');
 
 const OBJECT =
-  /(partner|webhook|prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource|trackingAlarm|trackingTrial|identityConflict|identityLink|customerGroup)/i;
+  /(partner|webhook|prizeIssue|prize|policy|campaign|order|approval|role|operator|session|passkey|organisation|task|export|savedAnalysis|trackingSource|trackingAlarm|trackingTrial|indicatorRule|indicatorAlarm|dashboard|report|mail|identityConflict|identityLink|customerGroup)/i;
 const TABLES: Record<string, string> = {
   savedanalysis: 'saved_analysis',
   prizeissue: 'prize_issue',
   trackingsource: 'tracking_source',
   trackingalarm: 'tracking_alarm',
   trackingtrial: 'tracking_trial',
+  indicatorrule: 'indicator_rule',
+  indicatoralarm: 'indicator_alarm',
   identityconflict: 'identity_conflict',
   identitylink: 'identity_link',
   source: 'tracking_source',

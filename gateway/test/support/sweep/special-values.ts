@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { START, encodeCursor } from '@zhongtai/kit/outbox';
 import { type Place, idOf, wordOf } from './canaries.ts';
+import { reportContent } from './report-content.ts';
 
 const seedOf = (place: Place): Buffer => Buffer.from(wordOf(place, 'seed'));
+
+const MEASURE = {
+  aggregate: 'SUM',
+  conditions: [{ field: 'channel', operator: 'EQUALS', values: ['mobile'] }],
+};
 
 /** By table and column, what no rule of types can know: states that fit together, words of other rooms. */
 export const SPECIAL: Record<string, (place: Place) => unknown> = {
@@ -142,6 +148,29 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'role_grant.delegated_from': () => null,
   'role_grant.revoked_by': () => null,
   'role_grant.role': () => 'ANALYST',
+  'report.state': () => 'READY',
+  'report.kind': () => 'DAILY',
+  'report.failure': () => null,
+  'report.written_at': () => '2026-03-01T04:00:00Z',
+  'report.content': reportContent,
+  'indicator.unit': () => 'COUNT',
+  'indicator.definition': (place) =>
+    JSON.stringify({
+      ...{ subject: 'CUSTOMER', formula: wordOf(place, 'formula') },
+      measures: [{ ...MEASURE, event: wordOf(place, 'event'), of: wordOf(place, 'of') }],
+    }),
+  'indicator_rule.indicator_key': (place) => wordOf(place, 'indicator.key'),
+  'indicator_rule.state': () => 'ALARMED',
+  'indicator_rule.kind': () => 'ABOVE',
+  'indicator_rule.period': () => 'DAILY',
+  'indicator_alarm.rule_id': (place) => idOf(place, 'indicator_rule'),
+  'mail.topic': () => 'DAILY',
+  'mail.state': () => 'SENT',
+  'mail.locale': () => 'EN',
+  'mail_subscription.topic': () => 'DAILY',
+  'mail_subscription.locale': () => 'EN',
+  'dashboard.tiles': (place) =>
+    JSON.stringify([{ analysis: idOf(place, 'saved_analysis'), width: 'HALF' }]),
   'planned_event.on_violation': () => 'ALLOW',
   'planned_event.properties': (place) =>
     JSON.stringify([

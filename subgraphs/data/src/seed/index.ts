@@ -1,5 +1,6 @@
 export { migrateClickHouse, openClickHouse } from '../clickhouse/index.ts';
 export { rememberBanks } from '../modules/bank/index.ts';
+export { giveStarters } from '../modules/indicator/index.ts';
 export { computeTags, type TaggingContext, type TagResult } from '../modules/tagging/index.ts';
 export {
   loadCampaignMembers,

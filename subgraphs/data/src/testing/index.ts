@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { type Answer, runGraphql, testDatabase } from '@zhongtai/kit/testing';
 import { afterAll } from 'vitest';
 import { migrateClickHouse, openAnalytics, openClickHouse } from '../clickhouse/index.ts';
 import { openOrm } from '../orm.ts';
+import { mailFolder, testPost } from './post.ts';
 import { dataSubgraph } from '../subgraph.ts';
 
 /** A behaviour store of the test file's own, migrated; dropped at the file's end. */
@@ -47,13 +49,16 @@ const SOME_MOMENT = '2026-11-20T04:00:00Z';
 export async function testData() {
   const [database, store] = await Promise.all([testDatabase(), testClickHouse()]);
   const url = database.url('data');
+  const folder = mailFolder();
+  const post = testPost(null, folder);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
   const orm = await openOrm(url);
   afterAll(() => orm.close());
   const ask = (source: string, { caller, at = SOME_MOMENT, variables }: Ask): Promise<Answer> => {
     const base = { em: scopedManager(orm, caller), caller, now: () => new Date(at) };
     return runGraphql({
       schema: dataSubgraph.schema,
-      context: dataSubgraph.context(base, store.analytics),
+      context: dataSubgraph.context(base, store.analytics, post),
       source,
       ...(variables && { variables }),
     });
@@ -65,6 +70,8 @@ export async function testData() {
     orm,
     /** Sees every bank, as our own processes do. */
     em: () => scopedManager(orm, serviceCaller('data')),
+    post,
+    mailFolder: folder,
     ask,
     /** The data of an answer that must not be a refusal. */
     async read<Data>(source: string, asked: Ask): Promise<Data> {

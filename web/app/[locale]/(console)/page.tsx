@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { HomeAlarms } from '#features/home/home-alarms.tsx';
 import { HomeDraws } from '#features/home/home-draws.tsx';
+import { HomeIndicatorAlarms } from '#features/home/home-indicator-alarms.tsx';
 import { Home } from '#features/home/home.tsx';
 import { loadViewer, may } from '#lib/viewer/viewer.ts';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -24,6 +25,7 @@ export default async function HomePage() {
       {may(viewer, 'analysis:read') && (
         <Suspense>
           <HomeAlarms />
+          <HomeIndicatorAlarms />
         </Suspense>
       )}
       {may(viewer, 'award:read') && (

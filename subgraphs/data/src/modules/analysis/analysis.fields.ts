@@ -40,6 +40,7 @@ const OF_EVENT: Readonly<Record<string, Column>> = {
   event: textColumn('name'),
   channel: textColumn('channel'),
   organisation: textColumn('organisation'),
+  branch: textColumn(`arrayStringConcat(arraySlice(splitByChar('.', organisation), 1, 2), '.')`),
   product: ({ give }) => ({
     text: `if(product_id = ${give('UUID', NIL_ID)}, '', toString(product_id))`,
     number: 'cast(null as Nullable(Float64))',

@@ -19,13 +19,13 @@ const MOST_VALUES = 500;
 const MOST_DAYS = 3_660;
 const DAY_MS = 86_400_000;
 
-const condition = z.object({
+export const conditionShape = z.object({
   field: z.string().min(1).max(200),
   operator: z.enum(OPERATORS).default('EQUALS'),
   values: z.array(z.string().max(1_000)).max(MOST_VALUES).default([]),
 });
 
-export type Condition = z.output<typeof condition>;
+export type Condition = z.output<typeof conditionShape>;
 
 /** Exactly one is not null. */
 export interface Filter {
@@ -44,7 +44,7 @@ const filter: z.ZodType<Filter> = z.lazy(() =>
     all: orNull(z.array(filter)),
     any: orNull(z.array(filter)),
     not: orNull(filter),
-    condition: orNull(condition),
+    condition: orNull(conditionShape),
   }),
 );
 

@@ -7,8 +7,13 @@ export {
   customersOf,
   MOST_MEMBERS,
 } from './analysis.customers.ts';
+export { conditionShape } from './analysis.input.ts';
 export { type Asking, thresholdOf, told } from './analysis.question.ts';
 export { openCell } from './analysis.service.ts';
+export { parseFormula } from './event.formula.ts';
+export { parseEventAnalysis } from './event.input.ts';
+export { analyseEvents, type EventSeries } from './event.service.ts';
+export { measureFunnel } from './funnel.service.ts';
 export { statementOf, type Writer } from './analysis.writer.ts';
 
 export const analysisModule = { sdl: readSdl(import.meta.dirname), resolvers: analysisResolvers };

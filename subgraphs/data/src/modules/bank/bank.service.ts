@@ -19,10 +19,6 @@ export async function findBank(em: EntityManager, organisation: string): Promise
   return (await em.findOne(Bank, { path })) ?? { path, ...USUAL };
 }
 
-export function listBanks(em: EntityManager): Promise<BankFacts[]> {
-  return em.find(Bank, {}, { orderBy: { path: 'asc' } });
-}
-
 /** Keeps the latest facts of each bank. */
 export async function rememberBanks(em: EntityManager, banks: readonly BankFacts[]): Promise<void> {
   const latest = new Map(banks.map((bank) => [bank.path, bank]));

@@ -1,3 +1,3 @@
 export { dayAfter, daysOfPeriod, withinDays } from './bank.days.ts';
 export { Bank } from './bank.entity.ts';
-export { type BankFacts, findBank, listBanks, rememberBanks } from './bank.service.ts';
+export { type BankFacts, findBank, rememberBanks } from './bank.service.ts';

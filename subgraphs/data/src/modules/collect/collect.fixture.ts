@@ -94,7 +94,8 @@ async function serve(api: Api, vault: Vault) {
   const server = await serveSubgraph({
     ...{ name: 'data', host: '127.0.0.1', port: 0, gatewaySecret: 'a secret of the tests alone' },
     schema: dataSubgraph.schema,
-    context: (caller) => dataSubgraph.context({ em: api.em(), caller, now }, api.analytics),
+    context: (caller) =>
+      dataSubgraph.context({ em: api.em(), caller, now }, api.analytics, api.post),
     health: newHealth(),
     logger,
     mount: collector.mount,

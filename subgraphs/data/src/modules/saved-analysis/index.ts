@@ -1,5 +1,6 @@
 import { readSdl } from '@zhongtai/kit/sdl';
-export { type AnalysisKind } from './saved-analysis.entity.ts';
+export { SavedAnalysis, type AnalysisKind } from './saved-analysis.entity.ts';
+export { SavedAnalysisNotFound } from './saved-analysis.errors.ts';
 export { isJson } from './saved-analysis.service.ts';
 import { SavedAnalysis } from './saved-analysis.entity.ts';
 import { savedAnalysisResolvers } from './saved-analysis.resolvers.ts';

@@ -20,7 +20,7 @@ const server = await serveSubgraph({
   port: 0,
   gatewaySecret: SECRET,
   schema: dataSubgraph.schema,
-  context: (caller) => dataSubgraph.context({ em: api.em(), caller, now }, api.analytics),
+  context: (caller) => dataSubgraph.context({ em: api.em(), caller, now }, api.analytics, api.post),
   health: newHealth(),
   logger: newLogger('test', { level: 'silent' }),
   mount: async (app) => mountUsage(app, { clickhouse: api.clickhouse, gatewaySecret: SECRET, now }),

@@ -1,0 +1,1 @@
+export const REPORT_KINDS = ['DAILY', 'WEEKLY', 'MONTHLY'] as const;
