@@ -8,7 +8,7 @@ const consoleUrl = process.env['CONSOLE_URL'] ?? `http://127.0.0.1:${port}`;
 const isAlone = process.env['WEB_PORT'] === undefined;
 
 const CHANGING =
-  /(access|approvals|audit|campaigns|data-protection|exports|flash-sale|governance|identities|ledger|lottery|order-desk|prizes|product-sources|security|tracking)\.spec\.ts$/;
+  /(access|approvals|audit|campaigns|data-protection|exports|flash-sale|governance|identities|ledger|lottery|order-desk|prizes|product-sources|referral|security|task-chain|tracking)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'web/e2e',

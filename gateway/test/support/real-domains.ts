@@ -17,9 +17,7 @@ import { testVault } from '@zhongtai/kit/testing';
 import { newContext as operationsContext } from '@zhongtai/operations/context';
 import { openOrm as openOperations } from '@zhongtai/operations/orm';
 import { operationsSchema } from '@zhongtai/operations/subgraph';
-import { openClaimDesk } from '@zhongtai/operations/modules/award/index';
-import { openDrawDesk } from '@zhongtai/operations/modules/lottery/index';
-import { openSaleDesk } from '@zhongtai/operations/modules/sale/index';
+import { openDesks } from '@zhongtai/operations/desks';
 import { doors } from '@zhongtai/operations/testing';
 import { startWork as startOperationsWork } from '@zhongtai/operations/work';
 import { afterAll } from 'vitest';
@@ -96,10 +94,8 @@ export async function operations(url: string, logger: Logger) {
   afterAll(() => orm.close());
   const outbox = await tailOutbox({ url, domain: 'operations', logger: silent, pollMs: 50 });
   afterAll(() => outbox.close());
-  const claims = openClaimDesk(orm);
   const vault = testVault();
-  const draws = openDrawDesk(orm, vault);
-  const resources = { orm, outbox, claims, draws, sales: openSaleDesk(orm), vault, now };
+  const resources = { orm, outbox, ...openDesks(orm, vault), vault, now };
   const graph = {
     schema: operationsSchema,
     context: (caller: Caller) => operationsContext(resources, caller),

@@ -8,9 +8,11 @@ import { answerCampaigns } from './modules/audience/index.ts';
 import { GROUP_CHOSEN, rememberUses } from './modules/customer-group/index.ts';
 import { ingest } from './modules/event/index.ts';
 import {
+  answerReferrals,
   forgetIdentities,
   IDENTITY_LINKED,
   IDENTITY_UNLINKED,
+  REFERRAL_QUALIFIED,
   rederive,
   type Rederiving,
   workOnMergedTags,
@@ -63,7 +65,12 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
     ...{ bus, orm, logger, source: 'business', consumer: 'subscribers', types: [ACCESS_CHANGED] },
     handle: (em, batch) => forgetSubscribers(em, batch),
   });
-  return [...events, audiences, groups, subscribers];
+  const referrals = consume({
+    ...{ bus, orm, logger, source: 'operations', consumer: 'referrals' },
+    types: [REFERRAL_QUALIFIED],
+    handle: (em, batch) => answerReferrals(em, batch, now),
+  });
+  return [...events, audiences, groups, subscribers, referrals];
 }
 
 /** Has what is known of customers deleted once business has erased them. */

@@ -6,10 +6,14 @@ import type { Vault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import type { ClaimDesk } from './modules/award/award.claims.ts';
 import { awardLoaders } from './modules/award/award.loaders.ts';
+import type { ChainDesk } from './modules/chain/chain.desk.ts';
+import { chainLoaders } from './modules/chain/chain.loaders.ts';
 import { campaignLoaders } from './modules/campaign/campaign.loaders.ts';
 import { issueLoaders } from './modules/issue/issue.loaders.ts';
 import type { DrawDesk } from './modules/lottery/lottery.draws.ts';
 import { lotteryLoaders } from './modules/lottery/lottery.loaders.ts';
+import type { ReferralDesk } from './modules/referral/referral.desk.ts';
+import { referralLoaders } from './modules/referral/referral.loaders.ts';
 import { prizeLoaders } from './modules/prize/prize.loaders.ts';
 import type { SaleDesk } from './modules/sale/sale.desk.ts';
 import { saleLoaders } from './modules/sale/sale.loaders.ts';
@@ -20,6 +24,8 @@ export interface Context extends ServiceContext {
   readonly claims: ClaimDesk;
   readonly draws: DrawDesk;
   readonly sales: SaleDesk;
+  readonly chains: ChainDesk;
+  readonly referrals: ReferralDesk;
   /** Seals and opens the codes of prizes. */
   readonly vault: Vault;
 }
@@ -31,6 +37,8 @@ export interface Resources {
   readonly claims: ClaimDesk;
   readonly draws: DrawDesk;
   readonly sales: SaleDesk;
+  readonly chains: ChainDesk;
+  readonly referrals: ReferralDesk;
   /** Seals and opens the codes of prizes, and the seeds of lotteries. */
   readonly vault: Vault;
   readonly now: () => Date;
@@ -60,5 +68,7 @@ const newLoaders = (base: ServiceContext) => ({
   ...awardLoaders(base),
   ...lotteryLoaders(base),
   ...saleLoaders(base),
+  ...chainLoaders(base),
+  ...referralLoaders(base),
   ...issueLoaders(base),
 });

@@ -10,9 +10,7 @@ import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
 import { readOperationsConfig } from './config.ts';
 import { newContext } from './context.ts';
-import { openClaimDesk } from './modules/award/index.ts';
-import { openDrawDesk } from './modules/lottery/index.ts';
-import { openSaleDesk } from './modules/sale/index.ts';
+import { openDesks } from './desks.ts';
 import { DOMAIN, openOrm } from './orm.ts';
 import { operationsSchema } from './subgraph.ts';
 import { startWork } from './work.ts';
@@ -40,9 +38,7 @@ const vault = openVault(openKeyFile(config.PERSONAL_KEYS_FILE));
 const work = await startWork({ orm, bus, jobs, logger, vault, now });
 order.add('work', () => work.stop());
 
-const claims = openClaimDesk(orm);
-const draws = openDrawDesk(orm, vault);
-const sales = openSaleDesk(orm);
+const desks = openDesks(orm, vault);
 const health = newHealth();
 health.add('database', () => orm.em.fork().execute('select 1'));
 const server = await serveSubgraph({
@@ -51,7 +47,7 @@ const server = await serveSubgraph({
   port: config.OPERATIONS_PORT,
   gatewaySecret: config.GATEWAY_SECRET,
   schema: operationsSchema,
-  context: (caller) => newContext({ orm, outbox, claims, draws, sales, vault, now }, caller),
+  context: (caller) => newContext({ orm, outbox, ...desks, vault, now }, caller),
   outbox,
   health,
   logger,

@@ -6,9 +6,11 @@ import { openOrm as open } from '@zhongtai/kit/orm';
 import { outboxEntity } from '@zhongtai/kit/outbox';
 import { awardModule } from './modules/award/index.ts';
 import { campaignModule } from './modules/campaign/index.ts';
+import { chainModule } from './modules/chain/index.ts';
 import { issueModule } from './modules/issue/index.ts';
 import { lotteryModule } from './modules/lottery/index.ts';
 import { prizeModule } from './modules/prize/index.ts';
+import { referralModule } from './modules/referral/index.ts';
 import { saleModule } from './modules/sale/index.ts';
 
 export const DOMAIN = 'operations';
@@ -23,6 +25,8 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...awardModule.entities,
       ...lotteryModule.entities,
       ...saleModule.entities,
+      ...chainModule.entities,
+      ...referralModule.entities,
       ...issueModule.entities,
       outboxEntity(DOMAIN),
       busCursorEntity(DOMAIN),

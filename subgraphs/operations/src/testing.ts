@@ -9,9 +9,7 @@ import { type ExecutionResult, createSourceEventStream, execute, parse } from 'g
 import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { newContext } from './context.ts';
-import { openClaimDesk } from './modules/award/index.ts';
-import { openDrawDesk } from './modules/lottery/index.ts';
-import { openSaleDesk } from './modules/sale/index.ts';
+import { openDesks } from './desks.ts';
 import { POOL_PRIZE, aCampaign, anAllocation } from './modules/campaign/campaign.fixture.ts';
 import { aLot, aPrize } from './modules/prize/prize.fixture.ts';
 import {
@@ -50,11 +48,9 @@ export async function testOperations() {
 }
 
 export function doors(orm: MikroORM, outbox: OutboxTail, vault = testVault()) {
-  const claims = openClaimDesk(orm);
-  const draws = openDrawDesk(orm, vault);
-  const sales = openSaleDesk(orm);
+  const desks = openDesks(orm, vault);
   const context = ({ caller, at = MARCH_10 }: Call) =>
-    newContext({ orm, outbox, claims, draws, sales, vault, now: () => new Date(at) }, caller);
+    newContext({ orm, outbox, ...desks, vault, now: () => new Date(at) }, caller);
   const everything = () => scopedManager(orm, aService());
   return {
     orm,

@@ -18,9 +18,16 @@ import {
   setAlarms,
 } from './modules/campaign/index.ts';
 import { sweepExpired } from './modules/award/index.ts';
+import { STEP_EVENT_TYPES, takeDeeds } from './modules/chain/index.ts';
 import { CUSTOMERS_LOCATED, applyIssueDecision, giveIssue } from './modules/issue/index.ts';
 import { keepSeeds, watchLotteries } from './modules/lottery/index.ts';
 import { CUSTOMER_ERASED, forgetCustomer } from './modules/personal/index.ts';
+import {
+  CUSTOMER_REGISTERED,
+  followReferrals,
+  RELATIONS_FOUND,
+  weigh,
+} from './modules/referral/index.ts';
 import { setHoldAlarms, sweepHolds } from './modules/sale/index.ts';
 import { DOMAIN } from './orm.ts';
 
@@ -47,7 +54,11 @@ export async function startWork(workshop: Workshop): Promise<Consumer> {
   await sweepExpired(jobs, context);
   await sweepHolds(jobs, context);
   await watchLotteries(jobs, context);
-  const consumers = [...listenToOthers(workshop), listenToOurselves(workshop)];
+  const consumers = [
+    ...listenToOthers(workshop),
+    ...followDeeds(workshop),
+    listenToOurselves(workshop),
+  ];
   return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
 }
 
@@ -79,6 +90,22 @@ function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
   ];
 }
 
+/** What customers do takes them on in the chains they are in, and is the milestone of whom somebody invited. */
+const followDeeds = ({ bus, orm, logger, now }: Workshop): Consumer[] => [
+  ...(['business', DOMAIN] as const).map((source) =>
+    consume({
+      ...{ bus, orm, logger, source, consumer: 'operations.chains' },
+      types: STEP_EVENT_TYPES[source],
+      handle: (em, events) => takeDeeds(em, events, { now }),
+    }),
+  ),
+  consume({
+    ...{ bus, orm, logger, source: 'business', consumer: 'operations.referrals' },
+    types: [CUSTOMER_REGISTERED, ...STEP_EVENT_TYPES.business],
+    handle: (em, events) => followReferrals(em, events, now),
+  }),
+];
+
 const listenToOurselves = ({ bus, orm, logger, jobs, vault, now }: Workshop): Consumer =>
   consume({
     ...{ bus, orm, logger, source: DOMAIN, consumer: 'operations.alarms' },
@@ -94,6 +121,7 @@ const listenToOurselves = ({ bus, orm, logger, jobs, vault, now }: Workshop): Co
 async function hearData(em: EntityManager, event: OutboxEvent, acting: Acting): Promise<void> {
   if (event.type === AUDIENCE_PINNED) await pinAudience(em, event, acting);
   if (event.type === CUSTOMERS_LOCATED) await giveIssue(em, event, acting);
+  if (event.type === RELATIONS_FOUND) await weigh(em, event, acting.now);
 }
 
 async function hearDecision(em: EntityManager, event: OutboxEvent, now: () => Date): Promise<void> {

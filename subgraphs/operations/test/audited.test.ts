@@ -10,6 +10,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { aCampaignInput } from '../src/modules/campaign/campaign.fixture.ts';
 import { aPrizeInput } from '../src/modules/prize/prize.fixture.ts';
+import { aDoubtfulReferral, referralRules } from '../src/modules/referral/referral.fixture.ts';
 import { advanceCampaign, putThrough } from '../src/modules/campaign/index.ts';
 import { DOMAIN } from '../src/orm.ts';
 import { operationsSchema as schema } from '../src/subgraph.ts';
@@ -51,11 +52,11 @@ async function anAward(kind: 'COUPON' | 'PHYSICAL' = 'COUPON'): Promise<string> 
   return idOf(claimed, 'claimAward');
 }
 
-/** By an agent, in the name of the caller of this file. */
-async function actAtCounter(name: 'redeemAward' | 'fulfilAward', input: object) {
+/** With other rights, in the name of the caller of this file. */
+async function actAs(role: 'SERVICE_AGENT' | 'APPROVER', name: string, input: object) {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const source = `mutation ($input: ${type}!) { ${name}(input: $input) { id } }`;
-  const agent = { ...anOperator('SERVICE_AGENT'), subject: caller.subject };
+  const agent = { ...anOperator(role), subject: caller.subject };
   const { code } = await api.run(source, { input }, { caller: agent });
   if (code) throw new Error(code);
 }
@@ -77,12 +78,12 @@ const mutations: AuditedMutations = {
     endCampaign: async () =>
       act('endCampaign', { id: await api.save({ campaign: { status: 'RUNNING' } }) }),
     redeemAward: async () =>
-      actAtCounter('redeemAward', { awardId: await anAward(), idempotencyKey: newId() }),
+      actAs('SERVICE_AGENT', 'redeemAward', { awardId: await anAward(), idempotencyKey: newId() }),
     revokeAward: async () =>
       act('revokeAward', { awardId: await anAward(), reason: 'Fraud', idempotencyKey: newId() }),
     fulfilAward: async () => {
       const input = { awardId: await anAward('PHYSICAL'), to: 'SHIPPED', idempotencyKey: newId() };
-      await actAtCounter('fulfilAward', input);
+      await actAs('SERVICE_AGENT', 'fulfilAward', input);
     },
     issuePrizes: async () =>
       act('issuePrizes', {
@@ -100,6 +101,16 @@ const mutations: AuditedMutations = {
         ...{ idempotencyKey: newId(), prizeId: await aPooledPrize() },
         stock: { reference: 'Delivery 2', received: 1 },
       }),
+    decideReferral: async () => {
+      const campaign = {
+        status: 'RUNNING',
+        model: 'REFERRAL',
+        parameters: referralRules(),
+      } as const;
+      const referralId = await aDoubtfulReferral(api.everything(), await api.save({ campaign }));
+      const input = { referralId, isApproved: false, reason: 'Fraud', idempotencyKey: newId() };
+      await actAs('APPROVER', 'decideReferral', input);
+    },
     retryOperationsItem: () => actAtDesk('retry'),
     discardOperationsItem: () => actAtDesk('discard'),
   },
@@ -107,6 +118,11 @@ const mutations: AuditedMutations = {
     claimAward: 'what customers do is in the ledger of awards and in the outbox',
     draw: 'what customers do is in the table of draws and in the outbox',
     holdSaleUnit: 'what customers do is in the table of holds and in the outbox',
+    joinTaskChain: 'what customers do is in the entries of chains and in the outbox',
+    checkIn: 'what customers do is in the facts of chains and in the outbox',
+    openInvitation: 'what customers do is in the invitations and referrals',
+    followInvitation: 'what customers do is in the invitations and referrals',
+    acceptInvitation: 'what customers do is in the invitations and referrals',
     confirmSaleHold: 'what customers do is in the table of holds and in the outbox',
     returnSaleHold: 'what customers do is in the table of holds and in the outbox',
   },

@@ -26,6 +26,12 @@ it('takes a customer who was erased out of what has not ended, and keeps the boo
     },
   );
   expect(claimed.code).toBeUndefined();
+  await api
+    .everything()
+    .execute(
+      `insert into operations.newcomer (customer_id, organisation, is_prospect, since) values (?, ?, false, ?)`,
+      [ann.id, ann.organisation, now()],
+    );
 
   const erasureId = newId();
   await api.everything().transactional((em) =>
@@ -48,6 +54,7 @@ it('takes a customer who was erased out of what has not ended, and keeps the boo
     { campaign_id: ended, customer_id: ann.id },
   ]);
   expect(await sql(`select customer_id from operations.award`)).toEqual([{ customer_id: ann.id }]);
+  expect(await sql(`select 1 from operations.newcomer`)).toEqual([]);
   const told = `select body from operations.outbox where type = 'operations.customer.erased'`;
   expect(await sql(told)).toEqual([{ body: { erasureId } }]);
 });

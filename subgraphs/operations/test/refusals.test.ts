@@ -38,6 +38,13 @@ describe('nobody', () => {
       'outbox',
       'audience_part',
       'sale_hold',
+      'chain_entry',
+      'invitation',
+      'newcomer',
+      'referral',
+      'chain_fact',
+      'chain_done',
+      'chain_tally',
     ]) {
       expect(await em.execute(`select 1 from operations.${table} limit 1`)).toEqual([]);
     }

@@ -1,4 +1,11 @@
-import { expect, test as base, type Browser, type Cookie, type Page } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type Cookie,
+  type Page,
+} from '@playwright/test';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -73,7 +80,7 @@ export const test = base.extend<OfTest, OfWorker>({
         .context()
         .pages()
         .filter((one) => one !== page);
-      await Promise.all([...persons, ...pages].map((opened) => opened.close()));
+      await Promise.all([...persons.map(leave), ...pages.map((opened) => opened.close())]);
       expect(strangers, 'requests to other hosts').toEqual([]);
       expect(
         faults.filter((fault) => !refusals.test(fault)),
@@ -132,15 +139,40 @@ export async function signInAnew(
   await expect(page.getByRole('banner')).toBeVisible();
 }
 
+/** Windows of other persons, between two tests: as with the first one, a new one would read all programs anew. */
+const windows = new Map<BrowserContext, { readonly page: Page; isFree: boolean }>();
+
+async function leave(context: BrowserContext): Promise<void> {
+  const window = windows.get(context);
+  if (!window || window.page.isClosed()) return context.close();
+  const { page } = window;
+  if (window.isFree) return;
+  await page.goto('/healthz');
+  await page.evaluate(() => [sessionStorage, localStorage].forEach((store) => store.clear()));
+  page.removeAllListeners();
+  await context.clearCookies();
+  window.isFree = true;
+}
+
 /** Another person at a browser of their own, signed in. */
 export async function another(
   browser: Browser,
   username: string,
   language?: Language,
 ): Promise<Page> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
+  const page = await windowOf(browser);
   await signIn(page, username, language);
+  return page;
+}
+
+async function windowOf(browser: Browser): Promise<Page> {
+  const free = [...windows.values()].find(({ isFree }) => isFree);
+  if (free) {
+    free.isFree = false;
+    return free.page;
+  }
+  const page = await (await browser.newContext()).newPage();
+  windows.set(page.context(), { page, isFree: false });
   return page;
 }
 

@@ -64,6 +64,18 @@ const PARAMETERS = [
   'guaranteeAfter',
   'guaranteePrize',
   'fallbackPrize',
+  'joins',
+  'steps',
+  'event',
+  'orderKind',
+  'minAmount',
+  'bindDays',
+  'qualifyDays',
+  'inviterPrize',
+  'inviteePrize',
+  'mostPerInviter',
+  'reviewFrom',
+  'landingUrl',
 ] as const;
 
 /** Every field of what was submitted; what is different from before stands out. */
@@ -113,7 +125,10 @@ function fieldName(t: Translate, field: string): string {
   if (base === 'flow') return flowPart(t, field) ?? field;
   if (base === 'parameters') {
     const asked = PARAMETERS.find((name) => name === detail);
-    return asked ? t(`approvals.parameters.${asked}`) : field;
+    if (!asked) return field;
+    // Of a list, one by one.
+    const [, , place = ''] = field.split('.');
+    return [t(`approvals.parameters.${asked}`), place].filter(Boolean).join(' ');
   }
   const known = FIELDS.find((name) => name === base);
   if (!known) return field;

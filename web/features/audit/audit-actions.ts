@@ -29,6 +29,7 @@ export const ACTIONS = [
   'prizeIssue.rejected',
   'prizeIssue.withdrawn',
   'prizeIssue.given',
+  'referral.decided',
   'approval.requested',
   'approval.approved',
   'approval.rejected',

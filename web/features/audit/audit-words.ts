@@ -8,6 +8,7 @@ export const OBJECT_KINDS = [
   'Award',
   'Prize',
   'PrizeIssue',
+  'Referral',
   'Customer',
   'Operator',
   'Organisation',

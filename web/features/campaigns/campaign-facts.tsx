@@ -6,8 +6,9 @@ import { useTagValue, type TagValueWriter } from '#features/tags/use-tag-value.t
 import { Link } from '#lib/i18n/navigation.ts';
 import { Facts, type Fact } from '#ui/facts.tsx';
 import { Money, Moment } from '#ui/format/formatted.tsx';
-import { enteredOf, fieldsOf } from '#ui/schema-form/form-schema.ts';
+import { type EnteredItem, fieldsOf, type SchemaField } from '#ui/schema-form/form-schema.ts';
 import type { Campaign, ModelWords } from './campaign-page.tsx';
+import { parametersOf } from './campaign-values.ts';
 
 interface Props {
   readonly campaign: Campaign;
@@ -35,14 +36,44 @@ export function CampaignFacts({ campaign, models }: Props) {
 
 /** What its kind of campaign asks for, in the words of its form. */
 function parameterFacts({ parameters, prizes }: Campaign, { form }: ModelWords): Fact[] {
-  const entered = enteredOf(parameters) ?? {};
-  return fieldsOf(form).flatMap(({ name, title, 'x-options': words, 'x-reference': of }) => {
-    const value = entered[name];
-    if (value === undefined) return [];
-    const prize = of === 'PRIZE' ? prizes.find(({ position }) => position === value) : undefined;
-    return [{ label: title, value: prize?.name ?? words?.[String(value)] ?? String(value) }];
+  const entered = parametersOf(parameters);
+  return fieldsOf(form).flatMap((field) => {
+    const value = entered[field.name];
+    if (value === undefined || value === null) return [];
+    const { fields } = field;
+    if (!fields || !Array.isArray(value)) {
+      return [{ label: field.title, value: wordOf(field, value, prizes) }];
+    }
+    return value.map((item, n) => ({
+      label: `${field.title} ${n + 1}`,
+      value: itemOf(fields, item, prizes),
+    }));
   });
 }
+
+function wordOf(
+  { 'x-options': words, 'x-reference': of }: SchemaField,
+  value: unknown,
+  prizes: Campaign['prizes'],
+): string {
+  const prize = of === 'PRIZE' ? prizes.find(({ position }) => position === value) : undefined;
+  return prize?.name ?? words?.[String(value)] ?? String(value);
+}
+
+/** The first field is what an item is called by. */
+const itemOf = (
+  fields: readonly SchemaField[],
+  item: EnteredItem,
+  prizes: Campaign['prizes'],
+): string =>
+  fields
+    .flatMap((field, n) => {
+      const value: unknown = typeof item === 'object' ? item[field.name] : undefined;
+      if (value === undefined || value === null) return [];
+      const word = wordOf(field, value, prizes);
+      return [n === 0 ? word : `${field.title}: ${word}`];
+    })
+    .join(' · ');
 
 function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter): Fact[] {
   const { product, holdOutPercent } = campaign;

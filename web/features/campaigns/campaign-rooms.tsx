@@ -24,6 +24,10 @@ export function CampaignRooms({ campaign: { id, status, model }, mayMeasure }: P
     { href: `/campaigns/${id}`, label: t('overview') },
     ...(model === 'LOTTERY' ? [{ href: `/campaigns/${id}/draws`, label: t('draws') }] : []),
     ...(model === 'FLASH_SALE' ? [{ href: `/campaigns/${id}/sale`, label: t('sale') }] : []),
+    ...(model === 'TASK_CHAIN' ? [{ href: `/campaigns/${id}/chain`, label: t('chain') }] : []),
+    ...(model === 'REFERRAL'
+      ? [{ href: `/campaigns/${id}/referrals`, label: t('referrals') }]
+      : []),
     ...(mayMeasure ? [{ href: `/campaigns/${id}/effects`, label: t('effects') }] : []),
   ];
   if (rooms.length === 1) return null;

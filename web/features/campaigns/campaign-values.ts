@@ -1,5 +1,6 @@
 import type { CampaignGroup, CampaignModel } from '#generated/gql/graphql.ts';
 import { z } from 'zod';
+import { valuesShape } from '#ui/schema-form/form-schema.ts';
 
 const amount = z.string().regex(/^\d{1,16}(\.\d{1,4})?$/);
 const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
@@ -28,22 +29,22 @@ export const CAMPAIGN_MODELS = [
   'EVENT',
   'LOTTERY',
   'FLASH_SALE',
+  'TASK_CHAIN',
+  'REFERRAL',
 ] as const satisfies CampaignModel[];
 
-const parametersShape = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.boolean()]).nullish(),
-);
+/** Kinds that may give several prizes. */
+export const OF_MANY_PRIZES: readonly CampaignModel[] = ['LOTTERY', 'TASK_CHAIN', 'REFERRAL'];
 
 /** What a kind of campaign asks for, from the JSON of the graph. */
-export const parametersOf = (json: string) => parametersShape.parse(JSON.parse(json));
+export const parametersOf = (json: string) => valuesShape.parse(JSON.parse(json));
 
 const total = z.coerce.number().int().min(1).max(10_000_000);
 
 /** What the campaign form holds. Times are the wall clock of the bank; amounts are in its currency. */
 export const campaignValuesShape = z.object({
   model: z.enum(CAMPAIGN_MODELS).default('EVENT'),
-  parameters: parametersShape.default({}),
+  parameters: valuesShape.default({}),
   name: z.string().min(1).max(80),
   description: z.string().max(2000).optional(),
   /** One of a tag, a group and an earlier campaign. */
@@ -58,12 +59,12 @@ export const campaignValuesShape = z.object({
   startsAt: wall,
   endsAt: wall,
   budget: amount,
-  /** Of what is not drawn. */
+  /** Of what gives one. */
   prizeId: z.string().min(1).optional(),
   total: total.optional(),
-  /** Of what is. */
+  /** Of what gives several; weighed where a lot decides. */
   tiers: z
-    .array(z.object({ prizeId: z.string().min(1), total, weight: total }))
+    .array(z.object({ prizeId: z.string().min(1), total, weight: total.optional() }))
     .max(8)
     .optional(),
 });

@@ -1,7 +1,7 @@
 import { wallTime } from '#lib/bank-time.ts';
 import type { SearchChoice } from '#ui/search-select.tsx';
 import type { Campaign } from './campaign-page.tsx';
-import { parametersOf, type InitialValues } from './campaign-values.ts';
+import { OF_MANY_PRIZES, parametersOf, type InitialValues } from './campaign-values.ts';
 
 /** What the form shows of a draft; times on the clock of the bank. */
 export function draftValues(campaign: Campaign, timeZone: string): InitialValues {
@@ -19,9 +19,9 @@ export function draftValues(campaign: Campaign, timeZone: string): InitialValues
     audience: group ? ('GROUP' as const) : ('TAG' as const),
     ...(group ? { groupId: group.id } : {}),
     ...(follows?.campaign ? { followsId: follows.campaign.id, followsGroup: follows.group } : {}),
-    ...(prize.weight === null
-      ? { total: prize.total, ...(prize.prize ? { prizeId: prize.prize.id } : {}) }
-      : { tiers: prizes.map(tierOf) }),
+    ...(OF_MANY_PRIZES.includes(model)
+      ? { tiers: prizes.map(tierOf) }
+      : { total: prize.total, ...(prize.prize ? { prizeId: prize.prize.id } : {}) }),
     ...(product ? { productId: product.id } : {}),
   };
 }

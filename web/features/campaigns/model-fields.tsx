@@ -30,10 +30,14 @@ export function ModelChoice({ models, isFixed }: ChoiceProps) {
   const form = Form.useFormInstance<CampaignValues>();
   const chosen = useModel(models);
   const begin = (model: CampaignModel) => {
-    const { defaults = '{}', isDrawn = false } = models.find((each) => each.model === model) ?? {};
+    const {
+      defaults = '{}',
+      isDrawn = false,
+      maxPrizes = 1,
+    } = models.find((each) => each.model === model) ?? {};
     form.setFieldsValue({
       parameters: parametersOf(defaults),
-      tiers: isDrawn ? [{ weight: 10 }] : [],
+      tiers: isDrawn ? [{ weight: 10 }] : maxPrizes > 1 ? [{}] : [],
     });
   };
   return (

@@ -32,8 +32,8 @@ export function PrizeFields({ model, prizes }: Props) {
   const [prize] = prizes;
   return (
     <div className={styles['fields']}>
-      {model?.isDrawn ? (
-        <TierFields prizes={prizes} max={model.maxPrizes} />
+      {model && model.maxPrizes > 1 ? (
+        <TierFields prizes={prizes} model={model} />
       ) : (
         <OnePrize {...(prize ? { prize } : {})} />
       )}
@@ -44,7 +44,7 @@ export function PrizeFields({ model, prizes }: Props) {
       >
         <Input inputMode="decimal" className="numeric" />
       </Form.Item>
-      <Cost isDrawn={model?.isDrawn ?? false} />
+      <Cost isOfMany={(model?.maxPrizes ?? 1) > 1} />
     </div>
   );
 }
@@ -99,9 +99,9 @@ function PrizeField({ prize }: { readonly prize?: SearchChoice }) {
 }
 
 /** Of all prizes, and of one where there is one. */
-function Cost({ isDrawn }: { readonly isDrawn: boolean }) {
+function Cost({ isOfMany }: { readonly isOfMany: boolean }) {
   const t = useTranslations('campaigns.form');
-  const planned = usePlanned(isDrawn);
+  const planned = usePlanned(isOfMany);
   const prizes = usePrizes(planned.map(({ prizeId }) => prizeId));
   const costs = planned.map(({ prizeId, total }) => {
     const unitCost = prizes.get(prizeId)?.unitCost;
@@ -120,7 +120,7 @@ function Cost({ isDrawn }: { readonly isDrawn: boolean }) {
           </strong>
         </>
       )}
-      {!isDrawn && (
+      {!isOfMany && (
         <span>
           {t('unitCost')} <Money value={first.unitCost} /> · {t('left')}{' '}
           <Count value={first.stock.left} />
@@ -135,12 +135,12 @@ interface Planned {
   readonly total: number | undefined;
 }
 
-function usePlanned(isDrawn: boolean): Planned[] {
+function usePlanned(isOfMany: boolean): Planned[] {
   const form = Form.useFormInstance<CampaignValues>();
   const prizeId = Form.useWatch('prizeId', form);
   const total = Form.useWatch('total', form);
   const tiers = Form.useWatch('tiers', form);
-  const all = isDrawn ? (tiers ?? []) : [{ prizeId, total }];
+  const all = isOfMany ? (tiers ?? []) : [{ prizeId, total }];
   return all.flatMap((each) =>
     each?.prizeId ? [{ prizeId: each.prizeId, total: each.total }] : [],
   );

@@ -14,7 +14,10 @@ export function PrizeTable({ campaign: { prizes } }: { readonly campaign: Campai
   return (
     <DataTable
       label={t('prizes')}
-      columns={columns(t)}
+      columns={columns(
+        t,
+        prizes.some(({ weight }) => weight !== null),
+      )}
       rows={prizes}
       rowKey={({ position }) => String(position)}
       empty={t('noAwards')}
@@ -22,7 +25,10 @@ export function PrizeTable({ campaign: { prizes } }: { readonly campaign: Campai
   );
 }
 
-const columns = (t: ReturnType<typeof useTranslations<'campaigns'>>): Column<Prize>[] => [
+const columns = (
+  t: ReturnType<typeof useTranslations<'campaigns'>>,
+  isDrawn: boolean,
+): Column<Prize>[] => [
   {
     key: 'position',
     title: t('place'),
@@ -40,12 +46,7 @@ const columns = (t: ReturnType<typeof useTranslations<'campaigns'>>): Column<Pri
     align: 'right',
     render: ({ unitCost }) => <Money value={unitCost} />,
   },
-  {
-    key: 'weight',
-    title: t('weight'),
-    align: 'right',
-    render: ({ weight }) => (weight === null ? null : <Count value={weight} />),
-  },
+  ...(isDrawn ? [weightColumn(t)] : []),
   {
     key: 'remaining',
     title: t('remaining'),
@@ -57,3 +58,8 @@ const columns = (t: ReturnType<typeof useTranslations<'campaigns'>>): Column<Pri
     ),
   },
 ];
+
+const weightColumn = (t: ReturnType<typeof useTranslations<'campaigns'>>): Column<Prize> => ({
+  ...{ key: 'weight', title: t('weight'), align: 'right' },
+  render: ({ weight }) => (weight === null ? null : <Count value={weight} />),
+});

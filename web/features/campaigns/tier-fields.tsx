@@ -8,16 +8,17 @@ import { Share } from '#ui/format/formatted.tsx';
 import { SearchSelect, type SearchChoice } from '#ui/search-select.tsx';
 import type { CampaignValues } from './campaign-values.ts';
 import styles from './campaigns.module.css';
+import type { Model } from './model-fields.tsx';
 import { oddsOf } from './odds.ts';
 
 interface Props {
   /** Of a draft, by their names. */
   readonly prizes: readonly SearchChoice[];
-  readonly max: number;
+  readonly model: Model;
 }
 
-/** The prizes of a lottery, the first of them first, with how many there are and how likely each is. */
-export function TierFields({ prizes, max }: Props) {
+/** Several prizes, the first of them first, with how many there are and, where a lot decides, how likely each is. */
+export function TierFields({ prizes, model: { maxPrizes: max, isDrawn } }: Props) {
   const t = useTranslations('campaigns.form');
   return (
     <Form.List name="tiers">
@@ -26,7 +27,7 @@ export function TierFields({ prizes, max }: Props) {
           {tiers.map(({ key, name }) => (
             <fieldset key={key} className={styles['tier']}>
               <legend>{t('tier', { place: name + 1 })}</legend>
-              <Tier place={name} prizes={prizes} />
+              <Tier place={name} prizes={prizes} isDrawn={isDrawn} />
               <Button
                 type="text"
                 icon={<DeleteOutlined />}
@@ -39,18 +40,23 @@ export function TierFields({ prizes, max }: Props) {
           <Button
             icon={<PlusOutlined />}
             disabled={tiers.length >= max}
-            onClick={() => add({ weight: 10 })}
+            onClick={() => add(isDrawn ? { weight: 10 } : {})}
           >
             {t('addTier')}
           </Button>
-          <Miss />
+          {isDrawn && <Miss />}
         </div>
       )}
     </Form.List>
   );
 }
 
-function Tier({ place, prizes }: Pick<Props, 'prizes'> & { readonly place: number }) {
+interface TierProps extends Pick<Props, 'prizes'> {
+  readonly place: number;
+  readonly isDrawn: boolean;
+}
+
+function Tier({ place, prizes, isDrawn }: TierProps) {
   const t = useTranslations('campaigns.form');
   const form = Form.useFormInstance<CampaignValues>();
   const chosen = form.getFieldValue(['tiers', place, 'prizeId']) as string | undefined;
@@ -75,14 +81,16 @@ function Tier({ place, prizes }: Pick<Props, 'prizes'> & { readonly place: numbe
       >
         <InputNumber min={1} max={10_000_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
-      <Form.Item
-        name={[place, 'weight']}
-        label={t('weight')}
-        extra={<Odds place={place + 1} />}
-        rules={[{ required: true, message: t('weightRule') }]}
-      >
-        <InputNumber min={1} max={10_000_000} precision={0} style={{ width: '100%' }} />
-      </Form.Item>
+      {isDrawn && (
+        <Form.Item
+          name={[place, 'weight']}
+          label={t('weight')}
+          extra={<Odds place={place + 1} />}
+          rules={[{ required: true, message: t('weightRule') }]}
+        >
+          <InputNumber min={1} max={10_000_000} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+      )}
     </>
   );
 }

@@ -42,6 +42,9 @@ const KNOWN = [
   'operations.draw.made',
   'operations.hold.made',
   'operations.hold.ended',
+  'operations.step.done',
+  'operations.referral.qualified',
+  'operations.referral.decided',
 ] as const;
 
 /** Names events in the operator's words; those the console has no word for keep their own name. */

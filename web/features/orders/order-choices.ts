@@ -1,5 +1,5 @@
 import type { OrderChoicesQuery } from '#generated/gql/graphql.ts';
-import type { Choice } from '#ui/schema-form/schema-fields.tsx';
+import type { Choice } from '#ui/schema-form/schema-fields.types.ts';
 
 /** By what an id in a step is of. */
 export type Choices = Readonly<Record<string, readonly Choice[]>>;

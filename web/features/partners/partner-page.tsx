@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { PartnerPageQuery } from '#generated/gql/graphql.ts';
+import { ButtonLink } from '#ui/button-link.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Moment } from '#ui/format/formatted.tsx';
 import { Grid } from '#ui/grid.tsx';
@@ -20,10 +21,11 @@ interface Props {
   /** What there is to be told of. */
   readonly events: readonly string[];
   readonly mayWrite: boolean;
+  readonly maySeeUsage: boolean;
 }
 
 /** What was agreed with a partner, how it proves who it is, and where events are sent to it. */
-export function PartnerPage({ partner, scopes, events, mayWrite }: Props) {
+export function PartnerPage({ partner, scopes, events, mayWrite, maySeeUsage }: Props) {
   const t = useTranslations('partners');
   const webhooks = partner.webhooks.edges.map(({ node }) => node);
   return (
@@ -33,7 +35,16 @@ export function PartnerPage({ partner, scopes, events, mayWrite }: Props) {
         lead={partner.clientId}
         mark={<PartnerState isDisabled={partner.isDisabled} />}
         parent={{ href: '/partners', label: t('title') }}
-        actions={mayWrite && <PartnerActions partner={partner} scopes={scopes} />}
+        actions={
+          <>
+            {maySeeUsage && (
+              <ButtonLink href={`/developers?client=${encodeURIComponent(partner.clientId)}`}>
+                {t('usage')}
+              </ButtonLink>
+            )}
+            {mayWrite && <PartnerActions partner={partner} scopes={scopes} />}
+          </>
+        }
       />
       <Grid kind="stack">
         <Section title={t('about')}>

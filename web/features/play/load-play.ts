@@ -1,28 +1,47 @@
 import { cache } from 'react';
-import type { PlayQuery } from '#generated/gql/graphql.ts';
+import type { CampaignModel, PlayQuery } from '#generated/gql/graphql.ts';
 import { ask, askWith, type Answer } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { demoCustomerToken } from '#lib/session/demo-channel.ts';
-import { PLAY, PLAY_CAMPAIGN, PLAY_CUSTOMERS, PLAY_MEMBERS } from './play.queries.ts';
+import {
+  PLAY,
+  PLAY_CAMPAIGN,
+  PLAY_CUSTOMERS,
+  PLAY_MEMBERS,
+  PLAY_PROSPECTS,
+} from './play.queries.ts';
 
 export interface Player {
   readonly id: string;
   readonly name: string;
+  /** Not a customer yet: somebody to invite. */
+  readonly isProspect?: boolean;
 }
 
 export type PlayedCampaign = NonNullable<PlayQuery['campaign']>;
 export type PlayedDraws = PlayQuery['draws']['edges'];
+export type PlayedReferral = PlayQuery['referrals']['edges'][number]['node'];
 
 export const loadPlayCampaign = cache((id: string) => ask(PLAY_CAMPAIGN, { id }));
 
-/** Twenty of those the campaign is meant for, as far as a tag says who they are; some are held out by lot. */
+/** Twenty of those the campaign is meant for, as far as a tag says who they are; some are held out by lot. Where customers invite, prospects, too. */
 export async function loadPlayers({
-  tag,
-  tagValue,
-}: {
+  model,
+  ...audience
+}: Meant & { readonly model: CampaignModel }): Promise<Player[]> {
+  const members = await loadMembers(audience);
+  if (model !== 'REFERRAL') return members;
+  const answer = await ask(PLAY_PROSPECTS, {});
+  const prospects = answer.ok ? answer.data.customers.edges : [];
+  return [...members, ...prospects.map(({ node }) => ({ ...playerOf(node), isProspect: true }))];
+}
+
+interface Meant {
   readonly tag: { readonly key: string } | null;
   readonly tagValue: string | null;
-}): Promise<Player[]> {
+}
+
+async function loadMembers({ tag, tagValue }: Meant): Promise<Player[]> {
   if (tag) {
     const answer = await ask(PLAY_MEMBERS, { key: tag.key, value: tagValue });
     if (answer.ok)

@@ -5,11 +5,14 @@ import { useTranslations } from 'next-intl';
 import { Link, useRouter } from '#lib/i18n/navigation.ts';
 import { Moment } from '#ui/format/formatted.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
+import { ChainPlay } from './chain-play.tsx';
 import { EventPlay } from './event-play.tsx';
-import type { PlayedCampaign, PlayedDraws, Player } from './load-play.ts';
+import { InviteePlay } from './invitee-play.tsx';
+import type { PlayedCampaign, PlayedDraws, PlayedReferral, Player } from './load-play.ts';
 import { LotteryPlay } from './lottery-play.tsx';
 import type { Turn } from './play.actions.ts';
 import styles from './play.module.css';
+import { ReferralPlay } from './referral-play.tsx';
 import { SalePlay } from './sale-play.tsx';
 
 interface Props {
@@ -20,10 +23,12 @@ interface Props {
   /** Null when the customer does not see it. */
   readonly campaign: PlayedCampaign | null;
   readonly draws: PlayedDraws;
+  /** Where customers invite others: how the customer stands who was invited, null before. Left out elsewhere. */
+  readonly invited?: PlayedReferral | null;
 }
 
 /** A campaign as a customer has it on the phone. */
-export function PlayPage({ id, name, players, customerId, campaign, draws }: Props) {
+export function PlayPage({ id, name, players, customerId, ...played }: Props) {
   const t = useTranslations('play');
   const router = useRouter();
   return (
@@ -34,7 +39,10 @@ export function PlayPage({ id, name, players, customerId, campaign, draws }: Pro
           {t('as')}
           <Select
             value={customerId}
-            options={players.map(({ id: value, name: label }) => ({ value, label }))}
+            options={players.map(({ id: value, name: label, isProspect }) => ({
+              value,
+              label: isProspect ? t('prospect', { name: label }) : label,
+            }))}
             onChange={(chosen: string) => router.push(`/play/${id}?customer=${chosen}`)}
             style={{ width: '100%' }}
             aria-label={t('as')}
@@ -44,14 +52,22 @@ export function PlayPage({ id, name, players, customerId, campaign, draws }: Pro
       </header>
       <article className={styles['phone']}>
         <h1>{name}</h1>
-        {campaign ? (
-          <Played campaign={campaign} draws={draws} customerId={customerId} />
-        ) : (
-          <EmptyState title={t('notMember')} lead={t('notMemberLead')} />
-        )}
+        <AsCustomer customerId={customerId} {...played} />
       </article>
     </main>
   );
+}
+
+function AsCustomer({
+  campaign,
+  draws,
+  customerId,
+  invited,
+}: Pick<Props, 'campaign' | 'draws' | 'customerId' | 'invited'>) {
+  const t = useTranslations('play');
+  if (campaign) return <Played campaign={campaign} draws={draws} customerId={customerId} />;
+  if (invited !== undefined) return <InviteePlay customerId={customerId} referral={invited} />;
+  return <EmptyState title={t('notMember')} lead={t('notMemberLead')} />;
 }
 
 interface PlayedProps {
@@ -83,10 +99,12 @@ interface ModelProps extends Pick<PlayedProps, 'campaign' | 'draws'> {
 
 /** How this kind of campaign gives. */
 function Model({ campaign, draws, turn }: ModelProps) {
-  const { lottery, sale } = campaign;
+  const { lottery, sale, chain, referral } = campaign;
   if (lottery) {
     return <LotteryPlay campaign={campaign} lottery={lottery} draws={draws} turn={turn} />;
   }
+  if (chain) return <ChainPlay campaign={campaign} chain={chain} turn={turn} />;
+  if (referral) return <ReferralPlay campaign={campaign} referral={referral} turn={turn} />;
   if (sale) return <SalePlay campaign={campaign} sale={sale} turn={turn} />;
   return <EventPlay campaign={campaign} turn={turn} />;
 }

@@ -1,17 +1,31 @@
 'use server';
 
 import type {
+  PlayAcceptMutation,
+  PlayCheckInMutation,
   PlayClaimMutation,
   PlayConfirmMutation,
   PlayDrawMutation,
   PlayHoldMutation,
+  PlayInviteMutation,
+  PlayJoinMutation,
   PlayReturnMutation,
 } from '#generated/gql/graphql.ts';
 import { askWith, type Question } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { demoCustomerToken } from '#lib/session/demo-channel.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
-import { PLAY_CLAIM, PLAY_CONFIRM, PLAY_DRAW, PLAY_HOLD, PLAY_RETURN } from './play.queries.ts';
+import {
+  PLAY_ACCEPT,
+  PLAY_CHECK_IN,
+  PLAY_CLAIM,
+  PLAY_CONFIRM,
+  PLAY_DRAW,
+  PLAY_HOLD,
+  PLAY_INVITE,
+  PLAY_JOIN,
+  PLAY_RETURN,
+} from './play.mutations.ts';
 
 export interface Turn {
   readonly campaignId: string;
@@ -37,6 +51,39 @@ export async function claimAsCustomer(
 export async function drawAsCustomer(turn: Turn): Promise<Played<PlayDrawMutation['draw']>> {
   const variables = { input: inputOf(turn), locale: await graphLocale() };
   return play(turn, { document: PLAY_DRAW, variables }, ({ draw }) => draw);
+}
+
+/** The customer signs up for a chain, in the mobile bank. */
+export async function joinAsCustomer(
+  turn: Omit<Turn, 'idempotencyKey'>,
+): Promise<Played<PlayJoinMutation['joinTaskChain']>> {
+  const variables = { input: { campaignId: turn.campaignId } };
+  return play(turn, { document: PLAY_JOIN, variables }, ({ joinTaskChain }) => joinTaskChain);
+}
+
+/** The customer checks in, in the mobile bank. */
+export async function checkInAsCustomer(
+  turn: Omit<Turn, 'idempotencyKey'>,
+): Promise<Played<PlayCheckInMutation['checkIn']>> {
+  const variables = { input: { campaignId: turn.campaignId } };
+  return play(turn, { document: PLAY_CHECK_IN, variables }, ({ checkIn }) => checkIn);
+}
+
+/** The customer makes their code, in the mobile bank. */
+export async function inviteAsCustomer(
+  turn: Omit<Turn, 'idempotencyKey'>,
+): Promise<Played<PlayInviteMutation['openInvitation']>> {
+  const variables = { input: { campaignId: turn.campaignId } };
+  return play(turn, { document: PLAY_INVITE, variables }, ({ openInvitation }) => openInvitation);
+}
+
+/** The customer accepts an invitation, in the mobile bank. */
+export async function acceptAsCustomer(
+  customerId: string,
+  code: string,
+): Promise<Played<PlayAcceptMutation['acceptInvitation']>> {
+  const question = { document: PLAY_ACCEPT, variables: { input: { code } } };
+  return play({ customerId }, question, ({ acceptInvitation }) => acceptInvitation);
 }
 
 /** The customer holds a unit of a sale, in the mobile bank. */

@@ -7,6 +7,7 @@ export const PLAY_CAMPAIGN = graphql(`
       id
       name
       status
+      model
       tag {
         key
       }
@@ -45,6 +46,21 @@ export const PLAY_CUSTOMERS = graphql(`
   }
 `);
 
+/** Whom customers may invite. */
+export const PLAY_PROSPECTS = graphql(`
+  query PlayProspects {
+    customers(filter: { kind: PROSPECT }, first: 5) {
+      edges {
+        node {
+          id
+          name
+          number
+        }
+      }
+    }
+  }
+`);
+
 /** Asked as the customer, in their channel. */
 export const PLAY = graphql(`
   query Play($id: ID!, $customerId: ID!, $locale: Locale!) {
@@ -66,6 +82,52 @@ export const PLAY = graphql(`
             prizeName(locale: $locale)
             issuedAt
             code
+          }
+        }
+      }
+      chain {
+        joins
+        asksForCheckIns
+        joinedAt
+        hasCheckedIn
+        steps {
+          place
+          name
+          times
+          daysInARow
+          prize {
+            name(locale: $locale)
+          }
+          own {
+            state
+            waitsFor
+            count
+            streak
+            secondsLeft
+            deadlineAt
+            reward
+          }
+        }
+      }
+      referral {
+        isOffered
+        event
+        bindDays
+        qualifyDays
+        mostPerInviter
+        inviterPrize {
+          name(locale: $locale)
+        }
+        inviteePrize {
+          name(locale: $locale)
+        }
+        own {
+          code
+          link
+          rewarded
+          invited {
+            status
+            count
           }
         }
       }
@@ -100,6 +162,14 @@ export const PLAY = graphql(`
         }
       }
     }
+    referrals(campaignId: $id, first: 1) {
+      edges {
+        node {
+          id
+          status
+        }
+      }
+    }
     draws(campaignId: $id, customerId: $customerId, first: 5) {
       edges {
         node {
@@ -111,53 +181,6 @@ export const PLAY = graphql(`
           }
         }
       }
-    }
-  }
-`);
-
-export const PLAY_CLAIM = graphql(`
-  mutation PlayClaim($input: ClaimAwardInput!, $locale: Locale!) {
-    claimAward(input: $input) {
-      id
-      prizeName(locale: $locale)
-    }
-  }
-`);
-
-export const PLAY_DRAW = graphql(`
-  mutation PlayDraw($input: DrawInput!, $locale: Locale!) {
-    draw(input: $input) {
-      id
-      number
-      ground
-      prize {
-        position
-        name(locale: $locale)
-      }
-    }
-  }
-`);
-
-export const PLAY_HOLD = graphql(`
-  mutation PlayHold($input: HoldSaleUnitInput!) {
-    holdSaleUnit(input: $input) {
-      id
-    }
-  }
-`);
-
-export const PLAY_CONFIRM = graphql(`
-  mutation PlayConfirm($input: ConfirmSaleHoldInput!) {
-    confirmSaleHold(input: $input) {
-      id
-    }
-  }
-`);
-
-export const PLAY_RETURN = graphql(`
-  mutation PlayReturn($input: ReturnSaleHoldInput!) {
-    returnSaleHold(input: $input) {
-      id
     }
   }
 `);

@@ -3,7 +3,7 @@
 import { Alert, Button } from 'antd';
 import { ThunderboltOutlined } from '@ant-design/icons';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState, useTransition } from 'react';
+import { useEffect } from 'react';
 import { errorKey } from '#lib/graph/errors.ts';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { clockOf } from './clock.ts';
@@ -11,6 +11,7 @@ import type { PlayedCampaign } from './load-play.ts';
 import { holdAsCustomer, type Turn } from './play.actions.ts';
 import styles from './play.module.css';
 import { SaleHoldCard } from './sale-hold-card.tsx';
+import { useActing } from './use-acting.ts';
 import { useCountdown } from './use-countdown.ts';
 
 export type PlayedSale = NonNullable<PlayedCampaign['sale']>;
@@ -59,20 +60,6 @@ export function SalePlay({ campaign, sale, turn }: Props) {
       ))}
     </>
   );
-}
-
-/** What the customer does, and why it was refused. */
-function useActing() {
-  const router = useRouter();
-  const [code, setCode] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
-  const act = (doing: () => Promise<{ ok: true } | { ok: false; code: string }>) =>
-    startTransition(async () => {
-      const played = await doing();
-      setCode(played.ok ? null : played.code);
-      router.refresh();
-    });
-  return { code, isPending, act };
 }
 
 interface HoldButtonProps {

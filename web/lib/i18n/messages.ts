@@ -33,6 +33,8 @@ import enProducts from '#messages/en/products.json';
 import enIndicatorAlarms from '#messages/en/indicator-alarms.json';
 import enIndicators from '#messages/en/indicators.json';
 import enReports from '#messages/en/reports.json';
+import enChains from '#messages/en/chains.json';
+import enReferrals from '#messages/en/referrals.json';
 import enSales from '#messages/en/sales.json';
 import enShell from '#messages/en/shell.json';
 import enSignIn from '#messages/en/sign-in.json';
@@ -74,6 +76,8 @@ import zhProducts from '#messages/zh-CN/products.json';
 import zhIndicatorAlarms from '#messages/zh-CN/indicator-alarms.json';
 import zhIndicators from '#messages/zh-CN/indicators.json';
 import zhReports from '#messages/zh-CN/reports.json';
+import zhChains from '#messages/zh-CN/chains.json';
+import zhReferrals from '#messages/zh-CN/referrals.json';
 import zhSales from '#messages/zh-CN/sales.json';
 import zhShell from '#messages/zh-CN/shell.json';
 import zhSignIn from '#messages/zh-CN/sign-in.json';
@@ -123,6 +127,8 @@ const en = {
   products: enProducts,
   productSources: enProductSources,
   reports: enReports,
+  chains: enChains,
+  referrals: enReferrals,
   sales: enSales,
   shell: enShell,
   signIn: enSignIn,
@@ -170,6 +176,8 @@ const zhCN: typeof en = {
   products: zhProducts,
   productSources: zhProductSources,
   reports: zhReports,
+  chains: zhChains,
+  referrals: zhReferrals,
   sales: zhSales,
   shell: zhShell,
   signIn: zhSignIn,

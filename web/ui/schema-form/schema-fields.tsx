@@ -5,29 +5,16 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Rule } from 'antd/es/form';
 import { type Language, formatMoney } from '#ui/format/formats.ts';
 import type { SchemaField } from './form-schema.ts';
-
-/** What a field offers; where there is an amount, it is shown in the language of the page. */
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly amount?: { readonly amount: string; readonly currency: string };
-}
-
-interface Props {
-  readonly fields: readonly SchemaField[];
-  /** By what the ids in a field are of. */
-  readonly choices?: Readonly<Record<string, readonly Choice[]>>;
-  /** The value of the form that holds them; they are values of their own when left out. */
-  readonly within?: string;
-}
+import type { Choice, Choices, FieldsProps } from './schema-fields.types.ts';
+import { SchemaList } from './schema-list.tsx';
 
 /** The fields of a form in JSON Schema as the house draws them; the graph checks again what was entered. */
-export function SchemaFields({ fields, choices = {}, within }: Props) {
+export function SchemaFields({ fields, choices = {}, within }: FieldsProps) {
   return fields.map((field) => (
     <Field
       key={field.name}
       field={field}
-      name={within === undefined ? field.name : [within, field.name]}
+      name={within === undefined ? field.name : [...[within].flat(), field.name]}
       choices={choices}
     />
   ));
@@ -35,13 +22,13 @@ export function SchemaFields({ fields, choices = {}, within }: Props) {
 
 interface FieldProps {
   readonly field: SchemaField;
-  readonly name: string | string[];
-  readonly choices: NonNullable<Props['choices']>;
+  readonly name: string | (string | number)[];
+  readonly choices: Choices;
 }
 
 function Field({ field, name, choices }: FieldProps) {
   const t = useTranslations('common.form');
-  const { title, description, type, isRequired, pattern } = field;
+  const { title, description, type, isRequired, pattern, fields } = field;
   const mustBeTrue: Rule = {
     validator: (_, value) => (value === true ? Promise.resolve() : Promise.reject(t('needed'))),
   };
@@ -54,6 +41,15 @@ function Field({ field, name, choices }: FieldProps) {
             ? [{ pattern: new RegExp(pattern), message: t('invalid') }]
             : []),
         ];
+  if (fields)
+    return (
+      <SchemaList
+        field={{ ...field, fields }}
+        path={[name].flat()}
+        choices={choices}
+        Fields={SchemaFields}
+      />
+    );
   if (type === 'boolean') {
     return (
       <Form.Item name={name} valuePropName="checked" rules={rules}>
@@ -74,11 +70,21 @@ function Control({ field, choices, ...given }: Omit<FieldProps, 'name'>) {
   const offered = reference === undefined ? undefined : choices[reference];
   if (offered) {
     const options = offered.map((choice) => optionOf(choice, language));
-    return <Select {...given} options={options} showSearch optionFilterProp="label" />;
+    const several = field.type === 'array' ? { mode: 'multiple' as const } : {};
+    return (
+      <Select
+        {...given}
+        {...several}
+        options={options}
+        allowClear
+        showSearch
+        optionFilterProp="label"
+      />
+    );
   }
   if (values) {
     const options = values.map((value) => ({ value, label: words?.[value] ?? value }));
-    return <Select {...given} options={options} />;
+    return <Select {...given} options={options} allowClear={!field.isRequired} />;
   }
   if (field.type === 'integer') {
     const { minimum, maximum } = field;

@@ -97,6 +97,11 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^Mail\.endedAt$/, 'it still waits'],
   [/^Lottery(\.fairness$|Fairness\.)/, 'too few draws to tell'],
   [/^(Campaign\.sale$|Sale\.)/, 'a lot decides, and nothing is held'],
+  [
+    /^(Campaign\.chain$|TaskChain\.|TaskStep\.|TaskStepProgress\.)/,
+    'a lot decides, and there are no steps',
+  ],
+  [/^(Campaign\.referral$|ReferralOffer\.|Invitation\.|InvitedCount\.)/, 'a lot decides here'],
   [/^SaleHold\.(endedAt|award)$/, 'it stands'],
   [/^Award\.redeemedAt$/, 'the award was not redeemed'],
   [/^Award\.revoked?(At|Reason)$/, 'the award was not taken back'],

@@ -26,8 +26,10 @@ export function parseEntered(form: Form, text: string, within = ''): Entered {
   if (validate(value)) return value as Entered;
   const [error] = validate.errors ?? [];
   const missing: unknown = error?.params['missingProperty'] ?? error?.params['additionalProperty'];
-  const field = typeof missing === 'string' ? missing : error?.instancePath.slice(1);
-  const path = [within, field].filter(Boolean).join('.');
+  const place = error?.instancePath.slice(1).split('/') ?? [];
+  const path = [within, ...place, typeof missing === 'string' ? missing : '']
+    .filter(Boolean)
+    .join('.');
   throw new InvalidInput(path || 'data', error?.message ?? 'Not valid.');
 }
 
@@ -46,12 +48,15 @@ export const inWords = ({ zh, en }: Words, language: Language): string =>
   language === 'EN' ? en : zh;
 
 /** The form as plain JSON Schema in one language, as channels and the console get it. */
-export function formIn(form: Form, language: Language): string {
+export const formIn = (form: Form, language: Language): string =>
+  JSON.stringify(inOneLanguage(form, language));
+
+function inOneLanguage(form: Form, language: Language): object {
   const properties = Object.entries(form.properties).map(([name, field]) => [
     name,
     fieldIn(field, language),
   ]);
-  return JSON.stringify({ ...form, properties: Object.fromEntries(properties) });
+  return { ...form, properties: Object.fromEntries(properties) };
 }
 
 function fieldIn(
@@ -64,6 +69,7 @@ function fieldIn(
   ]);
   return {
     ...field,
+    ...(field.items?.type === 'object' && { items: inOneLanguage(field.items, language) }),
     title: inWords(title, language),
     ...(hint && { description: inWords(hint, language) }),
     ...(options && { 'x-options': Object.fromEntries(named) }),

@@ -9,7 +9,7 @@ export interface Words {
  * of.
  */
 export interface FormField<R extends string = string> {
-  readonly type: 'string' | 'integer' | 'boolean';
+  readonly type: 'string' | 'integer' | 'boolean' | 'array';
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -24,6 +24,17 @@ export interface FormField<R extends string = string> {
   readonly 'x-options'?: Readonly<Record<string, Words>>;
   readonly 'x-reference'?: R;
   readonly 'x-money'?: true;
+  /** Of an `array`: forms, one below the other, or whole numbers of which several are chosen. */
+  readonly items?: Form<R> | WholeNumber;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+}
+
+interface WholeNumber {
+  readonly type: 'integer';
+  readonly minimum: number;
+  readonly maximum: number;
 }
 
 /** The JSON Schema of what is asked for. */

@@ -17,7 +17,7 @@ export interface SeedPlan {
   readonly budget: string;
   readonly model: CampaignModel;
   /** What the model asks for; its defaults when null. */
-  readonly parameters: Readonly<Record<string, string | number>> | null;
+  readonly parameters: Readonly<Record<string, unknown>> | null;
   /** Of the pool, by their keys; with weights where a lot decides. */
   readonly prizes: readonly {
     readonly key: string;
@@ -70,6 +70,66 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     model: 'FLASH_SALE',
     parameters: { warmUpMinutes: 60, perCustomer: 2, holdSeconds: 300 },
     prizes: [{ key: 'coffee', total: 300 }],
+    isApproved: true,
+  },
+  {
+    key: 'savings-journey',
+    branch: null,
+    name: '理财成长任务 Savings journey',
+    description:
+      '连续签到、完成转账、再存一笔定期，逐级得奖。Check in, transfer, then save for a term: a prize for each stage.',
+    startsInDays: -2,
+    lastsDays: 60,
+    tagKey: 'gender',
+    tagValue: null,
+    holdOutPercent: 10,
+    productKind: 'TERM_DEPOSIT',
+    budget: '25000',
+    model: 'TASK_CHAIN',
+    parameters: {
+      joins: 'FIRST_EVENT',
+      steps: [
+        { name: '首次签到 First check-in', event: 'CHECK_IN', prize: 1 },
+        { name: '连续签到三天 Three days in a row', event: 'CHECK_IN', daysInARow: 3 },
+        {
+          ...{ name: '完成一笔转账 A transfer', event: 'ORDER_COMPLETED', orderKind: 'TRANSFER' },
+          ...{ after: [1], withinDays: 14 },
+        },
+        {
+          ...{ name: '存一笔定期 A term deposit', event: 'PRODUCT_BOUGHT', minAmount: '1000' },
+          ...{ after: [2, 3], prize: 2 },
+        },
+      ],
+    },
+    prizes: [
+      { key: 'points', total: 1_000 },
+      { key: 'coffee', total: 400 },
+    ],
+    isApproved: true,
+  },
+  {
+    key: 'bring-a-friend',
+    branch: null,
+    name: '好友同行 Bring a friend',
+    description:
+      '邀请新朋友开通渠道，双方有礼；仅一级奖励。Invite new customers: once they have opened a channel, both get something.',
+    startsInDays: -3,
+    lastsDays: 60,
+    tagKey: 'age_band',
+    tagValue: null,
+    holdOutPercent: 0,
+    productKind: 'CARD',
+    budget: '5000',
+    model: 'REFERRAL',
+    parameters: {
+      ...{ event: 'CHANNEL_OPENED', bindDays: 7, qualifyDays: 30, mostPerInviter: 10 },
+      ...{ reviewFrom: 50, inviterPrize: 1, inviteePrize: 2 },
+      landingUrl: 'https://www.demo-bank.example/join',
+    },
+    prizes: [
+      { key: 'coffee', total: 100 },
+      { key: 'points', total: 100 },
+    ],
     isApproved: true,
   },
   {

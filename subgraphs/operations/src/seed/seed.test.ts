@@ -13,11 +13,11 @@ const LIST = `{ campaigns(orderBy: STARTS_AT, direction: ASC) {
   edges { node { status createdBy startsAt organisation { path } product { id } } }
 } }`;
 
-it('plans five campaigns of a bank, each once', async () => {
+it('plans seven campaigns of a bank, each once', async () => {
   const seeded = await seedCampaigns(api.everything(), target);
   const again = await seedCampaigns(api.everything(), { ...target, now: new Date() });
   expect(again).toEqual(seeded);
-  expect(seeded).toHaveLength(4);
+  expect(seeded).toHaveLength(6);
 
   const { data } = await api.run(LIST, {}, { caller: anOperator('ANALYST') });
   const createdBy = 'campaign.demo';
@@ -33,6 +33,11 @@ it('plans five campaigns of a bank, each once', async () => {
           product: { id: deposit.id },
         }),
         node('PREPARING', '2026-03-03T01:00:00.000Z', { organisation: head, product: null }),
+        node('PREPARING', '2026-03-07T01:00:00.000Z', { organisation: head, product: null }),
+        node('PREPARING', '2026-03-08T01:00:00.000Z', {
+          organisation: head,
+          product: { id: deposit.id },
+        }),
         node('PREPARING', '2026-03-09T01:00:00.000Z', { organisation: head, product: null }),
         node('SCHEDULED', '2026-03-17T01:00:00.000Z', { organisation: branch, product: null }),
         node('DRAFT', '2026-03-31T01:00:00.000Z', { organisation: head, product: null }),

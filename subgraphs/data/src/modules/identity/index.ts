@@ -6,6 +6,7 @@ import { identityResolvers } from './identity.resolvers.ts';
 export { IdentityConflict } from './identity-conflict.entity.ts';
 export { IDENTITY_LINKED, IDENTITY_UNLINKED } from './identity.linking.ts';
 export { newObserver, type Observe } from './identity.observe.ts';
+export { answerReferrals, REFERRAL_QUALIFIED } from './identity.relations.ts';
 export { rederive, type Rederiving, workOnMergedTags } from './identity.rederive.ts';
 export { resolved } from './identity.resolve.ts';
 export { forgetIdentities } from './identity.statements.ts';

@@ -5,6 +5,7 @@ import { awardResolvers } from './award.resolvers.ts';
 export { Batches, isOfOneItem } from './award.batches.ts';
 export { type Desk, openDesk } from './award.desk.ts';
 export type { Wish } from './award.statements.ts';
+export { giveRewards, type Reward } from './award.rewards.ts';
 export { NotInAudience, OutOfStock } from './award.errors.ts';
 export { lockAllocation } from './award.stock.statements.ts';
 export { sweepExpired } from './award.expiry.ts';

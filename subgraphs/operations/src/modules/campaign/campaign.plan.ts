@@ -43,11 +43,24 @@ function prizeOf(units: Allocation, place: string): SubmittedPlan {
 }
 
 const parametersOf = ({ model, parameters }: Campaign): SubmittedPlan =>
-  inOrder(model, parameters).map(([name, value]) => ({
-    field: `parameters.${name}`,
-    type: typeof value === 'number' ? ('COUNT' as const) : ('TEXT' as const),
-    value: String(value),
-  }));
+  inOrder(model, parameters).flatMap(([name, value]) =>
+    Array.isArray(value)
+      ? value.map((item, n) => parameterOf(`${name}.${n + 1}`, entriesOf(item)))
+      : [parameterOf(name, value)],
+  );
+
+const parameterOf = (name: string, value: unknown) => ({
+  field: `parameters.${name}`,
+  type: typeof value === 'number' ? ('COUNT' as const) : ('TEXT' as const),
+  value: String(value),
+});
+
+/** One item of a list, in the names of its form: the database keeps no order of them. */
+const entriesOf = (item: object): string =>
+  Object.entries(item)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(' · ');
 
 /** What it is for: told in one of three ways. */
 function audienceOf(campaign: Campaign): SubmittedPlan {

@@ -20,6 +20,7 @@ export {
   readDecision,
 } from './campaign.approval.ts';
 export { putBack, returnUnspent, setAside } from './allocation.statements.ts';
+export { seenWithCampaign } from './campaign.policies.ts';
 export { unitsOf } from './campaign.prize.ts';
 export { unitFields } from './campaign.statements.ts';
 export { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';

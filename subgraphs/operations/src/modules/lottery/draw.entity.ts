@@ -1,8 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { newId } from '@zhongtai/kit/ids';
 import { customerPolicy, organisationColumn } from '@zhongtai/kit/scope';
-import { Campaign } from '../campaign/index.ts';
-import { seenWithCampaign } from './lottery.policies.ts';
+import { Campaign, seenWithCampaign } from '../campaign/index.ts';
 
 /** What made the outcome what it is. */
 export const DRAW_GROUNDS = ['LOT', 'GUARANTEE', 'FALLBACK', 'SOLD_OUT'] as const;

@@ -1,8 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { organisationColumn } from '@zhongtai/kit/scope';
-import { Campaign } from '../campaign/index.ts';
+import { Campaign, seenWithCampaign } from '../campaign/index.ts';
 import type { AliasTable } from './lottery.alias.ts';
-import { seenWithCampaign } from './lottery.policies.ts';
 
 const LotterySchema = defineEntity({
   name: 'Lottery',

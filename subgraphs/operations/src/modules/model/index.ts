@@ -3,7 +3,15 @@ import { modelResolvers } from './model.resolvers.ts';
 
 export { saleParameters } from './model.flash-sale.ts';
 export { type LotteryParameters, lotteryParameters } from './model.lottery.ts';
-export { inOrder, parametersOf } from './model.registry.ts';
+export {
+  type ChainParameters,
+  type ChainStep,
+  stepInCircle,
+  chainParameters,
+} from './model.task-chain.ts';
+export type { StepEvent } from './model.chain-step.ts';
+export { referralParameters, type ReferralParameters } from './model.referral.ts';
+export { inOrder, isBarredIn, parametersOf } from './model.registry.ts';
 export { CAMPAIGN_MODELS, type CampaignModel } from './model.types.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */

@@ -12,5 +12,6 @@ export const EVENT: ModelDefinition = {
   defaults: {},
   maxPrizes: 1,
   isDrawn: false,
+  notInChannels: [],
   check: () => {},
 };

@@ -9,3 +9,9 @@ export const count = (
   ...{ type: 'integer', minimum, maximum },
   ...{ 'x-title': title, 'x-hint': hint },
 });
+
+/** One of the prizes of the plan, by its place. */
+export const prizePlace = (title: Words, hint: Words, most: number): FormField => ({
+  ...count(title, hint, [1, most]),
+  'x-reference': 'PRIZE',
+});

@@ -58,6 +58,7 @@ export const FLASH_SALE: ModelDefinition = {
   defaults: { warmUpMinutes: 60, perCustomer: 1, holdSeconds: 300 },
   maxPrizes: 1,
   isDrawn: false,
+  notInChannels: [],
   check: (entered, { startsAt, endsAt }) => {
     const opensAt = startsAt.getTime() + saleParameters(entered).warmUpMinutes * MINUTE_MS;
     if (opensAt >= endsAt.getTime()) {

@@ -1,7 +1,7 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
-import type { Form, FormField, Words } from '@zhongtai/kit/form';
+import type { Form } from '@zhongtai/kit/form';
 import { z } from 'zod';
-import { count } from './model.fields.ts';
+import { count, prizePlace } from './model.fields.ts';
 import type { ModelDefinition, PlannedPrize } from './model.types.ts';
 
 export const MAX_TIERS = 8;
@@ -25,12 +25,6 @@ export type LotteryParameters = z.infer<typeof parametersShape>;
 /** What the form let through. */
 export const lotteryParameters = (parameters: unknown): LotteryParameters =>
   parametersShape.parse(parameters);
-
-/** Of one of the prizes of the plan. */
-const prizePlace = (title: Words, hint: Words): FormField => ({
-  ...count(title, hint, [1, MAX_TIERS]),
-  'x-reference': 'PRIZE',
-});
 
 const properties: Form['properties'] = {
   skin: {
@@ -73,6 +67,7 @@ const properties: Form['properties'] = {
   guaranteePrize: prizePlace(
     { zh: '保底奖品', en: 'Prize of the guarantee' },
     { zh: '第几个奖品。', en: 'Its place among the prizes.' },
+    MAX_TIERS,
   ),
   fallbackPrize: prizePlace(
     { zh: '替代奖品', en: 'Instead of a prize that is gone' },
@@ -80,6 +75,7 @@ const properties: Form['properties'] = {
       zh: '抽中的奖品已发完时，改发第几个奖品；不填则视为未中奖。',
       en: 'Place of the prize that is given then; no prize when empty.',
     },
+    MAX_TIERS,
   ),
 };
 
@@ -100,6 +96,7 @@ export const LOTTERY: ModelDefinition = {
   defaults: { skin: 'WHEEL', chancesPerDay: 1, chancesPerCustomer: 10, missWeight: 90 },
   maxPrizes: MAX_TIERS,
   isDrawn: true,
+  notInChannels: [],
   check: (entered, { prizes }) => {
     const parameters = lotteryParameters(entered);
     checkChances(parameters);

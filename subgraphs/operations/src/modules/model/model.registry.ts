@@ -3,6 +3,8 @@ import { type Entered, parseEntered } from '@zhongtai/kit/form';
 import { EVENT } from './model.event.ts';
 import { FLASH_SALE } from './model.flash-sale.ts';
 import { LOTTERY } from './model.lottery.ts';
+import { REFERRAL } from './model.referral.ts';
+import { TASK_CHAIN } from './model.task-chain.ts';
 import type { CampaignModel, ModelDefinition, ModelPlan } from './model.types.ts';
 
 /** Every kind of campaign there is, in the order in which they are offered. */
@@ -10,6 +12,8 @@ export const MODELS: Readonly<Record<CampaignModel, ModelDefinition>> = {
   EVENT,
   LOTTERY,
   FLASH_SALE,
+  TASK_CHAIN,
+  REFERRAL,
 };
 
 export interface PlannedModel extends ModelPlan {
@@ -41,3 +45,7 @@ export const inOrder = (
   (MODELS[model].form['x-order'] ?? []).flatMap((name) =>
     entered && name in entered ? [[name, entered[name]]] : [],
   );
+
+/** Whether the rules of a channel forbid a kind of campaign there. */
+export const isBarredIn = (model: CampaignModel, channel: string | null): boolean =>
+  channel !== null && MODELS[model].notInChannels.includes(channel);

@@ -61,6 +61,55 @@ describe('the parameters of a campaign', () => {
     expect(() => parametersOf(plan)).toThrow(expect.objectContaining({ details: { field } }));
   });
 
+  const step = (over: object = {}) => ({ name: 'Step', event: 'CHECK_IN', times: 1, ...over });
+
+  it.each([
+    ['no step', { steps: [] }, 'parameters.steps'],
+    ['a step without a name', { steps: [step({ name: ' ' })] }, 'parameters.steps.0.name'],
+    ['a step without an event', { steps: [{ name: 'S' }] }, 'parameters.steps.0.event'],
+    ['an unknown step', { steps: [step({ after: [3], prize: 1 })] }, 'parameters.steps.0.after'],
+    [
+      'a step after itself',
+      { steps: [step({ after: [1], prize: 1 })] },
+      'parameters.steps.0.after',
+    ],
+    [
+      'a circle',
+      { steps: [step(), step({ after: [1, 3] }), step({ after: [2], prize: 1 })] },
+      'parameters.steps.1.after',
+    ],
+    ['a prize that is none', { steps: [step({ prize: 2 })] }, 'parameters.steps.0.prize'],
+    ['a prize that no step gives', { steps: [step()] }, 'prizes'],
+    [
+      'a kind of order for a check-in',
+      { steps: [step({ orderKind: 'TRANSFER', prize: 1 })] },
+      'parameters.steps.0.orderKind',
+    ],
+    [
+      'an amount of a check-in',
+      { steps: [step({ minAmount: '1', prize: 1 })] },
+      'parameters.steps.0.minAmount',
+    ],
+  ])('of a task chain are refused: %s', (_, over, field) => {
+    const parameters = JSON.stringify({ joins: 'FIRST_EVENT', ...over });
+    const prizes = [{ weight: null }];
+    const plan = { model: 'TASK_CHAIN', parameters, prizes, ...window } as const;
+    expect(() => parametersOf(plan)).toThrow(expect.objectContaining({ details: { field } }));
+  });
+
+  it.each([
+    ['a prize that is none', { inviteePrize: 2 }, 'parameters.inviteePrize'],
+    ['a prize for nobody', { inviterPrize: undefined }, 'prizes'],
+    ['a check-in as the milestone', { event: 'CHECK_IN' }, 'parameters.event'],
+    ['an amount of an account', { minAmount: '5' }, 'parameters.minAmount'],
+    ['a page that is not safe', { landingUrl: 'http://bank.example' }, 'parameters.landingUrl'],
+  ])('of a referral are refused: %s', (_, over, field) => {
+    const parameters = JSON.stringify({ ...MODELS.REFERRAL.defaults, ...over });
+    const prizes = [{ weight: null }];
+    const plan = { model: 'REFERRAL', parameters, prizes, ...window } as const;
+    expect(() => parametersOf(plan)).toThrow(expect.objectContaining({ details: { field } }));
+  });
+
   it('ask for weights where a lot decides, and for none elsewhere', () => {
     expect(() => lottery({}, [1, null])).toThrow('has a weight');
     const prizes = [{ weight: 1 }];
@@ -86,6 +135,8 @@ it('tells which models there are, in the language asked for', async () => {
     ['EVENT', 'Event'],
     ['LOTTERY', 'Lottery'],
     ['FLASH_SALE', 'Flash sale'],
+    ['TASK_CHAIN', 'Task chain'],
+    ['REFERRAL', 'Referral'],
   ]);
   const form = JSON.parse(String(models[1]?.['form']));
   expect(form.properties.skin).toEqual({

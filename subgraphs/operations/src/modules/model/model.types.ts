@@ -1,6 +1,12 @@
 import type { Entered, Form, Words } from '@zhongtai/kit/form';
 
-export const CAMPAIGN_MODELS = ['EVENT', 'LOTTERY', 'FLASH_SALE'] as const;
+export const CAMPAIGN_MODELS = [
+  'EVENT',
+  'LOTTERY',
+  'FLASH_SALE',
+  'TASK_CHAIN',
+  'REFERRAL',
+] as const;
 
 export type CampaignModel = (typeof CAMPAIGN_MODELS)[number];
 
@@ -30,6 +36,8 @@ export interface ModelDefinition {
   readonly maxPrizes: number;
   /** Prizes have weights, and a lot decides. */
   readonly isDrawn: boolean;
+  /** Channels, by code, whose own rules forbid it: there it is neither shown nor played. */
+  readonly notInChannels: readonly string[];
   /** What the form cannot say. @throws InvalidInput */
   readonly check: (parameters: Entered, plan: ModelPlan) => void;
 }

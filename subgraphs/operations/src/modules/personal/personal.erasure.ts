@@ -5,6 +5,7 @@ import { emit, type OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import { dropMemberships } from '../campaign/index.ts';
 import { dropFromIssues } from '../issue/index.ts';
+import { forgetReferrals } from '../referral/index.ts';
 
 export const CUSTOMER_ERASED = 'business.customer.erased';
 
@@ -19,6 +20,7 @@ export async function forgetCustomer(
   const { erasureId, customerId } = erased.parse(body);
   const campaigns = await dropMemberships(em, customerId);
   await dropFromIssues(em, customerId);
+  await forgetReferrals(em, customerId);
   audit(
     em,
     { caller: serviceCaller('operations.worker'), now },

@@ -61,6 +61,9 @@ async function Loaded({
         customerId={customerId}
         campaign={played.data.campaign}
         draws={played.data.draws.edges}
+        {...(campaign.model === 'REFERRAL'
+          ? { invited: played.data.referrals.edges[0]?.node ?? null }
+          : {})}
       />
     </BankProvider>
   );

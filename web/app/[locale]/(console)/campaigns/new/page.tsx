@@ -90,11 +90,14 @@ async function NewCampaign({ groupId, chosen }: NewProps) {
   if (!models.ok) return <Failed failure={models.failure} />;
   const answer = groupId ? await ask(GROUP_NAME, { id: groupId }) : null;
   const group = answer?.ok ? answer.data.customerGroup : null;
-  const { defaults = '{}', isDrawn = false } =
-    models.data.campaignModels.find(({ model }) => model === chosen) ?? {};
+  const {
+    defaults = '{}',
+    isDrawn = false,
+    maxPrizes = 1,
+  } = models.data.campaignModels.find(({ model }) => model === chosen) ?? {};
   const begun = {
     ...{ model: chosen, parameters: parametersOf(defaults) },
-    ...(isDrawn ? { tiers: [{ weight: 10 }] } : {}),
+    ...(maxPrizes > 1 ? { tiers: [isDrawn ? { weight: 10 } : {}] } : {}),
   };
   return (
     <CampaignForm

@@ -45,6 +45,7 @@ async function Loaded({ params }: Props) {
           scopes={partnerScopes}
           events={events}
           mayWrite={await viewerMay('partner:write')}
+          maySeeUsage={await viewerMay('desk:read')}
         />
       </div>
       <History kind="Partner" id={id} />
