@@ -29,7 +29,7 @@ describe('fields about persons', () => {
       .map(({ type, field, class: of }) => `${type}.${field} ${of}`);
     expect(encrypted).toEqual([
       ...['Customer.address C2', 'Customer.email C2', 'Customer.identityNumber C2'],
-      ...['Customer.phone C2', 'RevealedPersonal.value C2'],
+      ...['Customer.phone C2', 'RevealedPersonal.value C2', 'MailSubscription.address C2'],
     ]);
   });
 

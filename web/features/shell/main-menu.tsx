@@ -30,7 +30,7 @@ import {
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Link, usePathname } from '#lib/i18n/navigation.ts';
-import { menuOf, type MenuKey } from './menu.ts';
+import { isInRoom, menuOf, type MenuKey } from './menu.ts';
 import styles from './shell.module.css';
 
 const ICONS: Record<MenuKey, ReactNode> = {
@@ -73,8 +73,6 @@ interface Props {
 export function MainMenu({ permissions, marks = {}, onLeave }: Props) {
   const t = useTranslations('shell.menu');
   const pathname = usePathname();
-  const isHere = (href: string) =>
-    href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
   return (
     <nav aria-label={t('label')}>
       <ul className={styles['menu']}>
@@ -82,7 +80,7 @@ export function MainMenu({ permissions, marks = {}, onLeave }: Props) {
           <li key={key}>
             <Link
               href={href}
-              aria-current={isHere(href) ? 'page' : undefined}
+              aria-current={isInRoom(pathname, href) ? 'page' : undefined}
               {...(onLeave ? { onClick: onLeave } : {})}
             >
               {ICONS[key]}

@@ -37,6 +37,19 @@ const MENU = [
   permission: Permission | readonly Permission[] | null;
 }[];
 
+/** Rooms that are entered through another. */
+const BEHIND: Readonly<Record<string, readonly string[]>> = {
+  '/reports': ['/indicators', '/dashboards'],
+};
+
+/** Whether a page belongs to the room at `href`. */
+export function isInRoom(pathname: string, href: string): boolean {
+  if (href === '/') return pathname === '/';
+  return [href, ...(BEHIND[href] ?? [])].some(
+    (room) => pathname === room || pathname.startsWith(`${room}/`),
+  );
+}
+
 export type MenuKey = (typeof MENU)[number]['key'];
 
 /** The rooms that an operator with these permissions may enter. */
