@@ -8,13 +8,14 @@ const consoleUrl = process.env['CONSOLE_URL'] ?? `http://127.0.0.1:${port}`;
 const isAlone = process.env['WEB_PORT'] === undefined;
 
 const CHANGING =
-  /(access|approvals|audit|campaigns|data-protection|exports|flash-sale|governance|identities|ledger|lottery|order-desk|prizes|product-sources|referral|security|task-chain|tracking)\.spec\.ts$/;
+  /(access|approvals|audit|campaigns|data-protection|exports|flash-sale|governance|identities|ledger|lottery|order-desk|product-sources|referral|security|task-chain)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'web/e2e',
   outputDir: 'test-results/browser',
-  // What changes the bank meets only what reads it: two that change it could be in each other's way. Flows and limits are
-  // changed beside it, and take as long as the difference: nothing else here has to do with them.
+  // What changes the bank meets only what reads it: two that change it could be in each other's way. Flows, limits,
+  // partners, prizes and sources of events are changed beside it, and take as long as the difference: nothing else here
+  // has to do with them.
   workers: 2,
   projects: [
     { name: 'changing', testMatch: CHANGING, workers: 1 },

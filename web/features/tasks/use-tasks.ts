@@ -31,10 +31,12 @@ export function useTasks(changes: TaskChanges): Tasks {
     onMessage: ({ taskChanged: { task } }) => task && put(task),
   });
   const reload = useCallback(() => {
-    void loadTasks().then((loaded) => {
+    const told = (loaded: readonly Task[] | null) => {
       setFailed(loaded === null);
       if (loaded) setTasks((known) => newestOf(known ?? [], loaded));
-    });
+    };
+    // It also fails when the console itself does not answer, as while it is being replaced.
+    loadTasks().then(told, () => told(null));
   }, []);
   // Also whenever the connection stands again: what happened in between is in the list.
   useEffect(reload, [reload, state]);
