@@ -1,7 +1,6 @@
 import { isWithin, rightsAt } from '@zhongtai/kit/caller';
 import { httpRefusal } from '../errors.ts';
 import type { TokenVerifier } from './access-token.ts';
-import { isAmong } from './networks.ts';
 import { ANONYMOUS_SESSION, type Session, type TokenSession } from './claims.ts';
 
 export interface Credentials {
@@ -70,7 +69,7 @@ export function actAt(
 
 /** @throws GraphQLError FORBIDDEN, when it was agreed that the caller calls from certain addresses alone */
 function refuseElsewhere({ networks }: TokenSession, address: string | undefined): void {
-  if (networks === null || (address !== undefined && isAmong(networks, address))) return;
+  if (networks === null || (address !== undefined && networks.has(address))) return;
   throw httpRefusal(
     'FORBIDDEN',
     `Not from ${address ?? 'an unknown address'}: it is none of yours`,

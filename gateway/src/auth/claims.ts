@@ -1,4 +1,3 @@
-import type { BlockList } from 'node:net';
 import {
   ANONYMOUS,
   type Caller,
@@ -8,7 +7,7 @@ import {
   usualPlace,
 } from '@zhongtai/kit/caller';
 import { z } from 'zod';
-import { networksOf } from './networks.ts';
+import { type Networks, newNetworks } from '../networks.ts';
 
 const grantSchema = z
   .object({
@@ -67,7 +66,7 @@ export interface TokenSession extends Session {
   /** Of an operator. */
   readonly grants: readonly HeldGrant[];
   /** Where it may be used; null: anywhere. */
-  readonly networks: BlockList | null;
+  readonly networks: Networks | null;
 }
 
 export const ANONYMOUS_SESSION: TokenSession = {
@@ -104,7 +103,7 @@ export function sessionOf(payload: unknown, now: number = Date.now()): TokenSess
     names: namesOf(claims),
     client: claims.client_id ?? null,
     requestsPerMinute: claims.requests_per_minute ?? null,
-    networks: claims.addresses.length > 0 ? networksOf(claims.addresses) : null,
+    networks: claims.addresses.length > 0 ? newNetworks(claims.addresses) : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { isId } from '@zhongtai/kit/ids';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** What `schema` makes of `value`. @throws InvalidInput naming the first field that is wrong */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
@@ -15,3 +15,16 @@ export function requireId(field: string, value: string): string {
   if (!isId(value)) throw new InvalidInput(field, `${field} is not an id.`);
   return value;
 }
+
+const reasonedAction = z.object({
+  id: z.string(),
+  reason: z
+    .string()
+    .trim()
+    .max(200)
+    .nullish()
+    .transform((value) => value || null),
+});
+
+/** What is done with one thing, and why if it was said. @throws InvalidInput */
+export const parseAction = (input: unknown) => parseInput(reasonedAction, input);

@@ -1,27 +1,13 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { isId } from '@zhongtai/kit/ids';
 import {
   type ChildListOptions,
   type PageLoader,
   pageLoader,
   paginateByParent,
 } from '@zhongtai/kit/pagination';
-import DataLoader from 'dataloader';
 
-/** Rows by id, null where there is none the caller may see; one statement for all of a request's step. */
-export function entityLoader<T extends { id: string }>(
-  { em }: ServiceContext,
-  entity: EntityClass<T>,
-): DataLoader<string, T | null> {
-  return new DataLoader(async (ids) => {
-    const known = ids.filter(isId);
-    const where: object = { id: { $in: known } };
-    const found = await em.find<T>(entity, where);
-    const byId = new Map(found.map((row) => [row.id, row]));
-    return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
-  });
-}
+export { entityLoader } from '@zhongtai/kit/orm';
 
 type ChildList<T> = Pick<ChildListOptions<T>, 'parent' | 'where' | 'orderBy' | 'direction'>;
 

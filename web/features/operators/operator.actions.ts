@@ -1,7 +1,7 @@
 'use server';
 
-import type { TypedDocumentString } from '#generated/gql/graphql.ts';
 import { momentOf } from '#lib/bank-time.ts';
+import { actOn } from '#lib/graph/act-on.ts';
 import { outcomeOf, type Outcome } from '#lib/graph/outcome.ts';
 import { ask } from '#lib/graph/request.ts';
 import { bankTimeZone } from '#lib/viewer/viewer.ts';
@@ -47,15 +47,15 @@ export async function changeOperator(id: string, values: OperatorValues): Promis
 }
 
 export async function disableOperator(id: string): Promise<Outcome<string>> {
-  return act(DISABLE_OPERATOR, id);
+  return actOn(DISABLE_OPERATOR, { id });
 }
 
 export async function enableOperator(id: string): Promise<Outcome<string>> {
-  return act(ENABLE_OPERATOR, id);
+  return actOn(ENABLE_OPERATOR, { id });
 }
 
 export async function unlockOperator(id: string): Promise<Outcome<string>> {
-  return act(UNLOCK_OPERATOR, id);
+  return actOn(UNLOCK_OPERATOR, { id });
 }
 
 export interface GrantValues {
@@ -89,11 +89,4 @@ export async function findPlaces(query: string) {
   return answer.data.organisations.edges
     .filter(({ node }) => !node.closedAt)
     .map(({ node }) => ({ value: node.path, label: `${node.name} (${node.path})` }));
-}
-
-async function act<R>(
-  document: TypedDocumentString<R, { input: { id: string } }>,
-  id: string,
-): Promise<Outcome<string>> {
-  return outcomeOf(await ask(document, { input: { id } }), () => id);
 }

@@ -1,6 +1,6 @@
 'use server';
 
-import type { TypedDocumentString } from '#generated/gql/graphql.ts';
+import { actOn } from '#lib/graph/act-on.ts';
 import { outcomeOf, refused, type Outcome } from '#lib/graph/outcome.ts';
 import { ask } from '#lib/graph/request.ts';
 import {
@@ -49,16 +49,9 @@ export async function setPartnerKeys(id: string, jwks: string): Promise<Outcome<
 }
 
 export async function disablePartner(id: string, reason: string): Promise<Outcome<string>> {
-  return act(DISABLE_PARTNER, { id, reason });
+  return actOn(DISABLE_PARTNER, { id, reason });
 }
 
 export async function enablePartner(id: string): Promise<Outcome<string>> {
-  return act(ENABLE_PARTNER, { id, reason: null });
-}
-
-async function act<R>(
-  document: TypedDocumentString<R, { input: { id: string; reason?: string | null } }>,
-  input: { readonly id: string; readonly reason: string | null },
-): Promise<Outcome<string>> {
-  return outcomeOf(await ask(document, { input }), () => input.id);
+  return actOn(ENABLE_PARTNER, { id, reason: null });
 }

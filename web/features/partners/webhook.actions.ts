@@ -1,6 +1,7 @@
 'use server';
 
-import type { TypedDocumentString, WebhookDeliveriesQuery } from '#generated/gql/graphql.ts';
+import type { WebhookDeliveriesQuery } from '#generated/gql/graphql.ts';
+import { actOn } from '#lib/graph/act-on.ts';
 import { outcomeOf, refused, type Outcome } from '#lib/graph/outcome.ts';
 import { ask } from '#lib/graph/request.ts';
 import { eventsAt } from '#features/developers/events.ts';
@@ -47,15 +48,15 @@ export async function changeWebhookUrl(
 }
 
 export async function pauseWebhook(id: string): Promise<Outcome<string>> {
-  return act(PAUSE_WEBHOOK, id);
+  return actOn(PAUSE_WEBHOOK, { id });
 }
 
 export async function resumeWebhook(id: string): Promise<Outcome<string>> {
-  return act(RESUME_WEBHOOK, id);
+  return actOn(RESUME_WEBHOOK, { id });
 }
 
 export async function deleteWebhook(id: string): Promise<Outcome<string>> {
-  return act(DELETE_WEBHOOK, id);
+  return actOn(DELETE_WEBHOOK, { id });
 }
 
 export async function renewWebhookSecret(id: string): Promise<Outcome<string>> {
@@ -77,11 +78,4 @@ export async function testWebhook(id: string): Promise<Outcome<string | null>> {
 export async function loadDeliveries(id: string): Promise<readonly Delivery[] | null> {
   const answer = await ask(DELIVERIES, { id });
   return answer.ok ? (answer.data.webhook?.deliveries.edges.map(({ node }) => node) ?? []) : null;
-}
-
-async function act<R>(
-  document: TypedDocumentString<R, { input: { id: string } }>,
-  id: string,
-): Promise<Outcome<string>> {
-  return outcomeOf(await ask(document, { input: { id } }), () => id);
 }

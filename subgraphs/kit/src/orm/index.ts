@@ -5,6 +5,8 @@ import type { Pool } from 'pg';
 import { releaseDeadConnections } from '../health/index.ts';
 import { openWithFirstStatement } from './opening.ts';
 
+export { entityLoader } from './entity-loader.ts';
+
 export interface OrmOptions {
   readonly clientUrl: string;
   /** Name of the domain: of its schema, too. */

@@ -10,8 +10,8 @@ import {
   revoke,
 } from '../../auth/index.ts';
 import { type ChangedAccess, tellAccessChanged } from '../../access-changed.ts';
+import { parseAction } from '../../input.ts';
 import { AccessRevoked, SelfChange } from './operator.errors.ts';
-import { parseAction } from './operator.input.ts';
 import { record } from './operator.service.ts';
 
 /** Within seconds they are out, and what they have lent rests. @throws OperatorNotFound, SelfChange */

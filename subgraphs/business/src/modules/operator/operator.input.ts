@@ -21,17 +21,6 @@ const newOperator = z.object({
 
 const changedOperator = z.object({ id: z.string(), ...person });
 
-const action = z.object({
-  id: z.string(),
-  reason: z
-    .string()
-    .trim()
-    .max(200)
-    .nullish()
-    .transform((value) => value || null),
-});
-
 /** @throws InvalidInput */
 export const parseNewOperator = (input: unknown) => parseInput(newOperator, input);
 export const parseChangedOperator = (input: unknown) => parseInput(changedOperator, input);
-export const parseAction = (input: unknown) => parseInput(action, input);

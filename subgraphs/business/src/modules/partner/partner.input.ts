@@ -44,21 +44,10 @@ const registration = z.object({
 
 const change = z.object({ id: z.string(), version: z.int(), ...settings });
 const keys = z.object({ id: z.string(), jwks });
-const action = z.object({
-  id: z.string(),
-  reason: z
-    .string()
-    .trim()
-    .max(200)
-    .nullish()
-    .transform((value) => value || null),
-});
-
 /** @throws InvalidInput */
 export const parseRegistration = (input: unknown) => parseInput(registration, input);
 export const parseChange = (input: unknown) => parseInput(change, input);
 export const parsePartnerKeys = (input: unknown) => parseInput(keys, input);
-export const parseAction = (input: unknown) => parseInput(action, input);
 
 function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
