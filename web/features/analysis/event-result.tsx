@@ -7,7 +7,7 @@ import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import { Counted } from './counted.tsx';
-import { useAskedWord } from './indicator-names.tsx';
+import { useAskedWord } from './known-names.tsx';
 import { OpenNumber } from './number.tsx';
 import { askedIndicator, type Question } from './question.ts';
 import { useValueWord } from './use-value-word.ts';

@@ -2,12 +2,12 @@
 
 import { Form, Select } from 'antd';
 import { useTranslations } from 'next-intl';
-import { useIndicatorNames } from './indicator-names.tsx';
+import { useKnownNames } from './known-names.tsx';
 
 /** Counts as the bank's library does, in the place of events of one's own. */
 export function IndicatorField() {
   const t = useTranslations('analysis');
-  const options = useIndicatorNames().map(({ key, name }) => ({ value: key, label: name }));
+  const options = useKnownNames().indicators.map(({ key, name }) => ({ value: key, label: name }));
   if (options.length === 0) return null;
   return (
     <Form.Item

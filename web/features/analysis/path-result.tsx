@@ -10,7 +10,7 @@ import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import { Counted } from './counted.tsx';
-import { useAskedWord } from './indicator-names.tsx';
+import { useAskedWord } from './known-names.tsx';
 import { OpenNumber } from './number.tsx';
 
 type Paths = PathAnalysisQuery['paths'];

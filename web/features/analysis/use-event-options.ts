@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEventWord } from '#features/customer-page/event-name.tsx';
-import { useIndicatorNames } from './indicator-names.tsx';
+import { useKnownNames } from './known-names.tsx';
 import { askedIndicator } from './question.ts';
 
 interface Option {
@@ -18,7 +18,7 @@ export function useEventOptions(names: readonly string[]) {
     const label = word(value);
     return { value, label: label === value ? value : `${label} (${value})` };
   });
-  const indicators = useIndicatorNames().map(({ key, name }): Option => ({
+  const indicators = useKnownNames().indicators.map(({ key, name }): Option => ({
     value: askedIndicator(key),
     label: t('indicatorNamed', { name }),
   }));
