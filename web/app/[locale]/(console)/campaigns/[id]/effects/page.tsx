@@ -13,6 +13,7 @@ import { CustomersSection, SegmentsSection } from '#features/effects/effect-sect
 import { EffectSummary } from '#features/effects/effect-summary.tsx';
 import { askedOf, type MeasuredCampaign } from '#features/effects/effects.ts';
 import { loadEffects } from '#features/effects/load-effects.ts';
+import { OutcomeSection } from '#features/effects/outcome-section.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
@@ -93,6 +94,9 @@ async function Measured({ campaign: { id, endsAt, effects }, address }: Measured
         <SegmentsSection {...{ id, traits, trait, measure }} />
       </Suspense>
       <EffectFunnel funnel={effects.funnel} />
+      <Suspense key={firstValue(address['indicator'])} fallback={<SectionSkeleton rows={3} />}>
+        <OutcomeSection id={id} asked={firstValue(address['indicator'])} />
+      </Suspense>
       <EffectCounted effects={effects} />
     </Grid>
   );
