@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { WithKnownNames } from '#features/analysis/known-names.tsx';
+import { loadKnownNames } from '#features/analysis/load-known-names.ts';
 import { CampaignRooms } from '#features/campaigns/campaign-rooms.tsx';
 import { CampaignStatusTag } from '#features/campaigns/campaign-status-tag.tsx';
 import { MarketAgain } from '#features/campaigns/market-again.tsx';
@@ -64,7 +66,9 @@ async function Loaded({ id, address }: { id: string; address: SearchParams }) {
       {answer.failures.length > 0 ? (
         <NotAvailable />
       ) : (
-        <Measured campaign={campaign} address={address} />
+        <WithKnownNames names={await loadKnownNames()}>
+          <Measured campaign={campaign} address={address} />
+        </WithKnownNames>
       )}
     </>
   );
