@@ -47,12 +47,16 @@ export function withCollecting<Result>(
         ...{ PATH: process.env['PATH'], LOG_LEVEL: 'silent', GATEWAY_SECRET: SECRET },
         ...{ DATA_PORT: String(port), DATA_DATABASE_URL: urls.as('data') },
         ...{ CLICKHOUSE_URL: owner.url, PERSONAL_KEYS_FILE: join(home, 'keys.json') },
-        COLLECT_FOLDER: join(home, 'collect'),
+        ...{ COLLECT_FOLDER: join(home, 'collect'), MAIL_FOLDER: join(home, 'mail') },
       };
       const start = async () => {
         const child = fork(SOURCE, { env });
         running.push(child);
-        await once(child, 'message');
+        const listens = once(child, 'message').then(() => true);
+        const ends = once(child, 'exit').then(() => false);
+        if (!(await Promise.race([listens, ends]))) {
+          throw new Error('The data subgraph ended before it listened: its words are above.');
+        }
         return child;
       };
       return await work({ url: `http://127.0.0.1:${port}`, writeKey, clickhouse, start });
