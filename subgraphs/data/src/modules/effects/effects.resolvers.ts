@@ -13,6 +13,7 @@ export const effectsResolvers = {
     sampleRatio: ({ sampleRatio }) => sampleRatio(),
     incremental: ({ incremental }) => incremental(),
     funnel: ({ funnel }) => funnel(),
+    participants: ({ participants }) => participants(),
     traits: ({ traits }) => traits(),
     segments: ({ segments }, { trait }) => segments(trait),
     customers: ({ customers }, { cell }) => customers(cell),

@@ -6,6 +6,7 @@ import {
   thresholdOf,
   told,
 } from '../analysis/index.ts';
+import type { Tag } from '../tag/index.ts';
 import { armsOf, conversionsOf, costOf, inOrder, type Telling } from './effects.arms.ts';
 import { type EffectCell, parseCampaign, parseCell } from './effects.input.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type StepKind,
   traitsStatement,
 } from './effects.queries.ts';
+import { type Catalogued, participantsOf } from './effects.participants.ts';
 import { increment, sampleRatio } from './effects.statistics.ts';
 import { KNOWN_TRAITS, ownTrait } from './effects.traits.ts';
 
@@ -29,7 +31,7 @@ const SUSPICIOUS = 0.001;
  * What a campaign brought about; null when nobody is known to have been in it. The arms are measured when they are
  * asked for, and once. @throws AnalysisTooComplex
  */
-export async function measureEffects(asking: Asking, reference: unknown) {
+export async function measureEffects(asking: Catalogued<Tag>, reference: unknown) {
   const { analytics, caller } = asking;
   const { isRunning, ...measuring } = await measuringOf(asking, reference);
   if ((await analytics.select(caller, knownStatement(measuring))).length === 0) return null;
@@ -44,6 +46,8 @@ export async function measureEffects(asking: Asking, reference: unknown) {
     sampleRatio: async () => ratioOf(await rows()),
     incremental: async () => incrementOf(await rows(), telling),
     funnel: async () => funnelOf(await rows(), telling),
+    participants: () =>
+      participantsOf(asking, { campaignId: measuring.campaignId, threshold: telling.threshold }),
     traits: () => traitsOf(asking, measuring),
     segments: (trait: string) => segmentsOf(asking, { measuring, telling }, trait),
     customers: (cell: unknown) => openCell(asking, { measuring, telling }, cell),

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { HOLDS_FOR_DAYS } from '../tagging/index.ts';
 import { listCategories, listTags } from './tag.queries.ts';
 import { tagsOfCustomer } from './tag.service.ts';
 
@@ -17,9 +18,15 @@ export const tagResolvers = {
       (await loaders.category(category.key)).sensitivity,
     computedAt: async ({ key }, _, { loaders }) =>
       (await loaders.runByTag.load(key))?.computedAt ?? null,
+    holdsForDays: ({ key }) => HOLDS_FOR_DAYS[key] ?? null,
     coverage: ({ key }, _, { loaders }) => loaders.coverageByTag.load(key),
     distribution: ({ key }, _, { loaders }) => loaders.distributionByTag.load(key),
     customers: ({ key }, args, { loaders }) => loaders.membersByTag.load(key, args),
+  },
+
+  CustomerTag: {
+    campaigns: ({ tag, value }) =>
+      tag.key in HOLDS_FOR_DAYS ? value.split(';').map((id) => ({ id })) : [],
   },
 
   TaggedCustomerEdge: {

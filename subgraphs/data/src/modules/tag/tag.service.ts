@@ -6,18 +6,23 @@ interface Loaders {
   readonly tagsByCustomer: { readonly load: (customerId: string) => Promise<CustomerTag[]> };
 }
 
+/** A tag that has a value for a customer. */
+export type KnownTag = Omit<CustomerTag, 'customerId' | 'tag'> & { readonly tag: Tag };
+
 /** A customer's tags with their definitions, by category and key. */
-export async function tagsOfCustomer({ tagByKey, tagsByCustomer }: Loaders, customerId: string) {
+export async function tagsOfCustomer(
+  { tagByKey, tagsByCustomer }: Loaders,
+  customerId: string,
+): Promise<KnownTag[]> {
   const values = await tagsByCustomer.load(customerId);
   const tags = await Promise.all(
-    values.map(async ({ tag, value, computedAt }) => ({
+    values.map(async ({ customerId: _, tag, ...rest }) => ({
+      ...rest,
       tag: await tagByKey.load(tag),
-      value,
-      computedAt,
     })),
   );
   // A value outlives its definition until the tag's next run.
   return tags
-    .filter((known): known is typeof known & { tag: Tag } => known.tag !== null)
+    .filter((known): known is KnownTag => known.tag !== null)
     .toSorted((a, b) => a.tag.position - b.tag.position);
 }

@@ -47,7 +47,7 @@ export function emitMove(em: EntityManager, { campaign, move, now, followed }: M
     type: CAMPAIGN_EVENTS[move],
     organisation,
     subjectId: id,
-    // The data domain answers "started" with whoever is meant, and says who of them is held out.
+    // The data domain answers "started" with whoever is meant, says who of them is held out, and counts who buys while it runs.
     body: {
       ...{ campaignId: id, status },
       ...(move === 'start' && audienceOf(campaign, followed)),
@@ -56,10 +56,10 @@ export function emitMove(em: EntityManager, { campaign, move, now, followed }: M
 }
 
 const audienceOf = (campaign: Campaign, followed: Campaign | null | undefined) => {
-  const { tagKey, tagValue, groupId, holdOutPercent } = campaign;
+  const { tagKey, tagValue, groupId, holdOutPercent, startsAt, endsAt, productId } = campaign;
   const follows = followed ? toFollow(campaign, followed) : null;
   return {
-    holdOutPercent,
+    ...{ holdOutPercent, startsAt, endsAt, productId: productId ?? null },
     ...(follows ? { follows } : groupId ? { groupId } : { tagKey, tagValue }),
   };
 };
