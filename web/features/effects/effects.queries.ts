@@ -135,3 +135,22 @@ export const EFFECT_CUSTOMERS = graphql(`
     }
   }
 `);
+
+export const EFFECT_PARTICIPANTS = graphql(`
+  query CampaignEffectParticipants($id: ID!, $locale: Locale!) {
+    campaign(id: $id) {
+      id
+      effects {
+        participants {
+          customers
+          tag {
+            key
+            name(locale: $locale)
+            holdsForDays
+            computedAt
+          }
+        }
+      }
+    }
+  }
+`);

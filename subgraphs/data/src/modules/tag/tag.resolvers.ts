@@ -1,7 +1,6 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
-import { HOLDS_FOR_DAYS } from '../tagging/index.ts';
 import { listCategories, listTags } from './tag.queries.ts';
-import { tagsOfCustomer } from './tag.service.ts';
+import { campaignsNamed, holdsForDays, tagsOfCustomer } from './tag.service.ts';
 
 export const tagResolvers = {
   Query: {
@@ -18,15 +17,14 @@ export const tagResolvers = {
       (await loaders.category(category.key)).sensitivity,
     computedAt: async ({ key }, _, { loaders }) =>
       (await loaders.runByTag.load(key))?.computedAt ?? null,
-    holdsForDays: ({ key }) => HOLDS_FOR_DAYS[key] ?? null,
+    holdsForDays: (tag) => holdsForDays(tag),
     coverage: ({ key }, _, { loaders }) => loaders.coverageByTag.load(key),
     distribution: ({ key }, _, { loaders }) => loaders.distributionByTag.load(key),
     customers: ({ key }, args, { loaders }) => loaders.membersByTag.load(key, args),
   },
 
   CustomerTag: {
-    campaigns: ({ tag, value }) =>
-      tag.key in HOLDS_FOR_DAYS ? value.split(';').map((id) => ({ id })) : [],
+    campaigns: (own) => campaignsNamed(own),
   },
 
   TaggedCustomerEdge: {

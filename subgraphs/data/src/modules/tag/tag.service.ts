@@ -1,3 +1,4 @@
+import { HOLDS_FOR_DAYS } from '../tagging/index.ts';
 import type { Tag } from './tag.entity.ts';
 import type { CustomerTag } from './tag-values.queries.ts';
 
@@ -16,8 +17,8 @@ export async function tagsOfCustomer(
 ): Promise<KnownTag[]> {
   const values = await tagsByCustomer.load(customerId);
   const tags = await Promise.all(
-    values.map(async ({ customerId: _, tag, ...rest }) => ({
-      ...rest,
+    values.map(async ({ tag, value, expiresAt, computedAt }) => ({
+      ...{ value, expiresAt, computedAt },
       tag: await tagByKey.load(tag),
     })),
   );
@@ -26,3 +27,10 @@ export async function tagsOfCustomer(
     .filter((known): known is KnownTag => known.tag !== null)
     .toSorted((a, b) => a.tag.position - b.tag.position);
 }
+
+/** Null where the values of a tag do not pass. */
+export const holdsForDays = ({ key }: Tag): number | null => HOLDS_FOR_DAYS[key] ?? null;
+
+/** What the value names, where the tag tells of a part in campaigns. */
+export const campaignsNamed = ({ tag, value }: Pick<KnownTag, 'tag' | 'value'>): { id: string }[] =>
+  holdsForDays(tag) === null ? [] : value.split(';').map((id) => ({ id }));

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { emit } from '@zhongtai/kit/outbox';
+import { behavioursOf } from '../model/index.ts';
 import type { Campaign, CampaignMove } from './campaign.entity.ts';
 
 /** The event that tells of each move. */
@@ -50,7 +51,7 @@ export function emitMove(em: EntityManager, { campaign, move, now, followed }: M
     // The data domain answers "started" with whoever is meant, says who of them is held out, and counts who buys while it runs.
     body: {
       ...{ campaignId: id, status },
-      ...(move === 'start' && audienceOf(campaign, followed)),
+      ...(move === 'start' && { ...audienceOf(campaign, followed), ...awaitedBy(campaign) }),
     },
   });
 }
@@ -63,6 +64,12 @@ const audienceOf = (campaign: Campaign, followed: Campaign | null | undefined) =
     ...(follows ? { follows } : groupId ? { groupId } : { tagKey, tagValue }),
   };
 };
+
+/** Which events of channels its steps wait for: nobody is told of others. */
+function awaitedBy({ model, parameters }: Campaign) {
+  const behaviours = model === 'TASK_CHAIN' ? behavioursOf(parameters) : [];
+  return behaviours.length > 0 ? { behaviours } : {};
+}
 
 /** What the data domain needs to know to find the group. */
 const toFollow = (

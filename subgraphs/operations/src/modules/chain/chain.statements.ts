@@ -26,10 +26,12 @@ const NOTE_DEEDS = `with step as (
   ), fit as (
     select s.campaign_id, m.customer_id, m.organisation, s.place, s.joins, d.id as fact_id, d.at
     from jsonb_to_recordset(?::jsonb) as d
-      (id uuid, event text, customer uuid, at timestamptz, "orderKind" text, amount numeric, currency text)
+      (id uuid, event text, customer uuid, at timestamptz, "orderKind" text, amount numeric, currency text, behaviour text, properties jsonb)
     join step s on s.rule ->> 'event' = d.event and d.at >= s.starts_at and d.at < s.ends_at
       and coalesce(s.rule ->> 'orderKind' = d."orderKind", s.rule ->> 'orderKind' is null)
       and coalesce(d.amount >= (s.rule ->> 'minAmount')::numeric and d.currency = s.currency, s.rule ->> 'minAmount' is null)
+      and coalesce(s.rule ->> 'behaviour' = d.behaviour, s.rule ->> 'behaviour' is null)
+      and coalesce(d.properties ->> (s.rule ->> 'property') = s.rule ->> 'propertyValue', s.rule ->> 'property' is null)
     join operations.campaign_member m on m.campaign_id = s.campaign_id and m.customer_id = d.customer
   ), joined as (
     insert into operations.chain_entry (id, campaign_id, customer_id, organisation, joined_at)

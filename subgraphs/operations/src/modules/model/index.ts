@@ -4,6 +4,7 @@ import { modelResolvers } from './model.resolvers.ts';
 export { saleParameters } from './model.flash-sale.ts';
 export { type LotteryParameters, lotteryParameters } from './model.lottery.ts';
 export {
+  behavioursOf,
   type ChainParameters,
   type ChainStep,
   stepInCircle,

@@ -9,11 +9,16 @@ import { EffectCounted } from '#features/effects/effect-counted.tsx';
 import { EffectFunnel } from '#features/effects/effect-funnel.tsx';
 import { EffectMeasure } from '#features/effects/effect-measure.tsx';
 import { EffectNotes } from '#features/effects/effect-notes.tsx';
-import { CustomersSection, SegmentsSection } from '#features/effects/effect-sections.tsx';
+import {
+  CustomersSection,
+  ParticipantsSection,
+  SegmentsSection,
+} from '#features/effects/effect-sections.tsx';
 import { EffectSummary } from '#features/effects/effect-summary.tsx';
 import { askedOf, type MeasuredCampaign } from '#features/effects/effects.ts';
 import { loadEffects } from '#features/effects/load-effects.ts';
 import { Guard } from '#features/guard/guard.tsx';
+import { Part } from '#features/guard/part.tsx';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Grid } from '#ui/grid.tsx';
@@ -93,6 +98,7 @@ async function Measured({ campaign: { id, endsAt, effects }, address }: Measured
         <SegmentsSection {...{ id, traits, trait, measure }} />
       </Suspense>
       <EffectFunnel funnel={effects.funnel} />
+      <Part permission="tag:read" section={<ParticipantsSection id={id} />} />
       <EffectCounted effects={effects} />
     </Grid>
   );
