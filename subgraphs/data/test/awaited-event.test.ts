@@ -1,9 +1,9 @@
 import { newId, stableId } from '@zhongtai/kit/ids';
 import { type OutboxEvent, START } from '@zhongtai/kit/outbox';
 import { describe, expect, it, vi } from 'vitest';
-import { testCollect } from '../collect/collect.fixture.ts';
-import { ingest } from '../event/index.ts';
-import { rememberAwaited } from './index.ts';
+import { testCollect } from '../src/modules/collect/collect.fixture.ts';
+import { ingest } from '../src/modules/event/index.ts';
+import { rememberAwaited } from '../src/modules/awaited-event/index.ts';
 
 const { api, arrived, newSource, post, rows } = await testCollect();
 const HOUR_MS = 3_600_000;
@@ -62,7 +62,7 @@ describe('an event that a running campaign waits for', () => {
     ['of nobody', 'guide.a', {}, { userId: undefined, anonymousId: 'device-9' }],
     ['of before it began', 'guide.b', {}, { timestamp: later(-2 * HOUR_MS).toISOString() }],
     ['in another bank', 'guide.c', { organisation: 'other.b01' }, {}],
-  ])('is not told %s', async (_, name, campaign, event) => {
+  ])('is not told %s', async (...[, name, campaign, event]) => {
     const { key } = await newSource();
     await aWaitingCampaign(name, campaign);
     await send(key, `${name}-1`, { event: name, ...event });
