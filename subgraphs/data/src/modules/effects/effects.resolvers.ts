@@ -14,6 +14,7 @@ export const effectsResolvers = {
     incremental: ({ incremental }) => incremental(),
     funnel: ({ funnel }) => funnel(),
     participants: ({ participants }) => participants(),
+    attribution: ({ attribution }, args) => attribution(args),
     traits: ({ traits }) => traits(),
     segments: ({ segments }, { trait }) => segments(trait),
     customers: ({ customers }, { cell }) => customers(cell),

@@ -8,6 +8,7 @@ import {
 } from '../analysis/index.ts';
 import type { Tag } from '../tag/index.ts';
 import { armsOf, conversionsOf, costOf, inOrder, type Telling } from './effects.arms.ts';
+import { attribute } from './effects.attribution.ts';
 import { type EffectCell, parseCampaign, parseCell } from './effects.input.ts';
 import {
   type ArmRow,
@@ -48,6 +49,7 @@ export async function measureEffects(asking: Catalogued<Tag>, reference: unknown
     funnel: async () => funnelOf(await rows(), telling),
     participants: () =>
       participantsOf(asking, { campaignId: measuring.campaignId, threshold: telling.threshold }),
+    attribution: (input: unknown) => attribute(asking, { measuring, telling }, input),
     traits: () => traitsOf(asking, measuring),
     segments: (trait: string) => segmentsOf(asking, { measuring, telling }, trait),
     customers: (cell: unknown) => openCell(asking, { measuring, telling }, cell),

@@ -10,6 +10,7 @@ import { EffectFunnel } from '#features/effects/effect-funnel.tsx';
 import { EffectMeasure } from '#features/effects/effect-measure.tsx';
 import { EffectNotes } from '#features/effects/effect-notes.tsx';
 import {
+  AttributionSection,
   CustomersSection,
   ParticipantsSection,
   SegmentsSection,
@@ -83,7 +84,7 @@ async function Measured({ campaign: { id, endsAt, effects }, address }: Measured
   const t = await getTranslations('effects');
   if (!effects) return <EmptyState title={t('none.title')} lead={t('none.lead')} />;
   const { arms, traits } = effects;
-  const { measure, trait, cell, after } = askedOf(address, traits);
+  const { measure, trait, cell, after, credit, window } = askedOf(address, traits);
   return (
     <Grid kind="stack">
       <EffectNotes effects={effects} endsAt={endsAt} />
@@ -98,6 +99,9 @@ async function Measured({ campaign: { id, endsAt, effects }, address }: Measured
         <SegmentsSection {...{ id, traits, trait, measure }} />
       </Suspense>
       <EffectFunnel funnel={effects.funnel} />
+      <Suspense key={`${credit} ${window}`} fallback={<SectionSkeleton rows={6} />}>
+        <AttributionSection id={id} model={credit} windowDays={window} />
+      </Suspense>
       <Part permission="tag:read" section={<ParticipantsSection id={id} />} />
       <EffectCounted effects={effects} />
     </Grid>
