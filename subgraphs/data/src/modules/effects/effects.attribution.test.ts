@@ -11,14 +11,15 @@ const other = stableId('another');
 const campaign = FACTS.id ?? '';
 const march = (day: number, hour = 4) => new Date(Date.UTC(2026, 2, day, hour));
 
-const touch = (n: number, name: string, at: Date, campaignId = '') => ({
-  ...{
-    id: stableId('touch', n, name, at.toISOString()),
-    name,
-    at,
-    channel: campaignId ? 'sms' : 'mobile',
-  },
+interface Seen {
+  readonly at: Date;
+  readonly campaignId?: string;
+}
+
+const touch = (n: number, name: string, { at, campaignId = '' }: Seen) => ({
+  ...{ id: stableId('touch', n, name, at.toISOString()), name, at },
   ...{ organisation: 'demo.b01', customerId: stableId('member', n), properties: { campaignId } },
+  channel: campaignId ? 'sms' : 'mobile',
 });
 const bought = (n: number, at: Date) => ({
   ...{ id: stableId('bought', n), name: 'product.purchased', at, amount: '100' },
@@ -28,17 +29,17 @@ const bought = (n: number, at: Date) => ({
 
 const EVENTS = [
   // Saw another campaign, then this one, then came to the app twice on one day, and bought.
-  touch(1, 'campaign.viewed', march(2), other),
-  touch(1, 'message.opened', march(4), campaign),
-  touch(1, 'app.launched', march(6, 3)),
-  touch(1, 'app.launched', march(6, 5)),
+  touch(1, 'campaign.viewed', { at: march(2), campaignId: other }),
+  touch(1, 'message.opened', { at: march(4), campaignId: campaign }),
+  touch(1, 'app.launched', { at: march(6, 3) }),
+  touch(1, 'app.launched', { at: march(6, 5) }),
   bought(1, march(7)),
   // Long before, and after: no touches of the purchase.
-  touch(2, 'message.opened', march(1), campaign),
+  touch(2, 'message.opened', { at: march(1), campaignId: campaign }),
   bought(2, march(20)),
-  touch(2, 'app.launched', march(21)),
+  touch(2, 'app.launched', { at: march(21) }),
   // Held out.
-  touch(95, 'app.launched', march(2)),
+  touch(95, 'app.launched', { at: march(2) }),
   bought(95, march(3)),
 ];
 
