@@ -17,6 +17,7 @@ export const effectsResolvers = {
     attribution: ({ attribution }, args) => attribution(args),
     traits: ({ traits }) => traits(),
     segments: ({ segments }, { trait }) => segments(trait),
+    outcome: ({ outcome }, { indicator }) => outcome(indicator),
     customers: ({ customers }, { cell }) => customers(cell),
   },
 } satisfies Resolvers;

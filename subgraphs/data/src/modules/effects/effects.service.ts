@@ -3,6 +3,7 @@ import {
   type Asking,
   type CellCustomers,
   customersOf,
+  type Library,
   thresholdOf,
   told,
 } from '../analysis/index.ts';
@@ -21,6 +22,7 @@ import {
   traitsStatement,
 } from './effects.queries.ts';
 import { type Catalogued, participantsOf } from './effects.participants.ts';
+import { outcomeOf } from './effects.indicator.ts';
 import { increment, sampleRatio } from './effects.statistics.ts';
 import { KNOWN_TRAITS, ownTrait } from './effects.traits.ts';
 
@@ -32,7 +34,7 @@ const SUSPICIOUS = 0.001;
  * What a campaign brought about; null when nobody is known to have been in it. The arms are measured when they are
  * asked for, and once. @throws AnalysisTooComplex
  */
-export async function measureEffects(asking: Catalogued<Tag>, reference: unknown) {
+export async function measureEffects(asking: Catalogued<Tag> & Library, reference: unknown) {
   const { analytics, caller } = asking;
   const { isRunning, ...measuring } = await measuringOf(asking, reference);
   if ((await analytics.select(caller, knownStatement(measuring))).length === 0) return null;
@@ -52,6 +54,10 @@ export async function measureEffects(asking: Catalogued<Tag>, reference: unknown
     attribution: (input: unknown) => attribute(asking, { measuring, telling }, input),
     traits: () => traitsOf(asking, measuring),
     segments: (trait: string) => segmentsOf(asking, { measuring, telling }, trait),
+    outcome: async (indicator: string) => {
+      const { timeZone } = await asking.loaders.bank();
+      return outcomeOf(asking, { measuring, telling, timeZone }, indicator);
+    },
     customers: (cell: unknown) => openCell(asking, { measuring, telling }, cell),
     suppressedBelow: telling.threshold,
     sql: analytics.explain(caller, statement),

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { WithKnownNames } from '#features/analysis/known-names.tsx';
+import { loadKnownNames } from '#features/analysis/load-known-names.ts';
 import { CampaignRooms } from '#features/campaigns/campaign-rooms.tsx';
 import { CampaignStatusTag } from '#features/campaigns/campaign-status-tag.tsx';
 import { MarketAgain } from '#features/campaigns/market-again.tsx';
@@ -18,6 +20,8 @@ import {
 import { EffectSummary } from '#features/effects/effect-summary.tsx';
 import { askedOf, type MeasuredCampaign } from '#features/effects/effects.ts';
 import { loadEffects } from '#features/effects/load-effects.ts';
+import { OutcomeSection } from '#features/effects/outcome-section.tsx';
+import type { AttributionModel } from '#generated/gql/graphql.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { Part } from '#features/guard/part.tsx';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
@@ -69,7 +73,9 @@ async function Loaded({ id, address }: { id: string; address: SearchParams }) {
       {answer.failures.length > 0 ? (
         <NotAvailable />
       ) : (
-        <Measured campaign={campaign} address={address} />
+        <WithKnownNames names={await loadKnownNames()}>
+          <Measured campaign={campaign} address={address} />
+        </WithKnownNames>
       )}
     </>
   );
@@ -99,11 +105,31 @@ async function Measured({ campaign: { id, endsAt, effects }, address }: Measured
         <SegmentsSection {...{ id, traits, trait, measure }} />
       </Suspense>
       <EffectFunnel funnel={effects.funnel} />
+      <Beside id={id} address={address} credit={credit} window={window} />
+      <EffectCounted effects={effects} />
+    </Grid>
+  );
+}
+
+interface BesideProps {
+  readonly id: string;
+  readonly address: SearchParams;
+  readonly credit: AttributionModel;
+  readonly window: number;
+}
+
+/** What stands beside the effects: credits, participants, and what an indicator counts. */
+function Beside({ id, address, credit, window }: BesideProps) {
+  const indicator = firstValue(address['indicator']);
+  return (
+    <>
       <Suspense key={`${credit} ${window}`} fallback={<SectionSkeleton rows={6} />}>
         <AttributionSection id={id} model={credit} windowDays={window} />
       </Suspense>
       <Part permission="tag:read" section={<ParticipantsSection id={id} />} />
-      <EffectCounted effects={effects} />
-    </Grid>
+      <Suspense key={indicator} fallback={<SectionSkeleton rows={3} />}>
+        <OutcomeSection id={id} asked={indicator} />
+      </Suspense>
+    </>
   );
 }
