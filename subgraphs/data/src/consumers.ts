@@ -5,6 +5,7 @@ import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { Analytics } from './clickhouse/index.ts';
 import { answerCampaigns } from './modules/audience/index.ts';
+import { rememberAwaited } from './modules/awaited-event/index.ts';
 import { GROUP_CHOSEN, rememberUses } from './modules/customer-group/index.ts';
 import { ingest } from './modules/event/index.ts';
 import {
@@ -55,7 +56,11 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
   );
   const audiences = consume({
     ...{ bus, orm, logger, source: 'operations', consumer: 'audiences' },
-    handle: (em, batch) => answerCampaigns({ em, analytics, now }, batch),
+    async handle(em, batch) {
+      // Before the answer: the campaign opens with it.
+      await rememberAwaited(em, batch);
+      await answerCampaigns({ em, analytics, now }, batch);
+    },
   });
   const groups = consume({
     ...{ bus, orm, logger, source: 'operations', consumer: 'groups', types: [GROUP_CHOSEN] },

@@ -5,6 +5,7 @@ import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
 import { idempotencyEntity } from '@zhongtai/kit/idempotency';
 import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
 import { AudienceRequest } from './modules/audience/index.ts';
+import { AwaitedEvent } from './modules/awaited-event/index.ts';
 import { Bank } from './modules/bank/index.ts';
 import { CollectedMessage } from './modules/collect/index.ts';
 import { TagRun } from './modules/tagging/index.ts';
@@ -19,6 +20,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
     entities: [
       ...dataSubgraph.entities,
       AudienceRequest,
+      AwaitedEvent,
       Bank,
       CollectedMessage,
       TagRun,

@@ -12,6 +12,7 @@ import { indicatorAlarmModule } from './modules/indicator-alarm/index.ts';
 import { indicatorModule } from './modules/indicator/index.ts';
 import { mailModule } from './modules/mail/index.ts';
 import { personalModule } from './modules/personal/index.ts';
+import { rehearsalModule } from './modules/rehearsal/index.ts';
 import { reportModule } from './modules/report/index.ts';
 import { savedAnalysisModule } from './modules/saved-analysis/index.ts';
 import { trackingAlarmModule } from './modules/tracking-alarm/index.ts';
@@ -34,6 +35,7 @@ const modules = [
   dashboardModule,
   mailModule,
   effectsModule,
+  rehearsalModule,
   customerGroupModule,
   identityModule,
   activityModule,

@@ -2,6 +2,7 @@ import { buildSubgraph } from '@zhongtai/kit/subgraph';
 import { awardModule } from './modules/award/index.ts';
 import { campaignModule } from './modules/campaign/index.ts';
 import { chainModule } from './modules/chain/index.ts';
+import { complianceModule } from './modules/compliance/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { issueModule } from './modules/issue/index.ts';
 import { lotteryModule } from './modules/lottery/index.ts';
@@ -16,6 +17,7 @@ const modules = [
   prizeModule,
   modelModule,
   campaignModule,
+  complianceModule,
   awardModule,
   lotteryModule,
   saleModule,

@@ -92,7 +92,7 @@ function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
 
 /** What customers do takes them on in the chains they are in, and is the milestone of whom somebody invited. */
 const followDeeds = ({ bus, orm, logger, now }: Workshop): Consumer[] => [
-  ...(['business', DOMAIN] as const).map((source) =>
+  ...(['business', 'data', DOMAIN] as const).map((source) =>
     consume({
       ...{ bus, orm, logger, source, consumer: 'operations.chains' },
       types: STEP_EVENT_TYPES[source],

@@ -15,8 +15,6 @@ import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import type { Approval } from './approval-page.tsx';
 import styles from './approvals.module.css';
 
-const SKINS = ['WHEEL', 'SCRATCH'] as const;
-
 type Change = Approval['changes'][number];
 type Translate = ReturnType<typeof useTranslations<never>>;
 
@@ -55,29 +53,6 @@ const FIELDS = [
   'limitLaw',
 ] as const;
 
-/** What kinds of campaign ask for. */
-const PARAMETERS = [
-  'skin',
-  'chancesPerDay',
-  'chancesPerCustomer',
-  'missWeight',
-  'guaranteeAfter',
-  'guaranteePrize',
-  'fallbackPrize',
-  'joins',
-  'steps',
-  'event',
-  'orderKind',
-  'minAmount',
-  'bindDays',
-  'qualifyDays',
-  'inviterPrize',
-  'inviteePrize',
-  'mostPerInviter',
-  'reviewFrom',
-  'landingUrl',
-] as const;
-
 /** Every field of what was submitted; what is different from before stands out. */
 export function ApprovalChanges({ changes }: { readonly changes: readonly Change[] }) {
   const t = useTranslations();
@@ -100,7 +75,10 @@ function columns(t: Translate, isFirst: boolean): Column<Change>[] {
     render: (change) => <Value change={change} side="before" />,
   };
   return [
-    { key: 'field', title: t('approvals.field'), render: ({ field }) => fieldName(t, field) },
+    {
+      ...{ key: 'field', title: t('approvals.field') },
+      render: ({ field, label }) => label ?? fieldName(t, field),
+    },
     ...(isFirst ? [] : [before]),
     {
       key: 'after',
@@ -119,17 +97,10 @@ function className({ before, after }: Change, isFirst: boolean): string | undefi
   return before === after ? styles['same'] : styles['changed'];
 }
 
-/** `prizeName`, `prizeName.2` of the second prize, `parameters.skin` of what a kind of campaign asks for. */
+/** `prizeName`, `prizeName.2` of the second prize. */
 function fieldName(t: Translate, field: string): string {
   const [base = '', detail] = field.split('.', 2);
   if (base === 'flow') return flowPart(t, field) ?? field;
-  if (base === 'parameters') {
-    const asked = PARAMETERS.find((name) => name === detail);
-    if (!asked) return field;
-    // Of a list, one by one.
-    const [, , place = ''] = field.split('.');
-    return [t(`approvals.parameters.${asked}`), place].filter(Boolean).join(' ');
-  }
   const known = FIELDS.find((name) => name === base);
   if (!known) return field;
   const name = t(`approvals.fields.${known}`);
@@ -164,6 +135,8 @@ function Value({ change, side }: { change: Change; side: 'before' | 'after' }): 
       return <Link href={`/tags/${value}`}>{value}</Link>;
     case 'GROUP':
       return <Link href={`/analysis/groups/${value}`}>{t('approvals.seeGroup')}</Link>;
+    case 'WORDS':
+      return <span className={styles['words']}>{value}</span>;
     case 'TEXT':
       return <span className={styles['words']}>{wordsOf(t, write, { field, value })}</span>;
   }
@@ -186,8 +159,6 @@ function wordsOf(
   if (period) return t(`enums.LimitPeriod.${period}`);
   const model = field === 'model' && CAMPAIGN_MODELS.find((name) => name === value);
   if (model) return t(`enums.CampaignModel.${model}`);
-  const skin = field === 'parameters.skin' && SKINS.find((name) => name === value);
-  if (skin) return t(`approvals.skins.${skin}`);
   const list = field === 'exportList' && EXPORT_LISTS.find((name) => name === value);
   return list ? t(`tasks.list.${list}`) : value;
 }

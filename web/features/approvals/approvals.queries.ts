@@ -36,7 +36,7 @@ export const APPROVALS = graphql(`
 `);
 
 export const APPROVAL = graphql(`
-  query ApprovalPage($id: ID!) {
+  query ApprovalPage($id: ID!, $locale: Locale!) {
     approval(id: $id) {
       id
       kind
@@ -69,9 +69,10 @@ export const APPROVAL = graphql(`
       }
       changes {
         field
+        label(locale: $locale)
         type
-        before
-        after
+        before(locale: $locale)
+        after(locale: $locale)
       }
     }
   }

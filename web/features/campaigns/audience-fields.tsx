@@ -149,7 +149,7 @@ function FollowedField({ follows }: { readonly follows: Follows }) {
 function ValueField({ audience }: { readonly audience: Audience | null }) {
   const t = useTranslations('campaigns.form');
   const language = useLocale();
-  const write = useTagValue();
+  const write = useTagValue(audience?.distribution.map(({ campaign }) => campaign));
   // The catalogue counts numbers in ranges, and nobody has a range as a value.
   const values = audience && audience.valueType !== 'NUMBER' ? audience.distribution : [];
   return (

@@ -30,10 +30,11 @@ function whatColumns(t: Translate, write: TagValueWriter): Column<Campaign>[] {
     {
       key: 'audience',
       title: t('campaigns.audience'),
-      render: ({ tag, tagValue, group }) => {
+      render: ({ tag, tagValue, tagCampaign, group }) => {
         if (group) return group.name;
         if (!tag) return t('common.notAvailable');
-        return tagValue === null ? tag.name : `${tag.name}: ${write(tag.valueType, tagValue)}`;
+        if (tagValue === null) return tag.name;
+        return `${tag.name}: ${tagCampaign?.name ?? write(tag.valueType, tagValue)}`;
       },
     },
     {

@@ -98,7 +98,7 @@ function audienceFacts(campaign: Campaign, t: Translate, write: TagValueWriter):
 }
 
 function audienceOf(
-  { tag, tagValue, group, follows }: Campaign,
+  { tag, tagValue, tagCampaign, group, follows }: Campaign,
   t: Translate,
   write: TagValueWriter,
 ): ReactNode {
@@ -108,7 +108,8 @@ function audienceOf(
   const value = tagValue === null ? t('campaigns.anyValue') : write(tag.valueType, tagValue);
   return (
     <>
-      <Link href={`/tags/${tag.key}`}>{tag.name}</Link>: {value}
+      <Link href={`/tags/${tag.key}`}>{tag.name}</Link>:{' '}
+      {tagCampaign ? <Link href={`/campaigns/${tagCampaign.id}`}>{tagCampaign.name}</Link> : value}
     </>
   );
 }

@@ -3,7 +3,12 @@
 import type { TagAudienceQuery } from '#generated/gql/graphql.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
-import { PRODUCT_CHOICES, TAG_AUDIENCE, TAG_CHOICES } from './campaign-pickers.queries.ts';
+import {
+  PLANNED_CHOICES,
+  PRODUCT_CHOICES,
+  TAG_AUDIENCE,
+  TAG_CHOICES,
+} from './campaign-pickers.queries.ts';
 
 export interface Choice {
   readonly value: string;
@@ -35,5 +40,15 @@ export async function findProducts(query: string): Promise<Choice[] | null> {
   return answer.data.products.edges.map(({ node: { id, code, name } }) => ({
     value: id,
     label: `${name} (${code})`,
+  }));
+}
+
+/** The events of the tracking plan that are in force; null when the operator may not see them, or not now. */
+export async function listPlannedEvents(): Promise<Choice[] | null> {
+  const answer = await ask(PLANNED_CHOICES, {});
+  if (!answer.ok || answer.failures.length > 0) return null;
+  return answer.data.plannedEvents.edges.map(({ node: { name, description } }) => ({
+    value: name,
+    label: description ? `${name} · ${description}` : name,
   }));
 }

@@ -27,6 +27,10 @@ export const TAG_AUDIENCE = graphql(`
       distribution {
         value
         customers
+        campaign {
+          id
+          name
+        }
       }
     }
   }
@@ -40,6 +44,19 @@ export const PRODUCT_CHOICES = graphql(`
           id
           code
           name(locale: $locale)
+        }
+      }
+    }
+  }
+`);
+
+export const PLANNED_CHOICES = graphql(`
+  query PlannedEventChoices {
+    plannedEvents(first: 100) {
+      edges {
+        node {
+          name
+          description
         }
       }
     }

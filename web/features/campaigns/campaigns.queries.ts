@@ -35,6 +35,9 @@ export const CAMPAIGNS = graphql(`
             valueType
           }
           tagValue
+          tagCampaign {
+            name
+          }
           group {
             name
           }
@@ -102,6 +105,10 @@ export const CAMPAIGN = graphql(`
         key
         name(locale: $locale)
         valueType
+      }
+      tagCampaign {
+        id
+        name
       }
       product {
         id

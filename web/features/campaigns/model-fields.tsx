@@ -2,9 +2,11 @@
 
 import { Form, Radio } from 'antd';
 import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
 import type { CampaignModel, CampaignModelsQuery } from '#generated/gql/graphql.ts';
 import { fieldsOf } from '#ui/schema-form/form-schema.ts';
 import { SchemaFields } from '#ui/schema-form/schema-fields.tsx';
+import { type Choice, listPlannedEvents } from './campaign-pickers.actions.ts';
 import type { CampaignValues } from './campaign-values.ts';
 import styles from './campaigns.module.css';
 import { parametersOf } from './campaign-values.ts';
@@ -54,9 +56,28 @@ export function ModelChoice({ models, isFixed }: ChoiceProps) {
 
 /** What the kind of campaign asks for; nothing for some. */
 export function ParameterFields({ model }: { readonly model: Model }) {
+  const planned = usePlannedEvents(model);
   return (
     <div className={styles['fields']}>
-      <SchemaFields fields={fieldsOf(model.form)} within="parameters" />
+      <SchemaFields
+        fields={fieldsOf(model.form)}
+        within="parameters"
+        {...(planned ? { choices: { PLANNED_EVENT: planned } } : {})}
+      />
     </div>
   );
+}
+
+/** The events of the tracking plan, where a step can wait for one; null when the operator may not see the plan. */
+function usePlannedEvents({ model }: Model): readonly Choice[] | null {
+  const [planned, setPlanned] = useState<readonly Choice[] | null>(null);
+  useEffect(() => {
+    if (model !== 'TASK_CHAIN') return;
+    let isCurrent = true;
+    void listPlannedEvents().then((found) => isCurrent && setPlanned(found));
+    return () => {
+      isCurrent = false;
+    };
+  }, [model]);
+  return planned;
 }

@@ -12,6 +12,11 @@ export const CHAIN = graphql(`
           place
           name
           event
+          behaviour
+          property {
+            name
+            value
+          }
           minAmount {
             amount
             currency

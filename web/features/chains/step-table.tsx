@@ -36,14 +36,17 @@ const columns = (t: Translate): Column<Step>[] => [
 
 /** What completes it, how often and within which time. */
 function Rule({
-  step: { event, times, daysInARow, minAmount, withinDays },
+  step: { event, behaviour, property, times, daysInARow, minAmount, withinDays },
 }: {
   readonly step: Step;
 }) {
   const t = useTranslations('chains');
   return (
     <>
-      {t(`events.${event}`)}
+      {event === 'BEHAVIOUR'
+        ? t('events.BEHAVIOUR', { behaviour: behaviour ?? '' })
+        : t(`events.${event}`)}
+      {property && ` (${property.name} = ${property.value})`}
       {minAmount && (
         <>
           {' '}

@@ -1,10 +1,12 @@
 'use client';
 
 import { Tag, Tooltip } from 'antd';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { CustomerTagsQuery } from '#generated/gql/graphql.ts';
 import { useTagValue } from '#features/tags/use-tag-value.ts';
 import { Link } from '#lib/i18n/navigation.ts';
+import { useBank } from '#ui/format/bank-provider.tsx';
+import { formatMoment } from '#ui/format/formats.ts';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import styles from './customer-page.module.css';
 
@@ -13,7 +15,13 @@ export type CustomerTag = NonNullable<NonNullable<CustomerTagsQuery['customer']>
 /** What the bank knows about the customer in labels, subject by subject. */
 export function CustomerTags({ tags }: { readonly tags: readonly CustomerTag[] }) {
   const t = useTranslations('customer');
-  const write = useTagValue();
+  const write = useTagValue(tags.flatMap(({ campaigns }) => campaigns ?? []));
+  const language = useLocale();
+  const { timeZone } = useBank();
+  const meaning = ({ tag, expiresAt }: CustomerTag) =>
+    expiresAt === null
+      ? tag.definition
+      : `${tag.definition} ${t('tagUntil', { until: formatMoment(language, expiresAt, timeZone) })}`;
   if (tags.length === 0) return <EmptyState title={t('noTags')} />;
   return (
     <dl className={styles['tags']}>
@@ -21,11 +29,11 @@ export function CustomerTags({ tags }: { readonly tags: readonly CustomerTag[] }
         <div key={key}>
           <dt>{name}</dt>
           <dd>
-            {own.map(({ tag, value }) => (
-              <Tooltip key={tag.key} title={tag.definition}>
-                <Link href={`/tags/${tag.key}`}>
+            {own.map((one) => (
+              <Tooltip key={one.tag.key} title={meaning(one)}>
+                <Link href={`/tags/${one.tag.key}`}>
                   <Tag style={{ marginInlineEnd: 0 }}>
-                    {tag.name}: <strong>{write(tag.valueType, value)}</strong>
+                    {one.tag.name}: <strong>{write(one.tag.valueType, one.value)}</strong>
                   </Tag>
                 </Link>
               </Tooltip>

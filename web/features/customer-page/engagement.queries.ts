@@ -5,7 +5,12 @@ export const CUSTOMER_TAGS = graphql(`
     customer(id: $id) {
       tags {
         value
+        expiresAt
         computedAt
+        campaigns {
+          id
+          name
+        }
         tag {
           key
           name(locale: $locale)

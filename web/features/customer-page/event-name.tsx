@@ -43,6 +43,10 @@ const KNOWN = [
   'operations.hold.made',
   'operations.hold.ended',
   'operations.step.done',
+  'operations.chain.entered',
+  'operations.invitation.made',
+  'operations.referral.bound',
+  'operations.referral.doubted',
   'operations.referral.qualified',
   'operations.referral.decided',
 ] as const;

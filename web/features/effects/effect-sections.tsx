@@ -1,13 +1,22 @@
 import { getTranslations } from 'next-intl/server';
+import type { AttributionModel } from '#generated/gql/graphql.ts';
 import { CellCustomers } from '#features/analysis/cell-customers.tsx';
 import { ask } from '#lib/graph/request.ts';
+import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import { Failed } from '#ui/states/failed.tsx';
 import { NotAvailable } from '#ui/states/not-available.tsx';
 import { EffectSegments } from './effect-segments.tsx';
-import { EFFECT_CUSTOMERS, EFFECT_SEGMENTS } from './effects.queries.ts';
+import { EffectAttribution } from './effect-attribution.tsx';
+import { EffectParticipants } from './effect-participants.tsx';
+import {
+  EFFECT_ATTRIBUTION,
+  EFFECT_CUSTOMERS,
+  EFFECT_PARTICIPANTS,
+  EFFECT_SEGMENTS,
+} from './effects.queries.ts';
 import type { EffectCell, Measure } from './effects.ts';
 
 interface SegmentsProps {
@@ -31,6 +40,34 @@ const Absent = ({ title }: { readonly title: string }) => (
     <NotAvailable />
   </Section>
 );
+
+interface AttributionProps {
+  readonly id: string;
+  readonly model: AttributionModel;
+  readonly windowDays: number;
+}
+
+/** What touched customers before they bought. */
+export async function AttributionSection(asked: AttributionProps) {
+  const answer = await ask(EFFECT_ATTRIBUTION, { ...asked, locale: await graphLocale() });
+  const effects = answer.ok ? answer.data.campaign?.effects : null;
+  if (!effects) return <Absent title={(await getTranslations('effects.attribution'))('title')} />;
+  const { attribution, incremental } = effects;
+  return (
+    <EffectAttribution attribution={attribution} incremental={incremental?.customers ?? null} />
+  );
+}
+
+/** By which tags its participants are found. */
+export async function ParticipantsSection({ id }: { readonly id: string }) {
+  const answer = await ask(EFFECT_PARTICIPANTS, { id, locale: await graphLocale() });
+  const participants = answer.ok && answer.data.campaign?.effects?.participants;
+  if (!participants) {
+    return <Absent title={(await getTranslations('effects.participants'))('title')} />;
+  }
+  const mayMarket = await viewerMay('campaign:write');
+  return <EffectParticipants {...{ id, participants, mayMarket }} />;
+}
 
 interface CustomersProps {
   readonly id: string;

@@ -135,3 +135,62 @@ export const EFFECT_CUSTOMERS = graphql(`
     }
   }
 `);
+
+export const EFFECT_PARTICIPANTS = graphql(`
+  query CampaignEffectParticipants($id: ID!, $locale: Locale!) {
+    campaign(id: $id) {
+      id
+      effects {
+        participants {
+          customers
+          tag {
+            key
+            name(locale: $locale)
+            holdsForDays
+            computedAt
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const EFFECT_ATTRIBUTION = graphql(`
+  query CampaignAttribution(
+    $id: ID!
+    $model: AttributionModel!
+    $windowDays: Int!
+    $locale: Locale!
+  ) {
+    campaign(id: $id) {
+      id
+      effects {
+        incremental {
+          customers
+        }
+        attribution(model: $model, windowDays: $windowDays) {
+          model
+          windowDays
+          purchases
+          own
+          credits {
+            touches
+            conversions
+            campaign {
+              id
+              name
+            }
+            channel {
+              code
+              name(locale: $locale)
+            }
+            spend {
+              amount
+              currency
+            }
+          }
+        }
+      }
+    }
+  }
+`);

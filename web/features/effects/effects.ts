@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CampaignEffectsQuery } from '#generated/gql/graphql.ts';
+import type { AttributionModel, CampaignEffectsQuery } from '#generated/gql/graphql.ts';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
 
 export type MeasuredCampaign = NonNullable<CampaignEffectsQuery['campaign']>;
@@ -10,12 +10,23 @@ export type StepKind = Effects['funnel'][number]['kind'];
 export const MEASURES = ['visits', 'conversions', 'spend'] as const;
 export type Measure = (typeof MEASURES)[number];
 
+export const ATTRIBUTION_MODELS = [
+  'LAST_TOUCH',
+  'FIRST_TOUCH',
+  'LINEAR',
+] as const satisfies AttributionModel[];
+
+export const WINDOW_DAYS = [7, 30, 90] as const;
+
 /** What an address says of the page; what is nothing of ours is left out. */
 export function askedOf(params: SearchParams, traits: readonly string[]) {
   const trait = firstValue(params['trait']);
   return {
     measure: MEASURES.find((name) => name === firstValue(params['measure'])) ?? 'visits',
     trait: traits.find((name) => name === trait) ?? traits[0] ?? 'organisation',
+    credit:
+      ATTRIBUTION_MODELS.find((name) => name === firstValue(params['credit'])) ?? 'LAST_TOUCH',
+    window: WINDOW_DAYS.find((days) => String(days) === firstValue(params['window'])) ?? 30,
     cell: cellShape.safeParse(jsonOf(firstValue(params['cell']))).data ?? null,
     after: firstValue(params['after']) ?? null,
   };

@@ -21,7 +21,7 @@ interface Props {
 export function TagCustomers({ tag, customers }: Props) {
   const t = useTranslations();
   const list = useListState();
-  const write = useTagValue();
+  const write = useTagValue(tag.distribution.map(({ campaign }) => campaign));
   return (
     <Flex vertical gap={16}>
       <DataTable
@@ -62,7 +62,7 @@ export function TagCustomers({ tag, customers }: Props) {
 export function ValueChoice({ tag }: { readonly tag: Tag }) {
   const t = useTranslations();
   const { values, change } = useListState();
-  const write = useTagValue();
+  const write = useTagValue(tag.distribution.map(({ campaign }) => campaign));
   if (tag.valueType === 'NUMBER') return null;
   return (
     <Select

@@ -11,7 +11,7 @@ import { useTagValue } from './use-tag-value.ts';
 export function TagDistribution({ tag }: { readonly tag: Tag }) {
   const t = useTranslations();
   const { name, status, valueType, distribution } = tag;
-  const write = useTagValue();
+  const write = useTagValue(distribution.map(({ campaign }) => campaign));
   const data = {
     label: t('tags.distributionOf', { name }),
     kind: valueType === 'NUMBER' ? ('bar' as const) : ('lying-bar' as const),

@@ -22,7 +22,7 @@ export function TagFacts({ tag }: { readonly tag: Tag }) {
 }
 
 function kindFacts(
-  { key, category, kind, valueType, refresh, sensitivity }: Tag,
+  { key, category, kind, valueType, refresh, sensitivity, holdsForDays }: Tag,
   t: Translate,
 ): Fact[] {
   return [
@@ -37,6 +37,9 @@ function kindFacts(
     { label: t('tags.valueType'), value: t(`enums.TagValueType.${valueType}`) },
     { label: t('tags.refresh'), value: t(`enums.TagRefresh.${refresh}`) },
     { label: t('tags.sensitivity'), value: sensitivity },
+    ...(holdsForDays === null
+      ? []
+      : [{ label: t('tags.holds'), value: t('tags.holdsForDays', { days: holdsForDays }) }]),
   ];
 }
 

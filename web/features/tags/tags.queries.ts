@@ -69,9 +69,14 @@ export const TAG = graphql(`
         key
         name(locale: $locale)
       }
+      holdsForDays
       distribution {
         value
         customers
+        campaign {
+          id
+          name
+        }
       }
     }
   }

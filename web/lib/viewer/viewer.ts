@@ -18,6 +18,7 @@ export type Permission =
   | 'award:issue'
   | 'award:approve'
   | 'campaign:read'
+  | 'campaign:approve'
   | 'campaign:write'
   | 'channel:suspend'
   | 'channel:write'

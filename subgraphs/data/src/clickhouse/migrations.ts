@@ -161,4 +161,9 @@ export const MIGRATIONS: readonly { readonly name: string; readonly query: strin
     // What a device did before it was anybody's is found without reading what all others did.
     query: `alter table event add index if not exists by_identity identity type bloom_filter(0.001) granularity 1`,
   },
+  {
+    name: 'customer_tag_expiry',
+    // Until when the value holds; null as long as its tag is computed so.
+    query: `alter table customer_tag add column if not exists expires_at Nullable(DateTime64(3, 'UTC')) after number`,
+  },
 ];

@@ -1,3 +1,4 @@
+import type { Words } from '@zhongtai/kit/form';
 import { type Opt, defineEntity, p } from '@mikro-orm/core';
 import { type Caller } from '@zhongtai/kit/caller';
 import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
@@ -10,11 +11,22 @@ export const APPROVAL_STATUSES = ['PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN'
 
 export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
 
-export const VALUE_TYPES = ['TEXT', 'MONEY', 'MOMENT', 'COUNT', 'PRODUCT', 'TAG', 'GROUP'] as const;
+export const VALUE_TYPES = [
+  'TEXT',
+  'WORDS',
+  'MONEY',
+  'MOMENT',
+  'COUNT',
+  'PRODUCT',
+  'TAG',
+  'GROUP',
+] as const;
 
 /** One field of what was submitted. */
 export interface ApprovalChange {
   readonly field: string;
+  /** What it is called, where whoever submits says it. */
+  readonly label?: Words | undefined;
   readonly type: (typeof VALUE_TYPES)[number];
   readonly before: string | null;
   readonly after: string | null;

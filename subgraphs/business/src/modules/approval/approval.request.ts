@@ -12,8 +12,11 @@ import { addApproval } from './approval.statements.ts';
 
 const text = z.string().min(1);
 
+const words = z.object({ zh: z.string(), en: z.string() });
+
 const change = z.object({
   field: text,
+  label: words.optional(),
   type: z.enum(VALUE_TYPES),
   before: z.string().nullable(),
   after: z.string().nullable(),

@@ -1,9 +1,11 @@
+import { inWords } from '@zhongtai/kit/form';
 import { money } from '@zhongtai/kit/money';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { present } from '../../loading.ts';
 import { deletePolicy, setPolicy } from './approval-policy.service.ts';
 import { countToDecide, listApprovals, listPolicies } from './approval.queries.ts';
 import { approve, escalate, reject, withdraw } from './approval.service.ts';
+import { valueIn } from './approval.words.ts';
 import { type InboxChange, inboxChanges } from './approval.stream.ts';
 
 export const approvalResolvers = {
@@ -43,6 +45,12 @@ export const approvalResolvers = {
     changes: ({ changes }) => [...changes],
     mayDecide: (approval, _, { caller }) => approval.mayBeDecidedBy(caller),
     mayWithdraw: (approval, _, { caller }) => approval.mayBeWithdrawnBy(caller),
+  },
+
+  ApprovalChange: {
+    label: ({ label }, { locale }) => (label ? inWords(label, locale) : null),
+    before: ({ type, before }, { locale }) => valueIn(locale, { type, value: before }),
+    after: ({ type, after }, { locale }) => valueIn(locale, { type, value: after }),
   },
 
   ApprovalPolicy: {

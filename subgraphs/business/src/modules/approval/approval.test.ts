@@ -49,6 +49,33 @@ describe('a request', () => {
     );
   });
 
+  it('is told in the language of whoever asks, where it was submitted in both', async () => {
+    const value = { zh: '签到', en: 'Check in' };
+    const label = { zh: '任务 1', en: 'Steps 1' };
+    const words = { type: 'WORDS' as const, before: null, after: JSON.stringify(value) };
+    const asked = event({
+      changes: [
+        { field: 'parameters.steps.1', label, ...words },
+        { field: 'name', type: 'TEXT', before: null, after: '{"zh":1}' },
+      ],
+    });
+    await take(asked);
+    const source = `query ($id: ID!, $locale: Locale!) { approval(id: $id) { changes {
+      field label(locale: $locale) type before(locale: $locale) after(locale: $locale) } } }`;
+    const changes = async (locale: 'EN' | 'ZH_CN') => {
+      const { data } = await bank.ask(head, source, { id: asked.id, locale });
+      return data?.['approval'];
+    };
+    const name = { field: 'name', label: null, type: 'TEXT', before: null, after: '{"zh":1}' };
+    const step = { field: 'parameters.steps.1', type: 'WORDS', before: null };
+    expect(await changes('EN')).toEqual({
+      changes: [{ ...step, label: 'Steps 1', after: 'Check in' }, name],
+    });
+    expect(await changes('ZH_CN')).toEqual({
+      changes: [{ ...step, label: '任务 1', after: '签到' }, name],
+    });
+  });
+
   it('waits where the policy of the bank says', async () => {
     const small = await bank.requested();
     const large = await bank.requestedAtHeadOffice();

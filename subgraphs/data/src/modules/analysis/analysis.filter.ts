@@ -74,11 +74,15 @@ function conditionSql(writer: Writer, condition: Condition, cut: Cut): string {
 
 const COMPARISONS = { GREATER: '>', AT_LEAST: '>=', LESS: '<', AT_MOST: '<=' } as const;
 
+/** A tag may have several values, with `;` between; one of them is enough. */
+const isOneOf = ({ of, text }: Field, given: string): string =>
+  of === 'TAG' ? `hasAny(splitByChar(';', ${text}), ${given})` : `${text} in ${given}`;
+
 function test({ give }: Writer, field: Field, { operator, values }: Condition): string {
   if (operator === 'EXISTS') return field.isThere;
   if (values.length === 0) throw new InvalidInput('values', 'A condition needs a value.');
   const given = give('Array(String)', values);
-  if (operator === 'EQUALS') return `(${field.isThere} and ${field.text} in ${given})`;
+  if (operator === 'EQUALS') return `(${field.isThere} and ${isOneOf(field, given)})`;
   if (operator === 'CONTAINS') {
     return `(${field.isThere} and arrayExists(part -> position(${field.text}, part) > 0, ${given}))`;
   }

@@ -3,7 +3,8 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import type { Logger } from '@zhongtai/kit/logging';
-import { insertEvents, insertTrackingCounts } from '../../clickhouse/index.ts';
+import { type EventRow, insertEvents, insertTrackingCounts } from '../../clickhouse/index.ts';
+import { tellAwaited } from '../awaited-event/index.ts';
 import { type Observe, resolved } from '../identity/index.ts';
 import { withoutErased } from '../personal/index.ts';
 import { recordTrials, type Tried } from '../tracking-trial/index.ts';
@@ -89,7 +90,8 @@ async function bringIn(
     await park(em, fresh);
     await recordTrials(em, fresh.map(triedOf), receivedAt);
     const batch = { token: `collect~${segment.id}`, receivedAt };
-    await insertCollected({ clickhouse, em }, events, batch);
+    const rows = await insertCollected({ clickhouse, em }, events, batch);
+    await tellAwaited(em, rows, now());
   });
   const counts = countsOf(taken, new Set(fresh), receivedAt);
   await insertTrackingCounts(clickhouse, counts, `counts~${segment.id}`);
@@ -103,7 +105,8 @@ export async function retryParked(
 ): Promise<void> {
   const tried = [];
   for (const event of events) tried.push(await triedAgain(ctx.em, event));
-  await insertCollected(ctx, tried, batch);
+  const rows = await insertCollected(ctx, tried, batch);
+  await tellAwaited(ctx.em, rows, batch.receivedAt);
 }
 
 interface Inserting {
@@ -115,10 +118,12 @@ async function insertCollected(
   { clickhouse, em }: Inserting,
   events: readonly Collected[],
   batch: { readonly token: string; readonly receivedAt: Date },
-): Promise<void> {
+): Promise<EventRow[]> {
   const rows = events.map(({ at, ...event }) => ({ ...event, at: new Date(at) }));
   const known = await resolved(em, rows);
-  await insertEvents(clickhouse, await withoutErased(em, known), batch);
+  const kept = await withoutErased(em, known);
+  await insertEvents(clickhouse, kept, batch);
+  return kept;
 }
 
 /** Null for a line that a crash tore: it was never acknowledged. */

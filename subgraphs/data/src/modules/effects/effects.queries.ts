@@ -15,10 +15,10 @@ export interface Measuring {
 }
 
 /** Signs of a customer who came to a channel. */
-const VISITS = ['app.launched', 'page.viewed'];
+export const VISITS = ['app.launched', 'page.viewed'];
 /** Signs of a customer who could know of the campaign. */
-const EXPOSURES = ['campaign.viewed', 'message.sent', 'message.delivered', 'message.opened'];
-const PURCHASE = 'product.purchased';
+export const EXPOSURES = ['campaign.viewed', 'message.sent', 'message.delivered', 'message.opened'];
+export const PURCHASE = 'product.purchased';
 const AWARD = {
   issued: 'operations.award.issued',
   redeemed: 'operations.award.redeemed',

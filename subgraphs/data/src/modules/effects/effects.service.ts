@@ -7,7 +7,9 @@ import {
   thresholdOf,
   told,
 } from '../analysis/index.ts';
+import type { Tag } from '../tag/index.ts';
 import { armsOf, conversionsOf, costOf, inOrder, type Telling } from './effects.arms.ts';
+import { attribute } from './effects.attribution.ts';
 import { type EffectCell, parseCampaign, parseCell } from './effects.input.ts';
 import {
   type ArmRow,
@@ -19,6 +21,7 @@ import {
   type StepKind,
   traitsStatement,
 } from './effects.queries.ts';
+import { type Catalogued, participantsOf } from './effects.participants.ts';
 import { outcomeOf } from './effects.indicator.ts';
 import { increment, sampleRatio } from './effects.statistics.ts';
 import { KNOWN_TRAITS, ownTrait } from './effects.traits.ts';
@@ -31,7 +34,7 @@ const SUSPICIOUS = 0.001;
  * What a campaign brought about; null when nobody is known to have been in it. The arms are measured when they are
  * asked for, and once. @throws AnalysisTooComplex
  */
-export async function measureEffects(asking: Asking & Library, reference: unknown) {
+export async function measureEffects(asking: Catalogued<Tag> & Library, reference: unknown) {
   const { analytics, caller } = asking;
   const { isRunning, ...measuring } = await measuringOf(asking, reference);
   if ((await analytics.select(caller, knownStatement(measuring))).length === 0) return null;
@@ -46,6 +49,9 @@ export async function measureEffects(asking: Asking & Library, reference: unknow
     sampleRatio: async () => ratioOf(await rows()),
     incremental: async () => incrementOf(await rows(), telling),
     funnel: async () => funnelOf(await rows(), telling),
+    participants: () =>
+      participantsOf(asking, { campaignId: measuring.campaignId, threshold: telling.threshold }),
+    attribution: (input: unknown) => attribute(asking, { measuring, telling }, input),
     traits: () => traitsOf(asking, measuring),
     segments: (trait: string) => segmentsOf(asking, { measuring, telling }, trait),
     outcome: async (indicator: string) => {

@@ -8,6 +8,7 @@ import {
   insertEvents,
   insertProducts,
 } from '../../clickhouse/index.ts';
+import { BEHAVIOUR_COLLECTED } from '../awaited-event/index.ts';
 import { rememberBanks } from '../bank/index.ts';
 import { resolved } from '../identity/index.ts';
 import { withoutErased } from '../personal/index.ts';
@@ -30,7 +31,8 @@ export async function ingest(
   const { token } = batch;
   const receivedAt = now();
   const position = Number(batch.events[0]?.position.id ?? 0);
-  const rows = await resolved(em, batch.events.map(toEventRow));
+  const fresh = batch.events.filter(({ type }) => type !== BEHAVIOUR_COLLECTED);
+  const rows = await resolved(em, fresh.map(toEventRow));
   const events = await withoutErased(em, batch.events);
   await insertCustomers(clickhouse, rowsOf(events, toCustomerRow), receivedAt);
   await insertProducts(clickhouse, rowsOf(events, toProductRow), receivedAt);

@@ -4,6 +4,7 @@ import { TagRequest } from './tag-request.entity.ts';
 import { Tag } from './tag.entity.ts';
 import { tagResolvers } from './tag.resolvers.ts';
 
+export { Tag } from './tag.entity.ts';
 export { loadCatalogue } from './tag.catalogue.ts';
 export { keepTagsFresh } from './tag.jobs.ts';
 export { TAG_REQUESTS, takeTagRequests, workOnTagRequests } from './tag.requests.ts';

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { countField } from '../../clickhouse/index.ts';
+import { HOLDS_FOR_DAYS } from '../tagging/index.ts';
 import type { TagValueType } from './tag.entity.ts';
 import type { Reader } from './tag-values.queries.ts';
 
 export interface TagValueCount {
   readonly value: string;
   readonly customers: number;
+  /** Whose id the value is. */
+  readonly campaign: { readonly id: string } | null;
 }
 
 interface Asked {
@@ -53,7 +56,10 @@ async function countByValue({ analytics, caller }: Reader, tags: readonly Asked[
   return new Map(
     [...byTag].map(([tag, rows]) => [
       tag,
-      rows.map(({ each_value, customers }) => ({ value: each_value, customers })),
+      rows.map(({ each_value: value, customers }) => ({
+        ...{ value, customers },
+        campaign: tag in HOLDS_FOR_DAYS ? { id: value } : null,
+      })),
     ]),
   );
 }
@@ -89,11 +95,13 @@ async function countByRange({ analytics, caller }: Reader, tags: readonly Asked[
 function rangesOf(rows: readonly RangeRow[]): TagValueCount[] {
   const [first] = rows;
   if (!first) return [];
-  if (first.high === first.low) return [{ value: String(first.low), customers: first.customers }];
+  if (first.high === first.low)
+    return [{ value: String(first.low), customers: first.customers, campaign: null }];
   const counts = new Map(rows.map(({ place, customers }) => [place, customers]));
   return Array.from({ length: RANGES }, (_, place) => ({
     value: `${boundOf(first, place)}..${boundOf(first, place + 1)}`,
     customers: counts.get(place) ?? 0,
+    campaign: null,
   }));
 }
 

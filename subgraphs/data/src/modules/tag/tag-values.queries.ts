@@ -22,16 +22,19 @@ export interface CustomerTag {
   readonly customerId: string;
   readonly tag: string;
   readonly value: string;
+  /** Null where the tag's values do not pass. */
+  readonly expiresAt: Date | null;
   readonly computedAt: Date;
 }
 
 const customerTagRow = z
-  .object({ customer_id: z.string(), tag: z.string(), value: z.string(), computed_at: momentField })
-  .transform(({ customer_id, tag, value, computed_at }): CustomerTag => ({
-    customerId: customer_id,
-    tag,
-    value,
-    computedAt: computed_at,
+  .object({
+    ...{ customer_id: z.string(), tag: z.string(), value: z.string() },
+    ...{ computed_at: momentField, expires_at: momentField.nullable() },
+  })
+  .transform(({ customer_id, tag, value, computed_at, expires_at }): CustomerTag => ({
+    ...{ customerId: customer_id, tag, value },
+    ...{ expiresAt: expires_at, computedAt: computed_at },
   }));
 
 /** Tags with a value for each customer, in the order of `customerIds`; one statement. */
@@ -41,7 +44,7 @@ export async function tagsOfCustomers(
 ): Promise<CustomerTag[][]> {
   const found = await analytics.select(caller, {
     sql: ({ customerTag }) => `
-      select customer_id, tag, value, computed_at from ${customerTag}
+      select customer_id, tag, value, expires_at, computed_at from ${customerTag}
       where customer_id in {customers:Array(UUID)}`,
     parameters: { customers: customerIds },
     row: customerTagRow,

@@ -14,7 +14,7 @@ const QUEUE = 'tags';
 const EVERY_MINUTE = '* * * * *';
 const MINUTE_MS = 60_000;
 
-/** How old the values of a tag may become. */
+/** How old the values of a tag may become; of a real-time one only while nothing happens. */
 const RHYTHM_MINUTES: Readonly<Record<TagRefresh, number>> = {
   REALTIME: 60,
   HOURLY: 60,
@@ -67,5 +67,6 @@ interface State {
 function isDue({ refresh }: Tag, run: TagRun | undefined, { now, events }: State): boolean {
   if (!run) return true;
   const ageMs = now.getTime() - run.startedAt.getTime();
+  if (refresh === 'REALTIME' && events > run.events) return true;
   return ageMs >= RHYTHM_MINUTES[refresh] * MINUTE_MS || events > run.events * GROWTH;
 }

@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { listCategories, listTags } from './tag.queries.ts';
-import { tagsOfCustomer } from './tag.service.ts';
+import { campaignsNamed, holdsForDays, tagsOfCustomer } from './tag.service.ts';
 
 export const tagResolvers = {
   Query: {
@@ -17,9 +17,14 @@ export const tagResolvers = {
       (await loaders.category(category.key)).sensitivity,
     computedAt: async ({ key }, _, { loaders }) =>
       (await loaders.runByTag.load(key))?.computedAt ?? null,
+    holdsForDays: (tag) => holdsForDays(tag),
     coverage: ({ key }, _, { loaders }) => loaders.coverageByTag.load(key),
     distribution: ({ key }, _, { loaders }) => loaders.distributionByTag.load(key),
     customers: ({ key }, args, { loaders }) => loaders.membersByTag.load(key, args),
+  },
+
+  CustomerTag: {
+    campaigns: (own) => campaignsNamed(own),
   },
 
   TaggedCustomerEdge: {

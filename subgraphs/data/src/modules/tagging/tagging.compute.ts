@@ -112,11 +112,12 @@ async function replaceValues(
 
 function valuesStatement(staging: string, { features, tags }: TagGroup, wanted: readonly string[]) {
   const tuples = wanted.map((key) => {
-    const { value = 'null', number = 'null' } = tags[key] ?? {};
-    return `tuple('${key}', cast(${value} as Nullable(String)), cast(${number} as Nullable(Float64)))`;
+    const { value = 'null', number = 'null', expiresAt = 'null' } = tags[key] ?? {};
+    return `tuple('${key}', cast(${value} as Nullable(String)), cast(${number} as Nullable(Float64)),
+      cast(${expiresAt} as Nullable(DateTime64(3, 'UTC'))))`;
   });
-  return `insert into ${staging} (bank, organisation, customer_id, tag, value, number, computed_at)
-    select c.bank, c.organisation, c.id, t.1, assumeNotNull(t.2), t.3,
+  return `insert into ${staging} (bank, organisation, customer_id, tag, value, number, expires_at, computed_at)
+    select c.bank, c.organisation, c.id, t.1, assumeNotNull(t.2), t.3, t.4,
       {computed_at:DateTime64(3, 'UTC')}
     from (select * from customer final where bank = {bank:String}) as c
     ${features ? `left join (${features}) as f on f.customer_id = c.id` : ''}

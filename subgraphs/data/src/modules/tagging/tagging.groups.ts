@@ -3,6 +3,7 @@ import { channelBehaviourTags } from './channel-behaviour.tags.ts';
 import { demographicTags } from './demographic.tags.ts';
 import { lifecycleValueTags, rfmTags } from './lifecycle-value.tags.ts';
 import { marketingServiceTags } from './marketing-service.tags.ts';
+import { participationTags } from './participation.tags.ts';
 import { comparisonTags, interestTags, shoppingTags } from './preference.tags.ts';
 import { payrollServiceTags, productHoldingTags } from './product-holding.tags.ts';
 import { relationshipTags } from './relationship.tags.ts';
@@ -25,6 +26,7 @@ export const TAG_GROUPS: readonly TagGroup[] = [
   lifecycleValueTags,
   rfmTags,
   marketingServiceTags,
+  participationTags,
   riskComplianceTags,
 ];
 

@@ -4,13 +4,15 @@ export interface TagExpression {
   readonly value: string;
   /** Nullable(Float64), of tags that are numbers. */
   readonly number: string;
+  /** DateTime64 until which it holds, of tags whose values pass. */
+  readonly expiresAt?: string;
 }
 
 /** The tags of one category that are computed from the same features. */
 export interface TagGroup {
   /**
    * A select of one row for each customer that has any, with `customer_id`. Parameters: `bank`, `as_of`
-   * (moment), `today` (bank day of it), `zone`. Absent: the customer's own row is enough.
+   * (moment), `today` (bank day of it), `zone`, `computed_at` (now). Absent: the customer's own row is enough.
    */
   readonly features?: string;
   /** Over `c` (the customer's row) and `f` (the features; null for customers without). */

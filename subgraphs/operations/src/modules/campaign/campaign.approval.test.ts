@@ -137,8 +137,8 @@ describe('a decision', () => {
     expect(started).toEqual({
       organisation: 'demo',
       body: {
-        ...{ campaignId: id, status: 'PREPARING', holdOutPercent: 0 },
-        ...{ tagKey: 'age_band', tagValue: '25-34' },
+        ...{ campaignId: id, status: 'PREPARING', holdOutPercent: 0, productId: null },
+        ...{ tagKey: 'age_band', tagValue: '25-34', startsAt: START, endsAt: END },
       },
     });
   });

@@ -4,6 +4,7 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import { newId } from '@zhongtai/kit/ids';
 import { type OutboxEvent, emit } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
+import { mustComply } from '../compliance/index.ts';
 import { putBack } from './allocation.statements.ts';
 import { reserveBudget } from './budget-entry.statements.ts';
 import { auditMove } from './campaign.audit.ts';
@@ -34,7 +35,7 @@ const APPLIER = serviceCaller('operations.approvals');
 
 /**
  * Sets its prizes aside and asks another person to approve the draft.
- * @throws CampaignNotFound, CampaignNotDraft, CampaignOver, PrizeShort, PrizeWithdrawn, BudgetTooSmall, Forbidden
+ * @throws CampaignNotFound, CampaignNotDraft, CampaignOver, PrizeShort, PrizeWithdrawn, BudgetTooSmall, CampaignNotCompliant, Forbidden
  */
 export async function submitCampaign(ctx: ServiceContext, id: string): Promise<Campaign> {
   return ctx.em.transactional(async (em) => {
@@ -107,7 +108,9 @@ async function submit(
 ): Promise<{ campaign: Campaign; changes: PlanChange[] }> {
   const draft = await mustLock(em, id);
   draft.mustBeSubmittable(ctx.now());
-  const plan = planOf(draft, await setAsidePrizes(em, draft));
+  const units = await setAsidePrizes(em, draft);
+  mustComply(draft, units);
+  const plan = planOf(draft, units);
   const changes = changesSince(draft.submittedPlan ?? null, plan);
   const submission = { by: ctx.caller.subject, at: ctx.now(), plan, approvalId };
   const campaign = moved(await submitDraft(em, id, submission), id);

@@ -1,5 +1,6 @@
 import { type Opt, defineEntity, p } from '@mikro-orm/core';
 import type { Entered } from '@zhongtai/kit/form';
+import type { Words } from '@zhongtai/kit/form';
 import { newId } from '@zhongtai/kit/ids';
 import { type Money, amountColumn, currencyColumn, money } from '@zhongtai/kit/money';
 import { organisationColumn } from '@zhongtai/kit/scope';
@@ -55,7 +56,10 @@ export type CampaignGroup = (typeof CAMPAIGN_GROUPS)[number];
 /** A plan in the words of an approval: field by field. */
 export type SubmittedPlan = readonly {
   readonly field: string;
-  readonly type: 'TEXT' | 'MONEY' | 'MOMENT' | 'COUNT' | 'PRODUCT' | 'TAG' | 'GROUP';
+  readonly type: 'TEXT' | 'WORDS' | 'MONEY' | 'MOMENT' | 'COUNT' | 'PRODUCT' | 'TAG' | 'GROUP';
+  /** What the field is called, where its kind of campaign says it. */
+  readonly label?: Words;
+  /** Of WORDS the JSON of both languages. */
   readonly value: string | null;
 }[];
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { emit } from '@zhongtai/kit/outbox';
+import { behavioursOf } from '../model/index.ts';
 import type { Campaign, CampaignMove } from './campaign.entity.ts';
 
 /** The event that tells of each move. */
@@ -47,22 +48,28 @@ export function emitMove(em: EntityManager, { campaign, move, now, followed }: M
     type: CAMPAIGN_EVENTS[move],
     organisation,
     subjectId: id,
-    // The data domain answers "started" with whoever is meant, and says who of them is held out.
+    // The data domain answers "started" with whoever is meant, says who of them is held out, and counts who buys while it runs.
     body: {
       ...{ campaignId: id, status },
-      ...(move === 'start' && audienceOf(campaign, followed)),
+      ...(move === 'start' && { ...audienceOf(campaign, followed), ...awaitedBy(campaign) }),
     },
   });
 }
 
 const audienceOf = (campaign: Campaign, followed: Campaign | null | undefined) => {
-  const { tagKey, tagValue, groupId, holdOutPercent } = campaign;
+  const { tagKey, tagValue, groupId, holdOutPercent, startsAt, endsAt, productId } = campaign;
   const follows = followed ? toFollow(campaign, followed) : null;
   return {
-    holdOutPercent,
+    ...{ holdOutPercent, startsAt, endsAt, productId: productId ?? null },
     ...(follows ? { follows } : groupId ? { groupId } : { tagKey, tagValue }),
   };
 };
+
+/** Which events of channels its steps wait for: nobody is told of others. */
+function awaitedBy({ model, parameters }: Campaign) {
+  const behaviours = model === 'TASK_CHAIN' ? behavioursOf(parameters) : [];
+  return behaviours.length > 0 ? { behaviours } : {};
+}
 
 /** What the data domain needs to know to find the group. */
 const toFollow = (

@@ -1,4 +1,5 @@
-import { inOrder } from '../model/index.ts';
+import type { Words } from '@zhongtai/kit/form';
+import { inFormWords } from '../model/index.ts';
 import type { Campaign, SubmittedPlan } from './campaign.entity.ts';
 import type { Allocation } from './allocation.entity.ts';
 
@@ -6,6 +7,7 @@ import type { Allocation } from './allocation.entity.ts';
 export interface PlanChange {
   readonly field: string;
   readonly type: SubmittedPlan[number]['type'];
+  readonly label?: Words;
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -24,7 +26,7 @@ export function planOf(campaign: Campaign, units: readonly Allocation[]): Submit
     { field: 'product', type: 'PRODUCT', value: campaign.productId ?? null },
     { field: 'budget', type: 'MONEY', value: words(campaign.budget) },
     ...units.flatMap((each) => prizeOf(each, units.length > 1 ? `.${each.position}` : '')),
-    ...parametersOf(campaign),
+    ...parametersOf(campaign, units),
   ];
 }
 
@@ -42,25 +44,14 @@ function prizeOf(units: Allocation, place: string): SubmittedPlan {
   ];
 }
 
-const parametersOf = ({ model, parameters }: Campaign): SubmittedPlan =>
-  inOrder(model, parameters).flatMap(([name, value]) =>
-    Array.isArray(value)
-      ? value.map((item, n) => parameterOf(`${name}.${n + 1}`, entriesOf(item)))
-      : [parameterOf(name, value)],
-  );
-
-const parameterOf = (name: string, value: unknown) => ({
-  field: `parameters.${name}`,
-  type: typeof value === 'number' ? ('COUNT' as const) : ('TEXT' as const),
-  value: String(value),
-});
-
-/** One item of a list, in the names of its form: the database keeps no order of them. */
-const entriesOf = (item: object): string =>
-  Object.entries(item)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join(' · ');
+const parametersOf = (campaign: Campaign, units: readonly Allocation[]): SubmittedPlan => {
+  const { model, parameters, currency } = campaign;
+  const prizes = units.map(({ nameZh: zh, nameEn: en }) => ({ zh, en }));
+  return inFormWords(model, parameters, { prizes, currency }).map(({ name, label, value }) => ({
+    ...{ field: `parameters.${name}`, type: 'WORDS', label },
+    value: JSON.stringify(value),
+  }));
+};
 
 /** What it is for: told in one of three ways. */
 function audienceOf(campaign: Campaign): SubmittedPlan {
@@ -83,10 +74,9 @@ const words = ({ amount, currency }: { amount: string; currency: string }): stri
 /** Every field of the plan, beside what it was when it was submitted before. */
 export function changesSince(before: SubmittedPlan | null, plan: SubmittedPlan): PlanChange[] {
   const known = new Map(before?.map(({ field, value }) => [field, value]));
-  return plan.map(({ field, type, value }) => ({
-    field,
-    type,
-    before: known.get(field) ?? null,
+  return plan.map(({ value, ...rest }) => ({
+    ...rest,
+    before: known.get(rest.field) ?? null,
     after: value,
   }));
 }

@@ -1,3 +1,4 @@
+import { isId } from '@zhongtai/kit/ids';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { followOf } from './campaign.follow.ts';
 import { submitCampaign } from './campaign.approval.ts';
@@ -40,6 +41,8 @@ export const campaignResolvers = {
     __resolveReference: async ({ id }, { loaders }) => loaders.campaignById.load(id),
     organisation: ({ organisation }) => ({ path: organisation }),
     tag: ({ tagKey }) => (tagKey ? { key: tagKey } : null),
+    tagCampaign: ({ tagValue }, _, { loaders }) =>
+      isId(tagValue ?? '') ? loaders.campaignById.load(tagValue ?? '') : null,
     follows: (campaign) => followOf(campaign),
     group: ({ groupId }) => (groupId ? { id: groupId } : null),
     product: ({ productId }) => (productId ? { id: productId } : null),

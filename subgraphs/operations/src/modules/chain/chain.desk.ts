@@ -100,6 +100,7 @@ async function checkIn(em: EntityManager, campaign: Campaign, { comings, newcome
     .map(({ customer, at }) => ({
       ...{ id: checkInId(campaign.id, customer, dayOf(campaign, at)), event: 'CHECK_IN' as const },
       ...{ customer, at, orderKind: null, amount: null, currency: null },
+      ...{ behaviour: null, properties: null },
     }));
   const touched = await noteDeeds(em, deeds, campaign.id);
   const customers = new Set([...newcomers, ...touched.map(({ customerId }) => customerId)]);

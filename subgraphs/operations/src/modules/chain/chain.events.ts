@@ -14,6 +14,7 @@ const EVENTS: Readonly<Record<string, StepEvent>> = {
   'business.transaction.posted': 'TRANSACTION_POSTED',
   'business.consent.given': 'CONSENT_GIVEN',
   'operations.award.redeemed': 'AWARD_REDEEMED',
+  'data.behaviour.collected': 'BEHAVIOUR',
 };
 
 const typesOf = (domain: string) => Object.keys(EVENTS).filter((type) => type.startsWith(domain));
@@ -22,6 +23,7 @@ const typesOf = (domain: string) => Object.keys(EVENTS).filter((type) => type.st
 export const STEP_EVENT_TYPES = {
   business: typesOf('business.'),
   operations: typesOf('operations.'),
+  data: typesOf('data.'),
 } as const;
 
 /** What a customer did, as steps ask for it. */
@@ -35,6 +37,9 @@ export interface Deed {
   /** Never negative; null when there is none. */
   readonly amount: string | null;
   readonly currency: string | null;
+  /** What it is called in the tracking plan, and the properties that steps ask about; of BEHAVIOUR alone. */
+  readonly behaviour: string | null;
+  readonly properties: Readonly<Record<string, string>> | null;
 }
 
 const DECIMAL = /^-?(\d{1,16}(\.\d+)?)$/;
@@ -44,13 +49,18 @@ const told = z.object({
   orderKind: z.string().nullish().catch(null),
   amount: z.union([z.string(), z.number()]).nullish().catch(null),
   currency: z.string().nullish().catch(null),
+  // Of a channel: it was told of later than it happened.
+  at: z.coerce.date().nullish().catch(null),
+  name: z.string().nullish().catch(null),
+  properties: z.record(z.string(), z.string()).nullish().catch(null),
 });
 
 /** Null for what completes no step. */
 export function deedOf({ id, type, customerId, subjectId, at, body }: OutboxEvent): Deed | null {
   const event = EVENTS[type];
   if (!event || !customerId) return null;
-  const { status, orderKind = null, amount, currency = null } = told.parse(body);
+  const { status, orderKind = null, amount, currency = null, ...channel } = told.parse(body);
+  const isBehaviour = event === 'BEHAVIOUR';
   if (event === 'ORDER_COMPLETED' && status !== 'APPROVED') return null;
   const [, positive = null] = DECIMAL.exec(String(amount ?? '')) ?? [];
   // Some are told of the customer, and of nothing of its own.
@@ -59,10 +69,12 @@ export function deedOf({ id, type, customerId, subjectId, at, body }: OutboxEven
     id: isOwn ? subjectId : id,
     event,
     customer: customerId,
-    at,
+    at: (isBehaviour && channel.at) || at,
     orderKind,
     amount: positive,
     currency,
+    behaviour: (isBehaviour && channel.name) || null,
+    properties: (isBehaviour && channel.properties) || null,
   };
 }
 

@@ -42,6 +42,9 @@ export const chainResolvers = {
     times: ({ step }) => step.times,
     daysInARow: ({ step }) => step.daysInARow ?? null,
     after: ({ step }) => step.after,
+    behaviour: ({ step }) => step.behaviour ?? null,
+    property: ({ step: { property: name, propertyValue: value } }) =>
+      name !== undefined && value !== undefined ? { name, value } : null,
     withinDays: ({ step }) => step.withinDays ?? null,
     prize: async ({ step: { prize }, campaign }, _, { loaders }) =>
       (await loaders.unitsByCampaign.load(campaign.id)).find(

@@ -10,6 +10,13 @@ export interface Touched {
   readonly isNew: boolean;
 }
 
+/** The event that tells who came in, of rows of entries. */
+const tellEntered = (entries: string): string => `
+    insert into operations.outbox (event_id, type, organisation, customer_id, subject_id, channel, body, at)
+    select gen_random_uuid(), 'operations.chain.entered', organisation, customer_id, campaign_id, channel,
+      jsonb_build_object('campaignId', campaign_id), joined_at
+    from ${entries}`;
+
 const NOTE_DEEDS = `with step as (
     select c.id as campaign_id, c.currency, c.starts_at, c.ends_at, c.parameters ->> 'joins' as joins,
       s.place::int as place, s.rule
@@ -19,10 +26,12 @@ const NOTE_DEEDS = `with step as (
   ), fit as (
     select s.campaign_id, m.customer_id, m.organisation, s.place, s.joins, d.id as fact_id, d.at
     from jsonb_to_recordset(?::jsonb) as d
-      (id uuid, event text, customer uuid, at timestamptz, "orderKind" text, amount numeric, currency text)
+      (id uuid, event text, customer uuid, at timestamptz, "orderKind" text, amount numeric, currency text, behaviour text, properties jsonb)
     join step s on s.rule ->> 'event' = d.event and d.at >= s.starts_at and d.at < s.ends_at
       and coalesce(s.rule ->> 'orderKind' = d."orderKind", s.rule ->> 'orderKind' is null)
       and coalesce(d.amount >= (s.rule ->> 'minAmount')::numeric and d.currency = s.currency, s.rule ->> 'minAmount' is null)
+      and coalesce(s.rule ->> 'behaviour' = d.behaviour, s.rule ->> 'behaviour' is null)
+      and coalesce(d.properties ->> (s.rule ->> 'property') = s.rule ->> 'propertyValue', s.rule ->> 'property' is null)
     join operations.campaign_member m on m.campaign_id = s.campaign_id and m.customer_id = d.customer
   ), joined as (
     insert into operations.chain_entry (id, campaign_id, customer_id, organisation, joined_at)
@@ -30,7 +39,9 @@ const NOTE_DEEDS = `with step as (
     from fit where joins = 'FIRST_EVENT' order by campaign_id, customer_id, at
     on conflict (campaign_id, customer_id) do update set joined_at = excluded.joined_at
       where chain_entry.joined_at > excluded.joined_at
-    returning campaign_id, customer_id, xmax = 0 as is_new
+    returning campaign_id, customer_id, organisation, joined_at, channel, xmax = 0 as is_new
+  ), told as (
+    ${tellEntered('joined where is_new')}
   ), noted as (
     insert into operations.chain_fact (campaign_id, customer_id, place, fact_id, organisation, at)
     select distinct on (f.campaign_id, f.customer_id, f.place, f.fact_id)
@@ -81,13 +92,16 @@ export async function letIn(
   arrivals: readonly Arrival[],
 ): Promise<string[]> {
   const rows = await em.execute<{ customer_id: string }[]>(
-    `insert into operations.chain_entry (id, campaign_id, customer_id, organisation, joined_at, channel)
+    `with came as (
+     insert into operations.chain_entry (id, campaign_id, customer_id, organisation, joined_at, channel)
      select distinct on (a.customer) gen_random_uuid(), m.campaign_id, m.customer_id, m.organisation, a.at, a.channel
      from jsonb_to_recordset(?::jsonb) as a (customer uuid, scope ltree, channel text, at timestamptz)
      join operations.campaign_member m on m.campaign_id = ? and m.customer_id = a.customer and m.organisation <@ a.scope
      order by a.customer, a.at
      on conflict do nothing
-     returning customer_id`,
+     returning *
+     ), told as (${tellEntered('came')})
+     select customer_id from came`,
     [JSON.stringify(arrivals), campaignId],
   );
   return rows.map(({ customer_id }) => customer_id);

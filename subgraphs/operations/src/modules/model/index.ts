@@ -4,6 +4,7 @@ import { modelResolvers } from './model.resolvers.ts';
 export { saleParameters } from './model.flash-sale.ts';
 export { type LotteryParameters, lotteryParameters } from './model.lottery.ts';
 export {
+  behavioursOf,
   type ChainParameters,
   type ChainStep,
   stepInCircle,
@@ -12,6 +13,7 @@ export {
 export type { StepEvent } from './model.chain-step.ts';
 export { referralParameters, type ReferralParameters } from './model.referral.ts';
 export { inOrder, isBarredIn, parametersOf } from './model.registry.ts';
+export { inFormWords } from './model.words.ts';
 export { CAMPAIGN_MODELS, type CampaignModel } from './model.types.ts';
 
 /** Mounted by `subgraph.ts`. What other modules may use is exported above. */

@@ -16,6 +16,7 @@ export const STEP_EVENTS = [
   'TRANSACTION_POSTED',
   'CONSENT_GIVEN',
   'AWARD_REDEEMED',
+  'BEHAVIOUR',
 ] as const;
 
 export type StepEvent = (typeof STEP_EVENTS)[number];
@@ -59,6 +60,7 @@ export const WHAT: Form['properties'] = {
       TRANSACTION_POSTED: { zh: '账户交易', en: 'A transaction on an account' },
       CONSENT_GIVEN: { zh: '同意授权', en: 'A consent given' },
       AWARD_REDEEMED: { zh: '核销奖品', en: 'A prize redeemed' },
+      BEHAVIOUR: { zh: '渠道行为（埋点事件）', en: 'What they do in a channel' },
     },
   },
   orderKind: {
@@ -74,6 +76,29 @@ export const WHAT: Form['properties'] = {
       zh: '以预算币种计；不填则不限。',
       en: 'In the currency of the budget; any when empty.',
     },
+  },
+};
+
+/** Which event of the tracking plan, and of which kind: of BEHAVIOUR alone. */
+const WHICH: Form['properties'] = {
+  behaviour: {
+    ...{ type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
+    'x-reference': 'PLANNED_EVENT',
+    'x-title': { zh: '埋点事件', en: 'Event of the tracking plan' },
+    'x-hint': {
+      zh: '仅限渠道行为：客户已登录时上报的事件。',
+      en: 'Of what customers do in a channel while the channel knows them.',
+    },
+  },
+  property: {
+    ...{ type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
+    'x-title': { zh: '事件属性', en: 'Property of the event' },
+    'x-hint': { zh: '不填则不限。', en: 'Any event of the name when empty.' },
+  },
+  propertyValue: {
+    ...{ type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' },
+    'x-title': { zh: '属性值', en: 'Its value' },
+    'x-hint': { zh: '与上报的文本完全一致。', en: 'As the channel sends it.' },
   },
 };
 
@@ -114,6 +139,7 @@ const WHEN: Form['properties'] = {
 /** Of one step, in a campaign of so many prizes at most. */
 export const stepFields = (prizes: number): Form['properties'] => ({
   ...WHAT,
+  ...WHICH,
   ...WHEN,
   prize: prizePlace(
     { zh: '奖品', en: 'Prize' },

@@ -1,7 +1,7 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import type { Form } from '@zhongtai/kit/form';
 import { z } from 'zod';
-import { HAVE_AMOUNTS, STEP_EVENTS, WHAT } from './model.chain-step.ts';
+import { HAVE_AMOUNTS, STEP_EVENTS, type StepEvent, WHAT } from './model.chain-step.ts';
 import { count, prizePlace } from './model.fields.ts';
 import type { ModelDefinition } from './model.types.ts';
 
@@ -26,9 +26,10 @@ export type ReferralParameters = z.infer<typeof parametersShape>;
 export const referralParameters = (parameters: unknown): ReferralParameters =>
   parametersShape.parse(parameters);
 
-/** What the invited customer has to do; a check-in or a gift redeemed shows no business. */
+/** What the invited customer has to do; a check-in, a gift redeemed or a page seen shows no business. */
 const { name: _, event, ...filters } = WHAT;
-const MILESTONES = STEP_EVENTS.filter((each) => each !== 'CHECK_IN' && each !== 'AWARD_REDEEMED');
+const NO_BUSINESS: readonly StepEvent[] = ['CHECK_IN', 'AWARD_REDEEMED', 'BEHAVIOUR'];
+const MILESTONES = STEP_EVENTS.filter((each) => !NO_BUSINESS.includes(each));
 
 const properties: Form['properties'] = {
   ...(event && {

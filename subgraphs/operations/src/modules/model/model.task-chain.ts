@@ -11,6 +11,9 @@ const stepShape = z.object({
   event: z.enum(STEP_EVENTS),
   orderKind: z.string().optional(),
   minAmount: z.string().optional(),
+  behaviour: z.string().optional(),
+  property: z.string().optional(),
+  propertyValue: z.string().optional(),
   times: z.int().default(1),
   daysInARow: z.int().optional(),
   after: z.array(z.int()).default([]),
@@ -30,6 +33,21 @@ export type ChainParameters = z.infer<typeof parametersShape>;
 /** What the form let through. */
 export const chainParameters = (parameters: unknown): ChainParameters =>
   parametersShape.parse(parameters);
+
+/** An event of the tracking plan that steps wait for, and the properties they ask about. */
+export interface Awaited {
+  readonly event: string;
+  readonly properties: readonly string[];
+}
+
+/** What a chain is to be told of by who collects it; each event once. */
+export function behavioursOf(parameters: unknown): Awaited[] {
+  const steps = chainParameters(parameters).steps.filter(({ event }) => event === 'BEHAVIOUR');
+  return [...Map.groupBy(steps, ({ behaviour = '' }) => behaviour)].map(([event, asking]) => ({
+    event,
+    properties: [...new Set(asking.flatMap(({ property }) => property ?? []))],
+  }));
+}
 
 const properties: Form['properties'] = {
   joins: {
@@ -121,6 +139,23 @@ function checkStep(step: ChainStep, field: string, known: Known): void {
   }
   if (step.minAmount !== undefined && !HAVE_AMOUNTS.includes(step.event)) {
     throw new InvalidInput(`${field}.minAmount`, 'Such an event has no amount.');
+  }
+  checkBehaviour(step, field);
+}
+
+function checkBehaviour(step: ChainStep, field: string): void {
+  const { event, behaviour, property, propertyValue } = step;
+  if (event === 'BEHAVIOUR' && behaviour === undefined) {
+    throw new InvalidInput(`${field}.behaviour`, 'Say which event of the tracking plan.');
+  }
+  if (event !== 'BEHAVIOUR' && (behaviour ?? property ?? propertyValue) !== undefined) {
+    throw new InvalidInput(
+      `${field}.behaviour`,
+      'Only what is done in a channel is such an event.',
+    );
+  }
+  if ((property === undefined) !== (propertyValue === undefined)) {
+    throw new InvalidInput(`${field}.property`, 'A property and its value belong together.');
   }
 }
 

@@ -9,7 +9,7 @@ import { parseInput, text } from '../../input.ts';
 import { Campaign } from '../campaign/index.ts';
 import { Referral } from './referral.entity.ts';
 import { ReferralNotFound, ReferralNotInReview, ReferralOfOwnCampaign } from './referral.errors.ts';
-import { lockReferral, reward, tellDecided } from './referral.weigh.ts';
+import { lockReferral, reward, tellOf } from './referral.weigh.ts';
 
 const decision = z.object({
   idempotencyKey: text(200),
@@ -52,7 +52,7 @@ async function decide(
   if (isApproved) await reward(em, { referral, campaign, at });
   else {
     referral.status = 'REJECTED';
-    tellDecided(em, referral, at);
+    tellOf(em, referral, at);
   }
   audit(em, ctx, {
     ...{ action: 'referral.decided', objectKind: 'Referral', objectId: id, purpose: reason },

@@ -1,8 +1,9 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type DomainError, Forbidden } from '@zhongtai/kit/errors';
 import { isId, newId } from '@zhongtai/kit/ids';
+import { emit } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import { optionalText, parseInput, text } from '../../input.ts';
 import { NotInAudience } from '../award/index.ts';
@@ -25,8 +26,10 @@ import {
   NotNewToTheBank,
 } from './referral.errors.ts';
 import { bind, followLink } from './referral.statements.ts';
+import { tellOf } from './referral.weigh.ts';
 
 const MODEL = 'REFERRAL';
+const INVITATION_MADE = 'operations.invitation.made';
 /** Without what is taken for another when it is read aloud. */
 const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const CODE_LENGTH = 8;
@@ -34,6 +37,8 @@ const CODE_LENGTH = 8;
 const opening = z.object({ campaignId: z.string(), device: optionalText(200) });
 const following = z.object({ code: text(20), device: optionalText(200) });
 
+type NewInvitation = RequiredEntityData<Invitation> &
+  Pick<Invitation, 'id' | 'campaignId' | 'customerId' | 'organisation' | 'openedAt'>;
 type Referring = ServiceContext & { readonly referrals: ReferralDesk };
 
 /**
@@ -53,13 +58,24 @@ export async function openInvitation(ctx: Referring, input: unknown): Promise<Ca
   const { mostPerInviter: most } = referralParameters(campaign.parameters);
   const { organisation } = member;
   const made = { id: newId(), campaignId: id, customerId, organisation, code: newCode(), most };
-  await ctx.em.upsert(
-    Invitation,
-    { ...made, device: hashOf(device), openedAt: ctx.now() },
-    { onConflictFields: ['campaignId', 'customerId'], onConflictAction: 'ignore' },
-  );
+  await keep(ctx, { ...made, device: hashOf(device), openedAt: ctx.now() });
   return campaign;
 }
+
+/** Tells of an invitation that was not there, and changes none that was. */
+const keep = ({ em: own, caller }: Referring, made: NewInvitation): Promise<void> =>
+  own.transactional(async (em) => {
+    const { id, campaignId, customerId, organisation, openedAt } = made;
+    const kept = await em.upsert(Invitation, made, {
+      ...{ onConflictFields: ['campaignId', 'customerId'], onConflictAction: 'ignore' },
+    });
+    if (kept.id !== id) return;
+    const { channel } = caller;
+    emit(em, openedAt, {
+      ...{ type: INVITATION_MADE, organisation, customerId, subjectId: id, channel },
+      body: { campaignId },
+    });
+  });
 
 const newCode = (): string =>
   Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
@@ -91,7 +107,10 @@ export const followInvitation = (ctx: Referring, input: unknown): Promise<Referr
  */
 export const acceptInvitation = (ctx: Referring, input: unknown): Promise<Referral> =>
   follow(ctx, input, async (em, referral) => {
-    if (await bind(em, referral.id, ctx.now())) await em.refreshOrFail(referral);
+    if (await bind(em, referral.id, ctx.now())) {
+      tellOf(em, await em.refreshOrFail(referral), ctx.now());
+      await em.flush();
+    }
     if (referral.status !== 'CLICKED') return referral;
     throw whyNotBound(referral, ctx.now());
   });

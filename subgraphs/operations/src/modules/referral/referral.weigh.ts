@@ -6,7 +6,7 @@ import { giveRewards } from '../award/index.ts';
 import { Campaign } from '../campaign/index.ts';
 import { type Deed, deedOf } from '../chain/index.ts';
 import { referralParameters } from '../model/index.ts';
-import { Referral, type ReferralReward } from './referral.entity.ts';
+import { Referral, type ReferralReward, type ReferralStatus } from './referral.entity.ts';
 import { doubtsOf, scoreOf } from './referral.score.ts';
 import {
   giveTurnBack,
@@ -17,6 +17,8 @@ import {
 } from './referral.statements.ts';
 
 export const REFERRAL_QUALIFIED = 'operations.referral.qualified';
+const REFERRAL_BOUND = 'operations.referral.bound';
+const REFERRAL_DOUBTED = 'operations.referral.doubted';
 const REFERRAL_DECIDED = 'operations.referral.decided';
 export const RELATIONS_FOUND = 'data.relations.found';
 export const CUSTOMER_REGISTERED = 'business.customer.registered';
@@ -66,8 +68,10 @@ export async function weigh(
   });
   const score = scoreOf(doubts);
   Object.assign(referral, { doubts, score });
-  if (score >= referralParameters(campaign.parameters).reviewFrom) referral.status = 'REVIEW';
-  else await reward(em, { referral, campaign, at: now() });
+  if (score >= referralParameters(campaign.parameters).reviewFrom) {
+    referral.status = 'REVIEW';
+    tellOf(em, referral, now());
+  } else await reward(em, { referral, campaign, at: now() });
   await em.flush();
 }
 
@@ -98,7 +102,7 @@ export async function reward(em: EntityManager, all: Rewarding): Promise<void> {
     });
     referral.inviteeReward = given ? 'GIVEN' : 'GONE';
   }
-  tellDecided(em, referral, at);
+  tellOf(em, referral, at);
 }
 
 async function ofInviter(
@@ -117,11 +121,21 @@ async function ofInviter(
   return 'GONE';
 }
 
-/** Call before the flush. */
-export function tellDecided(em: EntityManager, referral: Referral, at: Date): void {
-  const { id, organisation, inviteeId, campaignId, status } = referral;
+const TOLD: Readonly<Partial<Record<ReferralStatus, string>>> = {
+  BOUND: REFERRAL_BOUND,
+  REVIEW: REFERRAL_DOUBTED,
+  REWARDED: REFERRAL_DECIDED,
+  REJECTED: REFERRAL_DECIDED,
+};
+
+/** What a referral has come to. Call before the flush. */
+export function tellOf(em: EntityManager, referral: Referral, at: Date): void {
+  const { id, organisation, inviterId, inviteeId, campaignId, channel } = referral;
+  const outcome: ReferralStatus = referral.status;
+  const type = TOLD[outcome];
+  if (!type) return;
   emit(em, at, {
-    ...{ type: REFERRAL_DECIDED, organisation, subjectId: id, customerId: inviteeId },
-    body: { referralId: id, campaignId, outcome: status },
+    ...{ type, organisation, subjectId: id, customerId: inviteeId, channel: channel ?? null },
+    body: { referralId: id, campaignId, inviterId, outcome },
   });
 }

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
 import { APPROVAL_INBOX_CHANGED } from '#features/approvals/approvals.queries.ts';
 import { AWARD_ISSUED, AWARDS } from '#features/awards/awards.queries.ts';
 import type { AwardSource } from '#features/awards/use-live-awards.ts';
 import { CampaignPage } from '#features/campaigns/campaign-page.tsx';
+import { FindingsSection, RehearsalSection } from '#features/campaigns/check-sections.tsx';
 import { CAMPAIGN_CHANGED } from '#features/campaigns/campaigns.queries.ts';
 import { loadCampaign } from '#features/campaigns/load-campaign.ts';
+import type { CampaignStatus } from '#generated/gql/graphql.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { History } from '#features/history/history.tsx';
 import { readConfig } from '#lib/config.ts';
@@ -14,6 +17,7 @@ import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Grid } from '#ui/grid.tsx';
+import { SectionSkeleton } from '#ui/page-skeleton.tsx';
 import { Failed } from '#ui/states/failed.tsx';
 
 interface Props {
@@ -56,10 +60,23 @@ async function Loaded({ params }: Props) {
           mayPlay={readConfig().isDemo}
         />
       </div>
+      {BEFORE_START.includes(campaign.status) && (
+        <>
+          <Suspense fallback={<SectionSkeleton />}>
+            <FindingsSection id={id} />
+          </Suspense>
+          <Suspense fallback={<SectionSkeleton />}>
+            <RehearsalSection campaign={campaign} />
+          </Suspense>
+        </>
+      )}
       <History kind="Campaign" id={id} />
     </Grid>
   );
 }
+
+/** While the plan can still be changed, or is decided about. */
+const BEFORE_START: readonly CampaignStatus[] = ['DRAFT', 'SUBMITTED', 'SCHEDULED'];
 
 /** @returns null when the operator may not see awards, or they cannot be loaded now */
 async function awardSource(campaignId: string): Promise<AwardSource | null> {

@@ -12,6 +12,7 @@ import { pooledOf } from '#features/campaigns/draft-values.ts';
 import { nextValues } from '#features/campaigns/next-values.ts';
 import { GROUP_NAME } from '#features/groups/groups.queries.ts';
 import { Guard } from '#features/guard/guard.tsx';
+import { loadTag } from '#features/tags/load-tag.ts';
 import { ask } from '#lib/graph/request.ts';
 import { firstValue, oneOf, type SearchParams } from '#lib/list/search-params.ts';
 import { bankTimeZone } from '#lib/viewer/viewer.ts';
@@ -42,6 +43,8 @@ export default async function NewCampaignPage({ searchParams }: Props) {
       ) : (
         <NewCampaign
           groupId={firstValue(address['group'])}
+          tagKey={firstValue(address['tag'])}
+          tagValue={firstValue(address['value'])}
           chosen={oneOf(address['model'], CAMPAIGN_MODELS) ?? 'EVENT'}
         />
       )}
@@ -81,15 +84,19 @@ async function Following({ id, group }: FollowingProps) {
 
 interface NewProps {
   readonly groupId: string | undefined;
+  readonly tagKey: string | undefined;
+  readonly tagValue: string | undefined;
   readonly chosen: (typeof CAMPAIGN_MODELS)[number];
 }
 
-/** Of the kind that the address names, and for its group, if it does. */
-async function NewCampaign({ groupId, chosen }: NewProps) {
+/** Of the kind that the address names, and for its group or its tag, if it does. */
+async function NewCampaign({ groupId, tagKey, tagValue, chosen }: NewProps) {
   const models = await loadModels();
   if (!models.ok) return <Failed failure={models.failure} />;
   const answer = groupId ? await ask(GROUP_NAME, { id: groupId }) : null;
   const group = answer?.ok ? answer.data.customerGroup : null;
+  const tagged = tagKey ? await loadTag(tagKey) : null;
+  const tag = tagged?.ok ? tagged.data.tag : null;
   const {
     defaults = '{}',
     isDrawn = false,
@@ -106,7 +113,9 @@ async function NewCampaign({ groupId, chosen }: NewProps) {
       initial={{
         ...begun,
         ...(group ? { audience: 'GROUP', groupId: group.id } : { audience: 'TAG' }),
+        ...(tag ? { tagKey: tag.key, ...(tagValue ? { tagValue } : {}) } : {}),
       }}
+      {...(tag ? { tag: { value: tag.key, label: `${tag.category.name} › ${tag.name}` } } : {})}
       {...(group ? { group: { value: group.id, label: `${group.name} (${group.size})` } } : {})}
     />
   );

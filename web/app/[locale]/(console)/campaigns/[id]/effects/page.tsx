@@ -11,12 +11,19 @@ import { EffectCounted } from '#features/effects/effect-counted.tsx';
 import { EffectFunnel } from '#features/effects/effect-funnel.tsx';
 import { EffectMeasure } from '#features/effects/effect-measure.tsx';
 import { EffectNotes } from '#features/effects/effect-notes.tsx';
-import { CustomersSection, SegmentsSection } from '#features/effects/effect-sections.tsx';
+import {
+  AttributionSection,
+  CustomersSection,
+  ParticipantsSection,
+  SegmentsSection,
+} from '#features/effects/effect-sections.tsx';
 import { EffectSummary } from '#features/effects/effect-summary.tsx';
 import { askedOf, type MeasuredCampaign } from '#features/effects/effects.ts';
 import { loadEffects } from '#features/effects/load-effects.ts';
 import { OutcomeSection } from '#features/effects/outcome-section.tsx';
+import type { AttributionModel } from '#generated/gql/graphql.ts';
 import { Guard } from '#features/guard/guard.tsx';
+import { Part } from '#features/guard/part.tsx';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Grid } from '#ui/grid.tsx';
@@ -83,7 +90,7 @@ async function Measured({ campaign: { id, endsAt, effects }, address }: Measured
   const t = await getTranslations('effects');
   if (!effects) return <EmptyState title={t('none.title')} lead={t('none.lead')} />;
   const { arms, traits } = effects;
-  const { measure, trait, cell, after } = askedOf(address, traits);
+  const { measure, trait, cell, after, credit, window } = askedOf(address, traits);
   return (
     <Grid kind="stack">
       <EffectNotes effects={effects} endsAt={endsAt} />
@@ -98,10 +105,31 @@ async function Measured({ campaign: { id, endsAt, effects }, address }: Measured
         <SegmentsSection {...{ id, traits, trait, measure }} />
       </Suspense>
       <EffectFunnel funnel={effects.funnel} />
-      <Suspense key={firstValue(address['indicator'])} fallback={<SectionSkeleton rows={3} />}>
-        <OutcomeSection id={id} asked={firstValue(address['indicator'])} />
-      </Suspense>
+      <Beside id={id} address={address} credit={credit} window={window} />
       <EffectCounted effects={effects} />
     </Grid>
+  );
+}
+
+interface BesideProps {
+  readonly id: string;
+  readonly address: SearchParams;
+  readonly credit: AttributionModel;
+  readonly window: number;
+}
+
+/** What stands beside the effects: credits, participants, and what an indicator counts. */
+function Beside({ id, address, credit, window }: BesideProps) {
+  const indicator = firstValue(address['indicator']);
+  return (
+    <>
+      <Suspense key={`${credit} ${window}`} fallback={<SectionSkeleton rows={6} />}>
+        <AttributionSection id={id} model={credit} windowDays={window} />
+      </Suspense>
+      <Part permission="tag:read" section={<ParticipantsSection id={id} />} />
+      <Suspense key={indicator} fallback={<SectionSkeleton rows={3} />}>
+        <OutcomeSection id={id} asked={indicator} />
+      </Suspense>
+    </>
   );
 }
