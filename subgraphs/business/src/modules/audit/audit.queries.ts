@@ -32,6 +32,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   TrackingAlarm: ['analysis:read', 'tracking:write'],
   PlannedEvent: ['analysis:read', 'tracking:write'],
   FlowDraft: ['flow:write', 'flow:approve'],
+  PackageVersion: ['product:read'],
   LimitRule: ['order:read', 'limit:write'],
   IdentityConflict: ['identity:write'],
   Partner: ['partner:read'],
