@@ -34,6 +34,7 @@ export const OBJECT_KINDS = [
   'Channel',
   'FlowDraft',
   'LimitRule',
+  'PackageVersion',
   'ProductSource',
   'ProductIntake',
   'TrackingAlarm',

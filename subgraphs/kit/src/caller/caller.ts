@@ -1,5 +1,6 @@
 import { Forbidden, Unauthenticated } from '../errors/index.ts';
-import { CUSTOMER_PERMISSIONS, PERMISSIONS, type Permission, isPermission } from './permissions.ts';
+import { PERMISSIONS, type Permission, isPermission } from './permissions.ts';
+import { CUSTOMER_PERMISSIONS } from './scopes.ts';
 
 export type CallerKind = 'OPERATOR' | 'CUSTOMER' | 'PARTNER' | 'SERVICE' | 'ANONYMOUS';
 

@@ -41,7 +41,7 @@ export async function submitPackage(
       ...{ terms, termsHash: hashOfTerms(terms), status: 'SUBMITTED', approvalId: newId() },
       ...{ submittedBy: ctx.caller.subject, submittedAt: ctx.now(), rejectionReason: null },
     });
-    record(em, ctx, row, 'submitted');
+    record(em, ctx, { row, did: 'submitted' });
     await em.flush();
     await ask(em, ctx, { row, changes });
   });

@@ -38,11 +38,13 @@ const logicTo = (depth: number): z.ZodType<Logic> => {
   if (depth === 0) return z.union(LEAVES);
   const inner = logicTo(depth - 1);
   const several = z.array(inner).min(1).max(10);
-  return z.union([
+  const shapes: z.ZodType<Logic>[] = [
     ...LEAVES,
-    ...[z.strictObject({ and: several }), z.strictObject({ or: several })],
+    z.strictObject({ and: several }),
+    z.strictObject({ or: several }),
     z.strictObject({ '!': z.tuple([inner]) }),
-  ]);
+  ];
+  return z.union(shapes);
 };
 
 export const logicShape = logicTo(DEEPEST);

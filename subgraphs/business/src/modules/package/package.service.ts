@@ -48,7 +48,7 @@ async function begin(
     content: { ...(like?.content ?? nothing), name: { zh: nameZh, en: nameEn } },
     ...{ makers: [ctx.caller.subject], createdAt: at, changedAt: at },
   });
-  record(em, ctx, row, 'created');
+  record(em, ctx, { row, did: 'created' });
   await em.flush();
   return { id: row.id };
 }
@@ -69,7 +69,7 @@ export async function changePackage(
     const { subject } = ctx.caller;
     row.content = parseContent(content);
     if (!row.makers.includes(subject)) row.makers = [...row.makers, subject];
-    record(em, ctx, row, 'changed');
+    record(em, ctx, { row, did: 'changed' });
   });
 }
 
@@ -77,5 +77,5 @@ export async function changePackage(
 export const discardPackage = (ctx: ServiceContext, seen: SeenPackage): Promise<PackageVersion> =>
   onPackage(ctx, seen, (em, row) => {
     row.status = 'DISCARDED';
-    record(em, ctx, row, 'discarded');
+    record(em, ctx, { row, did: 'discarded' });
   });

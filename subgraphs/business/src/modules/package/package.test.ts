@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answered } from '../../../test/people.ts';
 import * as intake from '../../intake/index.ts';
 import * as rows from '../../../test/rows.ts';
-import { ADULT, type ShownPackage, approver, manager, openShelf } from '../shelf/shelf.fixture.ts';
+import { ADULT, type ShownPackage, approver, manager, openShelf } from '../../../test/shelf.ts';
 
 const { desk, bank, tell, told, decide, draft, find, published, components } = await openShelf();
 
@@ -149,11 +149,11 @@ describe('a package', () => {
   });
 
   it('has its history', async () => {
-    const { data } = await bank.ask(
+    const asked = await bank.ask(
       manager,
       `{ history(objectKind: "PackageVersion", objectId: "${first.id}") { edges { node { action } } } }`,
     );
-    const { edges } = data?.['history'] as { edges: { node: { action: string } }[] };
+    const { edges } = answered(asked, 'history') as { edges: { node: { action: string } }[] };
     expect(edges.map(({ node }) => node.action).toReversed()).toEqual([
       'package.created',
       'package.changed',

@@ -38,14 +38,12 @@ export async function onPackage(
   });
 }
 
-type Did = 'created' | 'changed' | 'discarded' | 'submitted';
+interface Deed {
+  readonly row: PackageVersion;
+  readonly did: 'created' | 'changed' | 'discarded' | 'submitted';
+}
 
-export function record(
-  em: EntityManager,
-  ctx: ServiceContext,
-  row: PackageVersion,
-  did: Did,
-): void {
+export function record(em: EntityManager, ctx: ServiceContext, { row, did }: Deed): void {
   const { id, code, number, organisation, content } = row;
   audit(em, ctx, {
     ...{ action: `package.${did}`, organisation, objectKind: 'PackageVersion', objectId: id },

@@ -12,12 +12,14 @@ export const SHELF_FIELDS = [
   'CLOSES_AT',
 ] as const;
 
+export type ShelfField = (typeof SHELF_FIELDS)[number];
+
 /** How a channel shows it. */
 export interface ListingContent {
   readonly titleZh: string;
   readonly titleEn: string;
   readonly posterUrl: string | null;
-  readonly fields: readonly (typeof SHELF_FIELDS)[number][];
+  readonly fields: readonly ShelfField[];
 }
 
 /** Whoever sells it below takes of it, and changes nothing else; a generated column is not known yet when this is asked. */

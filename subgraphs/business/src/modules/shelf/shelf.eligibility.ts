@@ -5,6 +5,7 @@ import {
   type Finding,
   type PackageTerms,
   findingsOf,
+  minimumOf,
   riskOf,
 } from '../package/index.ts';
 import { type RiskAssessment, levelOf, suitabilityOf } from '../suitability/index.ts';
@@ -15,8 +16,8 @@ export interface Buyer {
   /** The bank day. */
   readonly today: string;
   readonly channel: string;
-  /** Of all products together. */
-  readonly amount: string;
+  /** Of all products together; the least for null. */
+  readonly amount: string | null;
 }
 
 /** What speaks for and against selling it to a customer. */
@@ -32,17 +33,18 @@ export function eligibilityOf(terms: PackageTerms, buyer: Buyer): Finding[] {
     ...{ code: 'SUITABILITY', sentence, state: isSuitable ? 'MET' : 'NOT_MET' },
     facts: [{ name: 'riskGrade', value: assessment?.grade ?? null }],
   };
-  return [suitability, ...findingsOf(terms.rules, factsOf(buyer))];
+  return [suitability, ...findingsOf(terms.rules, factsOf(buyer, minimumOf(terms)))];
 }
 
 export const isEligible = (findings: readonly Finding[]): boolean =>
   findings.every(({ state }) => state === 'MET');
 
-function factsOf({ customer, assessment, today, channel, amount }: Buyer): Facts {
+function factsOf(buyer: Buyer, least: string): Facts {
+  const { customer, assessment, today, channel, amount } = buyer;
   const { joinedOn, kind: customerKind, organisation: branch } = customer;
   const isValid = assessment?.isValidOn(today) ?? false;
   return {
-    ...{ customerKind, branch, channel, amount: Number(amount) },
+    ...{ customerKind, branch, channel, amount: Number(amount ?? least) },
     age: customer.ageOn(today),
     customerDays: daysBetween(joinedOn, today),
     riskGrade: assessment && isValid ? levelOf(assessment.grade) : null,

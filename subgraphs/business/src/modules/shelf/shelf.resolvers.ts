@@ -1,26 +1,26 @@
 import { bankDay } from '@zhongtai/kit/calendar';
 import { inWords } from '@zhongtai/kit/form';
-import { money } from '@zhongtai/kit/money';
 import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { present } from '../../loading.ts';
-import { minimumOf, riskOf } from '../package/index.ts';
-import { type PackageListing, SHELF_FIELDS } from './package-listing.entity.ts';
+import type { PackageListing } from './package-listing.entity.ts';
 import { eligibilityOf, isEligible } from './shelf.eligibility.ts';
 import { orderPackage } from './shelf.order.ts';
 import { shelfOf } from './shelf.queries.ts';
+import { viewOf } from './shelf.view.ts';
 import { changeListing, endListing, listPackage } from './shelf.service.ts';
-
-type Field = (typeof SHELF_FIELDS)[number];
-
-const shows = ({ content }: PackageListing, field: Field): boolean =>
-  content.fields.includes(field);
 
 const packageOf = ({ packageVersionId }: PackageListing, { loaders }: Context) =>
   present(loaders.packageById.load(packageVersionId));
 
 const termsOf = async (listing: PackageListing, ctx: Context) =>
   ctx.loaders.termsOfPackage.load(await packageOf(listing, ctx));
+
+/** Reads one thing of what the channel shows. */
+const shown =
+  <K extends keyof ReturnType<typeof viewOf>>(key: K) =>
+  async (listing: PackageListing, _: object, ctx: Context) =>
+    viewOf(listing, await termsOf(listing, ctx))[key];
 
 export const shelfResolvers = {
   Query: {
@@ -56,27 +56,20 @@ export const shelfResolvers = {
       inWords({ zh: content.titleZh, en: content.titleEn }, locale),
     posterUrl: ({ content }) => content.posterUrl,
     fields: ({ content }) => [...content.fields],
-    summary: async (listing, { locale }, ctx) =>
-      shows(listing, 'SUMMARY') ? inWords((await termsOf(listing, ctx)).summary, locale) : null,
-    bestRate: async (listing, _, ctx) =>
-      shows(listing, 'RATE') ? bestRate((await termsOf(listing, ctx)).components) : null,
-    riskLevel: async (listing, _, ctx) =>
-      shows(listing, 'RISK_LEVEL') ? riskOf(await termsOf(listing, ctx)) : null,
-    minimumAmount: async (listing, _, ctx) => {
-      const terms = await termsOf(listing, ctx);
-      const currency = terms.components[0]?.currency;
-      return currency && shows(listing, 'MINIMUM_AMOUNT')
-        ? money(minimumOf(terms), currency)
-        : null;
+    summary: async (listing, { locale }, ctx) => {
+      const { summary } = viewOf(listing, await termsOf(listing, ctx));
+      return summary && inWords(summary, locale);
     },
-    components: async (listing, _, ctx) =>
-      shows(listing, 'COMPONENTS') ? [...(await termsOf(listing, ctx)).components] : null,
-    remaining: (listing) => {
-      const { quota = null, taken } = listing;
-      return quota !== null && shows(listing, 'REMAINING') ? quota - taken : null;
+    bestRate: shown('bestRate'),
+    riskLevel: shown('riskLevel'),
+    minimumAmount: shown('minimumAmount'),
+    components: async (listing, _, ctx) => {
+      const { components } = viewOf(listing, await termsOf(listing, ctx));
+      return components && [...components];
     },
+    remaining: shown('remaining'),
     isSoldOut: ({ quota = null, taken }) => quota !== null && taken >= quota,
-    closesAt: (listing) => (shows(listing, 'CLOSES_AT') ? (listing.closesAt ?? null) : null),
+    closesAt: shown('closesAt'),
     eligibility: (listing, asked, ctx) => eligibility(listing, asked, ctx),
   },
 
@@ -106,20 +99,9 @@ export const shelfResolvers = {
   },
 } satisfies Resolvers;
 
-type Components = Awaited<ReturnType<typeof termsOf>>['components'];
-
-/** The highest that an amount can reach, of what pays interest. */
-function bestRate(components: Components): string | null {
-  const rates = components
-    .filter(({ kind }) => kind !== 'LOAN')
-    .flatMap(({ annualRate, tiers }) => [annualRate, ...tiers.map((tier) => tier.annualRate)])
-    .filter((rate) => rate !== null);
-  return rates.toSorted((one, other) => Number(other) - Number(one))[0] ?? null;
-}
-
 interface AskedFor {
-  readonly customerId?: string | null;
-  readonly amount?: string | null;
+  readonly customerId?: string | null | undefined;
+  readonly amount?: string | null | undefined;
 }
 
 /** A customer's own, or that of whom staff name; null where nobody is named or may be seen. */
@@ -134,7 +116,7 @@ async function eligibility(listing: PackageListing, asked: AskedFor, ctx: Contex
     loaders.bank.load(customer.organisation),
   ]);
   const today = bankDay(now(), bank.timeZone);
-  const amount = asked.amount ?? minimumOf(terms);
-  const buyer = { customer, assessment, today, channel: listing.channel, amount };
+  const { channel } = listing;
+  const buyer = { customer, assessment, today, channel, amount: asked.amount ?? null };
   return { findings: eligibilityOf(terms, buyer) };
 }

@@ -34,7 +34,7 @@ export async function listPackage(ctx: ServiceContext, input: unknown): Promise<
         ...{ id: newId(), organisation, packageCode: version.code, packageVersionId, channel },
         ...{ ...columnsOf(shown), listedBy: ctx.caller.subject, listedAt: ctx.now() },
       });
-      tell(tx, ctx, row, 'listed');
+      tell(tx, ctx, { row, did: 'listed' });
       await tx.flush();
       return { id: row.id };
     }),
@@ -62,7 +62,7 @@ async function endBefore(em: EntityManager, ctx: ServiceContext, { code, channel
 
 function end(em: EntityManager, ctx: ServiceContext, row: PackageListing): void {
   Object.assign(row, { status: 'ENDED', endedAt: ctx.now(), version: row.version + 1 });
-  tell(em, ctx, row, 'ended');
+  tell(em, ctx, { row, did: 'ended' });
 }
 
 interface SeenListing {
@@ -76,7 +76,7 @@ export async function changeListing(ctx: ServiceContext, input: unknown): Promis
   return onListing(ctx, { id, version }, (em, row) => {
     if (shown.quota !== null && shown.quota < row.taken) throw new QuotaTaken({ taken: row.taken });
     Object.assign(row, { ...columnsOf(shown), version: row.version + 1 });
-    tell(em, ctx, row, 'changed');
+    tell(em, ctx, { row, did: 'changed' });
   });
 }
 
@@ -103,9 +103,12 @@ async function onListing(
   });
 }
 
-type Did = 'listed' | 'changed' | 'ended';
+interface Deed {
+  readonly row: PackageListing;
+  readonly did: 'listed' | 'changed' | 'ended';
+}
 
-function tell(em: EntityManager, ctx: ServiceContext, row: PackageListing, did: Did): void {
+function tell(em: EntityManager, ctx: ServiceContext, { row, did }: Deed): void {
   const { organisation, packageVersionId, packageCode, channel, quota, status } = row;
   const action = did === 'listed' ? 'package.listed' : `packageListing.${did}`;
   audit(em, ctx, {
