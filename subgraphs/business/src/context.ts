@@ -17,6 +17,7 @@ import { exportLoaders } from './modules/export/export.loaders.ts';
 import type { ExportDesk } from './modules/export/index.ts';
 import { flowLoaders } from './modules/flow/flow.loaders.ts';
 import { grantLoaders } from './modules/grant/grant.loaders.ts';
+import { interfaceLoaders } from './modules/interface/interface.loaders.ts';
 import { ledgerLoaders } from './modules/ledger/ledger.loaders.ts';
 import { limitLoaders } from './modules/limit/limit.loaders.ts';
 import { loanLoaders } from './modules/loan/loan.loaders.ts';
@@ -78,6 +79,7 @@ const newLoaders = (base: ServiceContext) => ({
   ...grantLoaders(base),
   ...erasureLoaders(base),
   ...exportLoaders(base),
+  ...interfaceLoaders(base),
   ...ledgerLoaders(base),
   ...limitLoaders(base),
   ...loanLoaders(base),

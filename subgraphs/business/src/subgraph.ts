@@ -15,6 +15,7 @@ import { grantModule } from './modules/grant/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { erasureModule } from './modules/erasure/index.ts';
 import { exportModule } from './modules/export/index.ts';
+import { interfaceModule } from './modules/interface/index.ts';
 import { ledgerModule } from './modules/ledger/index.ts';
 import { limitModule } from './modules/limit/index.ts';
 import { loanModule } from './modules/loan/index.ts';
@@ -72,6 +73,7 @@ const modules = [
   grantModule,
   partnerModule,
   webhookModule,
+  interfaceModule,
   auditModule,
   taskModule,
   exportModule,

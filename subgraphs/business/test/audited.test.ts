@@ -39,6 +39,7 @@ const ELSEWHERE = {
     'takeOverProducts',
     'discardProductIntake',
   ],
+  'interface.test.ts reads its entry': ['setInterfaceTerms', 'setCapabilityTerms'],
   'package.test.ts reads its entry': [
     'createPackageVersion',
     'changePackageVersion',

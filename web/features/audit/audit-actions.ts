@@ -163,6 +163,8 @@ export const ACTIONS = [
   'limitRule.ended',
   'limitRule.rejected',
   'limitRule.withdrawn',
+  'interface.changed',
+  'capability.changed',
   'package.created',
   'package.changed',
   'package.discarded',

@@ -35,6 +35,8 @@ export const OBJECT_KINDS = [
   'FlowDraft',
   'LimitRule',
   'PackageVersion',
+  'BusinessInterface',
+  'BusinessCapability',
   'ProductSource',
   'ProductIntake',
   'TrackingAlarm',

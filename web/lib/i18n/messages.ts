@@ -28,6 +28,7 @@ import enOrders from '#messages/en/orders.json';
 import enPrizes from '#messages/en/prizes.json';
 import enPartners from '#messages/en/partners.json';
 import enPersonal from '#messages/en/personal.json';
+import enCatalogue from '#messages/en/catalogue.json';
 import enPackages from '#messages/en/packages.json';
 import enShelf from '#messages/en/shelf.json';
 import enSuitability from '#messages/en/suitability.json';
@@ -74,6 +75,7 @@ import zhOrders from '#messages/zh-CN/orders.json';
 import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPartners from '#messages/zh-CN/partners.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
+import zhCatalogue from '#messages/zh-CN/catalogue.json';
 import zhPackages from '#messages/zh-CN/packages.json';
 import zhShelf from '#messages/zh-CN/shelf.json';
 import zhSuitability from '#messages/zh-CN/suitability.json';
@@ -131,6 +133,7 @@ const en = {
   play: enPlay,
   prizes: enPrizes,
   products: enProducts,
+  catalogue: enCatalogue,
   packages: enPackages,
   shelf: enShelf,
   suitability: enSuitability,
@@ -183,6 +186,7 @@ const zhCN: typeof en = {
   play: zhPlay,
   prizes: zhPrizes,
   products: zhProducts,
+  catalogue: zhCatalogue,
   packages: zhPackages,
   shelf: zhShelf,
   suitability: zhSuitability,

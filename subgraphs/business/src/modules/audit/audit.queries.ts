@@ -32,6 +32,8 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   TrackingAlarm: ['analysis:read', 'tracking:write'],
   PlannedEvent: ['analysis:read', 'tracking:write'],
   FlowDraft: ['flow:write', 'flow:approve'],
+  BusinessInterface: ['partner:read'],
+  BusinessCapability: ['partner:read'],
   PackageVersion: ['product:read'],
   LimitRule: ['order:read', 'limit:write'],
   IdentityConflict: ['identity:write'],

@@ -30,10 +30,10 @@ export function viewOf(listing: PackageListing, terms: PackageTerms): ShelfView 
   };
 }
 
-/** The highest that an amount can reach, of what pays interest. */
+/** The highest that an amount can reach, of what the bank promises: what funds are expected to bring is no promise. */
 function bestRate({ components }: PackageTerms): string | null {
   const rates = components
-    .filter(({ kind }) => kind !== 'LOAN')
+    .filter(({ kind }) => kind === 'TERM_DEPOSIT')
     .flatMap(({ annualRate, tiers }) => [annualRate, ...tiers.map((tier) => tier.annualRate)])
     .filter((rate) => rate !== null);
   return rates.toSorted((one, other) => Number(other) - Number(one))[0] ?? null;
