@@ -1,5 +1,5 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { buildSchema, Kind, parse } from 'graphql';
+import { buildSchema, getNamedType, isObjectType, Kind, parse } from 'graphql';
 import { eventCatalogue } from './event-catalogue.ts';
 import { interfaceCatalogue } from './interface-catalogue.ts';
 import { fieldDirectives } from './field-directives.ts';
@@ -28,6 +28,22 @@ write('interfaces.json', interfaces);
 // Neither may the business domain, which tells partners of them.
 const forBusiness = new URL('../subgraphs/business/src/generated/interfaces.json', import.meta.url);
 writeFileSync(forBusiness, JSON.stringify(interfaces));
+
+// Fields that say something of a person, for what is agreed with partners about them.
+const personal = [...directives].flatMap(([name, { personal: of }]) => personalField(name, of));
+const personalUrl = new URL('../subgraphs/business/src/generated/personal.json', import.meta.url);
+writeFileSync(personalUrl, JSON.stringify(personal));
+
+/** Not those that lead to another type, which has its own. */
+function personalField(name: string, of: string | undefined) {
+  const [typeName = '', fieldName = ''] = name.split('.');
+  const type = api.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+  if (!of || of === 'NONE' || !field) return [];
+  const named = getNamedType(field.type);
+  if (isObjectType(named) && named.name !== 'Money') return [];
+  return [{ field: name, class: of, isText: String(field.type).replace('!', '') === 'String' }];
+}
 
 /** Which feature of which domain answers an operation. */
 function roomsOfOperations(): Map<string, string> {

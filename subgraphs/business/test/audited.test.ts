@@ -82,6 +82,7 @@ const ELSEWHERE = {
   'partner.test.ts reads its entry': [
     'registerPartner',
     'changePartner',
+    'setPartnerFields',
     'renewPartnerSecret',
     'setPartnerKeys',
     'disablePartner',

@@ -163,6 +163,7 @@ export const ACTIONS = [
   'limitRule.ended',
   'limitRule.rejected',
   'limitRule.withdrawn',
+  'partner.fieldsSet',
   'interface.changed',
   'capability.changed',
   'package.created',

@@ -24,6 +24,8 @@ export interface Caller {
   readonly address: string | null;
   /** Id of the session an operator signed in to. */
   readonly session?: string;
+  /** Personal fields of which a partner sees less, as `Customer.name`. */
+  readonly fields?: { readonly masked: readonly string[]; readonly hidden: readonly string[] };
 }
 
 export const ANONYMOUS: Caller = {

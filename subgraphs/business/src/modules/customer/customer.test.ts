@@ -175,3 +175,25 @@ describe('age', () => {
     expect(Object.assign(new Customer(), { birthDate: '1990-03-01' }).ageOn(day)).toBe(age);
   });
 });
+
+describe('a partner with whom less was agreed', () => {
+  const ASK = '{ customers(first: 1) { edges { node { number name birthDate } } } }';
+  const asked = (fields: { masked: string[]; hidden: string[] }) =>
+    bank.ask({ ...aPartner(['customer:read']), fields }, ASK);
+
+  it('sees the first letter of what is masked, nothing of what is hidden, and all else', async () => {
+    const plain = await bank.ask(aPartner(['customer:read']), ASK);
+    const node = (answer: typeof plain) =>
+      (answer.data?.['customers'] as { edges: { node: Record<string, string | null> }[] }).edges[0]
+        ?.node;
+    const { number, name } = node(plain) ?? {};
+    const less = node(await asked({ masked: ['Customer.name'], hidden: ['Customer.birthDate'] }));
+    expect(less).toEqual({
+      ...{ number, birthDate: null },
+      name: `${name?.slice(0, 1)}${'*'.repeat((name?.length ?? 1) - 1)}`,
+    });
+    expect(await asked({ masked: [], hidden: ['Customer.name'] })).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+});
