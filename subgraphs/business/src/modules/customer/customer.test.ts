@@ -1,4 +1,4 @@
-import { anOperator } from '@zhongtai/kit/testing';
+import { aPartner, anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBank } from '../../../test/bank.ts';
 import * as rows from '../../../test/rows.ts';

@@ -7,6 +7,7 @@ export {
   customersOf,
   MOST_MEMBERS,
 } from './analysis.customers.ts';
+export type { Library } from './analysis.indicators.ts';
 export { conditionShape } from './analysis.input.ts';
 export { type Asking, thresholdOf, told } from './analysis.question.ts';
 export { openCell } from './analysis.service.ts';
