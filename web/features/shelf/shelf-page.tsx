@@ -63,18 +63,7 @@ function Choices(props: Props & { readonly list: ListState }) {
           onChange={(chosen) => list.change({ channel: chosen })}
         />
       </label>
-      {mayLookAhead && (
-        <label>
-          {t('at')}
-          <Input
-            type="datetime-local"
-            defaultValue={list.values['at']}
-            onBlur={({ target }) =>
-              target.value !== (list.values['at'] ?? '') && list.change({ at: target.value })
-            }
-          />
-        </label>
-      )}
+      {mayLookAhead && <At list={list} />}
       {mayNameCustomers && (
         <label>
           {t('customer')}
@@ -88,5 +77,22 @@ function Choices(props: Props & { readonly list: ListState }) {
         </label>
       )}
     </div>
+  );
+}
+
+/** The browser's own field: antd's calendar cannot be worked by keyboard. */
+function At({ list }: { readonly list: ListState }) {
+  const t = useTranslations('shelf');
+  return (
+    <label>
+      {t('at')}
+      <Input
+        type="datetime-local"
+        defaultValue={list.values['at']}
+        onBlur={({ target }) =>
+          target.value !== (list.values['at'] ?? '') && list.change({ at: target.value })
+        }
+      />
+    </label>
   );
 }

@@ -9,22 +9,22 @@ import { RISK_GRADES, type RiskValues } from './risk-values.ts';
 /** Notes what came of the customer's questionnaire; it counts for a year. */
 export function AssessRisk({ customerId }: { readonly customerId: string }) {
   const t = useTranslations();
-  const needed = [{ required: true, message: t('suitability.needed') }];
+  const needed = [{ required: true, message: t('customer.risk.needed') }];
   return (
     <FormModal<RiskValues>
-      label={t('suitability.assess')}
-      submit={t('suitability.save')}
+      label={t('customer.risk.assess')}
+      submit={t('customer.risk.save')}
       save={(values, idempotencyKey) => assessRisk({ customerId, idempotencyKey }, values)}
     >
-      <Form.Item name="grade" label={t('suitability.grade')} rules={needed}>
+      <Form.Item name="grade" label={t('customer.risk.grade')} rules={needed}>
         <Select
           options={RISK_GRADES.map((value) => ({ value, label: t(`enums.RiskGrade.${value}`) }))}
         />
       </Form.Item>
       <Form.Item
         name="form"
-        label={t('suitability.form')}
-        extra={t('suitability.formHint')}
+        label={t('customer.risk.form')}
+        extra={t('customer.risk.formHint')}
         rules={needed}
       >
         <Input maxLength={60} />

@@ -17,7 +17,7 @@ export async function RiskSection({ id }: { readonly id: string }) {
   const mayAssess = await viewerMay('order:write');
   return (
     <Section
-      title={t('suitability.title')}
+      title={t('customer.risk.title')}
       extra={answer.ok && mayAssess && <AssessRisk customerId={id} />}
     >
       {answer.ok ? (
@@ -41,23 +41,23 @@ interface NewestProps {
 }
 
 function Newest({ risk, t }: NewestProps) {
-  if (!risk) return <EmptyState title={t('suitability.none')} />;
+  if (!risk) return <EmptyState title={t('customer.risk.none')} />;
   const { grade, validUntil, isValid, assessedBy, form } = risk;
   return (
     <Facts
       facts={[
-        { label: t('suitability.grade'), value: t(`enums.RiskGrade.${grade}`) },
+        { label: t('customer.risk.grade'), value: t(`enums.RiskGrade.${grade}`) },
         {
-          label: t('suitability.validUntil'),
+          label: t('customer.risk.validUntil'),
           value: (
             <>
               <Day day={validUntil} />{' '}
-              {!isValid && <StatusTag tone="warn" label={t('suitability.expired')} />}
+              {!isValid && <StatusTag tone="warn" label={t('customer.risk.expired')} />}
             </>
           ),
         },
-        { label: t('suitability.assessedBy'), value: assessedBy },
-        { label: t('suitability.form'), value: form },
+        { label: t('customer.risk.assessedBy'), value: assessedBy },
+        { label: t('customer.risk.form'), value: form },
       ]}
     />
   );

@@ -31,7 +31,6 @@ import enPersonal from '#messages/en/personal.json';
 import enCatalogue from '#messages/en/catalogue.json';
 import enPackages from '#messages/en/packages.json';
 import enShelf from '#messages/en/shelf.json';
-import enSuitability from '#messages/en/suitability.json';
 import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
 import enChains from '#messages/en/chains.json';
@@ -78,7 +77,6 @@ import zhPersonal from '#messages/zh-CN/personal.json';
 import zhCatalogue from '#messages/zh-CN/catalogue.json';
 import zhPackages from '#messages/zh-CN/packages.json';
 import zhShelf from '#messages/zh-CN/shelf.json';
-import zhSuitability from '#messages/zh-CN/suitability.json';
 import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
 import zhChains from '#messages/zh-CN/chains.json';
@@ -136,7 +134,6 @@ const en = {
   catalogue: enCatalogue,
   packages: enPackages,
   shelf: enShelf,
-  suitability: enSuitability,
   productSources: enProductSources,
   chains: enChains,
   referrals: enReferrals,
@@ -189,7 +186,6 @@ const zhCN: typeof en = {
   catalogue: zhCatalogue,
   packages: zhPackages,
   shelf: zhShelf,
-  suitability: zhSuitability,
   productSources: zhProductSources,
   chains: zhChains,
   referrals: zhReferrals,

@@ -1,3 +1,4 @@
+import type { Caller } from '@zhongtai/kit/caller';
 import { aPartner, anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBank } from '../../../test/bank.ts';
@@ -178,22 +179,25 @@ describe('age', () => {
 
 describe('a partner with whom less was agreed', () => {
   const ASK = '{ customers(first: 1) { edges { node { number name birthDate } } } }';
-  const asked = (fields: { masked: string[]; hidden: string[] }) =>
-    bank.ask({ ...aPartner(['customer:read']), fields }, ASK);
+  const partner = aPartner(['customer:read']);
+  const asked = (caller: Caller) => bank.ask(caller, ASK);
+  const seen = async (caller: Caller) => {
+    const { data } = await asked(caller);
+    const { edges } = data?.['customers'] as { edges: { node: { name: string } }[] };
+    return edges.map(({ node }) => node);
+  };
 
   it('sees the first letter of what is masked, nothing of what is hidden, and all else', async () => {
-    const plain = await bank.ask(aPartner(['customer:read']), ASK);
-    const node = (answer: typeof plain) =>
-      (answer.data?.['customers'] as { edges: { node: Record<string, string | null> }[] }).edges[0]
-        ?.node;
-    const { number, name } = node(plain) ?? {};
-    const less = node(await asked({ masked: ['Customer.name'], hidden: ['Customer.birthDate'] }));
-    expect(less).toEqual({
-      ...{ number, birthDate: null },
-      name: `${name?.slice(0, 1)}${'*'.repeat((name?.length ?? 1) - 1)}`,
-    });
-    expect(await asked({ masked: [], hidden: ['Customer.name'] })).toMatchObject({
-      code: 'FORBIDDEN',
-    });
+    const fields = { masked: ['Customer.name'], hidden: ['Customer.birthDate'] };
+    const [plain] = await seen(partner);
+    const { name = '' } = plain ?? {};
+    expect(await seen({ ...partner, fields })).toEqual([
+      { ...plain, birthDate: null, name: name.slice(0, 1) + '*'.repeat(name.length - 1) },
+    ]);
+  });
+
+  it('is refused what is hidden and cannot be null', async () => {
+    const fields = { masked: [], hidden: ['Customer.name'] };
+    expect(await asked({ ...partner, fields })).toMatchObject({ code: 'FORBIDDEN' });
   });
 });

@@ -113,14 +113,14 @@ const CAPABILITY = `mutation ($input: CapabilityTermsInput!) { setCapabilityTerm
 describe('the catalogue of capabilities', () => {
   it('says what each does, who answers for it and what is promised', async () => {
     const input = { code: 'PRODUCT', version: 0, owner: '零售产品部', successTarget: '0.9990' };
-    const set = (over: object = {}) =>
+    const promise = (over: object = {}) =>
       bank.ask(administrator, CAPABILITY, { input: { ...input, targetMs: 300, ...over } });
-    expect(answered(await set(), 'setCapabilityTerms')).toEqual({
+    expect(answered(await promise(), 'setCapabilityTerms')).toEqual({
       ...{ owner: '零售产品部', successTarget: '0.9990', targetMs: 300, version: 1 },
     });
-    expect(await set()).toMatchObject({ code: 'CATALOGUE_CHANGED' });
-    expect(await set({ code: 'NONE' })).toMatchObject({ code: 'CAPABILITY_NOT_FOUND' });
-    expect(await set({ successTarget: '1.5' })).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await promise()).toMatchObject({ code: 'CATALOGUE_CHANGED' });
+    expect(await promise({ code: 'NONE' })).toMatchObject({ code: 'CAPABILITY_NOT_FOUND' });
+    expect(await promise({ successTarget: '1.5' })).toMatchObject({ code: 'INVALID_INPUT' });
     const source = `{ businessCapabilities { code name english: name(locale: EN) does operations owner } }`;
     const shown = answered(await bank.ask(partner, source), 'businessCapabilities') as object[];
     expect(shown).toHaveLength(CAPABILITIES.length);

@@ -78,7 +78,7 @@ async function insertUsage(
   await clickhouse.insert({ table: 'field_usage', values: asked, ...once });
   const answered = uses.filter(({ field }) => ROOTS.test(field));
   if (answered.length === 0) return;
-  const values = answered.map(({ field: operation, version: _, ...use }) => ({
+  const values = answered.map(({ field: operation, version: _version, ...use }) => ({
     operation,
     ...use,
   }));

@@ -167,7 +167,7 @@ describe('usage of operations', () => {
     (await api.read<{ operationUsage: object[] }>(OPERATIONS, { caller, variables }))
       .operationUsage;
   const app = { client: 'partner.test', operation: 'Query.products' };
-  const console_ = { client: 'console', operation: 'Query.products' };
+  const own = { client: 'console', operation: 'Query.products' };
 
   beforeAll(async () => {
     const token = randomUUID();
@@ -186,7 +186,7 @@ describe('usage of operations', () => {
   it('says how each client was answered, the busiest first', async () => {
     expect(await answeredTo(administrator)).toEqual([
       { ...app, operations: 10, errors: 1, averageMs: 5 },
-      { ...console_, operations: 3, errors: 0, averageMs: 0 },
+      { ...own, operations: 3, errors: 0, averageMs: 0 },
     ]);
     expect(await answeredTo(administrator, { days: 1, client: 'partner.test' })).toEqual([
       { ...app, operations: 3, errors: 1, averageMs: 10 },
