@@ -24,8 +24,7 @@ const forConsole = { events, meanings: { 'zh-CN': meanings } };
 writeFileSync(new URL('../web/generated/events.json', import.meta.url), JSON.stringify(forConsole));
 
 const interfaces = interfaceCatalogue({ api, released, directives, rooms: roomsOfOperations() });
-write('interfaces.json', interfaces);
-// Neither may the business domain, which tells partners of them.
+// Neither may the business domain, which tells partners what there is to ask for.
 const forBusiness = new URL('../subgraphs/business/src/generated/interfaces.json', import.meta.url);
 writeFileSync(forBusiness, JSON.stringify(interfaces));
 

@@ -3,7 +3,7 @@ import type { FieldDirectives } from './field-directives.ts';
 
 const ROOTS = ['Query', 'Mutation', 'Subscription'] as const;
 
-/** An operation that the bank offers, as it stands in `interfaces.json`. */
+/** An operation that the bank offers, as the business domain tells of it. */
 export interface CataloguedInterface {
   /** `Query.products`. */
   readonly operation: string;
