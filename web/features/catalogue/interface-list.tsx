@@ -109,7 +109,7 @@ function Answer({ one }: { readonly one: Interface }) {
     <Popover content={content} trigger={['click', 'focus']}>
       <button
         type="button"
-        aria-label={t('show', { operation: one.operation })}
+        aria-label={`${one.answer} · ${t('show', { operation: one.operation })}`}
         style={{
           background: 'none',
           border: 0,
