@@ -6,6 +6,8 @@ type Reasons = Readonly<Record<string, string>>;
 
 /** Tables that take no row of a branch. */
 export const UNFILLED: Reasons = {
+  'business.capability_terms': 'only head offices promise, for all their branches',
+  'business.interface_terms': 'only head offices set prices, for all their branches',
   'business.flow_draft': 'only head offices write flows, for all their branches',
   'business.flow_version': 'only head offices publish flows, for all their branches',
   'business.limit_rule': 'only head offices set limits, for all their branches',
@@ -150,7 +152,8 @@ export const LOOKS_FOR_NOTHING: Reasons = {
   computeTags: 'computes those of the caller’s own bank',
   reconcileDay: 'reconciles the caller’s own bank',
   createFlowDraft: 'makes a flow for the caller’s own bank',
-  createPackageVersion: 'makes a package for the caller’s own bank',
+  orderPackage: 'what is ordered is read first, and the sweep gives words for it',
+  setPartnerFields: 'fields of the graph are looked at first, and the sweep gives words for them',
   createProductSource: 'makes a source for the caller’s own bank',
   proposeLimitRule: 'proposes for the caller’s own bank',
   suspendChannel: 'names the branch itself: FORBIDDEN',
