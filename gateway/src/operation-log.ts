@@ -47,7 +47,9 @@ export function noteOperation(
 ): void {
   const { client, caller } = context;
   // Only what was valid asks for fields that there are.
-  if (document && operation) usage.note({ schema, document, client }, !errors);
+  if (document && operation) {
+    usage.note({ schema, document, client }, { ok: !errors, seconds });
+  }
   write(logger, {
     operation: operation?.name?.value ?? null,
     kind: operation?.operation ?? null,

@@ -12,6 +12,8 @@ const batchShape = z.object({
       client: z.string(),
       version: z.string(),
       operations: z.number(),
+      errors: z.number(),
+      milliseconds: z.number(),
     }),
   ),
   fields: z.array(z.object({ field: z.string(), deprecationReason: z.null() })).optional(),
@@ -58,6 +60,18 @@ describe('what clients ask for', () => {
     await expect.poll(() => usesOf('Customer.name').at(-1)).toBe('3.0 1');
     const refused = batches().filter(({ uses }) => uses.some(({ version }) => version === '2.0'));
     expect(new Set(refused.map(({ token: name }) => name)).size).toBe(1);
+  });
+
+  it('says how it was answered', async () => {
+    const outcome = (field: string) =>
+      batches()
+        .flatMap(({ uses }) => uses)
+        .filter((use) => use.client === 'usage.sent' && use.field === field)
+        .map(({ operations, errors, milliseconds }) => [operations, errors, milliseconds >= 20]);
+    await bank.gateway.ask('{ broken }', { token });
+    await bank.gateway.ask('{ slow(ms: 25) }', { token });
+    await expect.poll(() => outcome('Query.broken')).toMatchObject([[1, 1, expect.anything()]]);
+    await expect.poll(() => outcome('Query.slow')).toEqual([[1, 0, true]]);
   });
 
   it('on a socket counts when it begins, not when it ends', async () => {

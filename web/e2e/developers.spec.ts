@@ -76,3 +76,27 @@ test('a developer sees how an operation would be run, and what is missing', asyn
   await expect(page.getByRole('table', { name: '缺少权限的字段' })).toContainText('customer:read');
   await expectNoBarrier(page);
 });
+
+test('a price is said of an interface, and what is promised of a capability', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'admin.demo');
+  await page.goto('/zh-CN/developers/interfaces?query=Query.products');
+  const row = page.getByRole('row', { name: /Query\.products / });
+  await expect(row.getByText('合作方可用')).toBeVisible();
+  await row.getByRole('button', { name: '修改' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('每千次价格').fill('2.5');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(row.getByText('¥2.50')).toBeVisible();
+  await expectNoBarrier(page);
+
+  await page.getByRole('link', { name: '业务能力', exact: true }).click();
+  const product = page.getByRole('row', { name: /^产品 / });
+  await product.getByRole('button', { name: '修改' }).click();
+  await dialog.getByLabel('负责部门').fill('零售产品部');
+  await dialog.getByLabel('平均耗时不超过').fill('800');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(product.getByText('零售产品部')).toBeVisible();
+  await expect(product.getByText('99.9% · 800 毫秒')).toBeVisible();
+  await expectNoBarrier(page);
+});

@@ -47,6 +47,15 @@ test('a partner is let in, is told of events at its own address, and is kept out
     .getByRole('link')
     .click();
   await expect(page.getByRole('heading', { level: 1, name: '环球旅行' })).toBeVisible();
+  await page.getByRole('button', { name: '设置字段' }).click();
+  await choose(page, '脱敏', { option: 'Customer.name (C1)', typed: 'Customer.name' });
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /保\s*存/ })
+    .click();
+  const personal = page.getByRole('region', { name: '个人信息字段' });
+  await expect(personal.getByText('Customer.name', { exact: true })).toBeVisible();
   const token = () =>
     page.request.post(`${GATEWAY}/auth/token`, {
       form: { grant_type: 'client_credentials', client_id: clientId, client_secret: secret },
@@ -71,6 +80,7 @@ test('a partner is let in, is told of events at its own address, and is kept out
   const record = page.getByRole('dialog', { name: '“awardIssued”的推送记录' });
   await expect(record.getByText('HTTP 204')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: '近 30 天的应答' })).toBeVisible();
   await expectNoBarrier(page);
 
   await page.getByRole('button', { name: /停\s*用/ }).click();

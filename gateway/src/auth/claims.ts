@@ -43,6 +43,8 @@ const claimsSchema = z
     scope: z.string().default(''),
     requests_per_minute: z.int().positive().optional(),
     addresses: z.array(z.string()).default([]),
+    masked_fields: z.array(z.string()).default([]),
+    hidden_fields: z.array(z.string()).default([]),
   })
   .refine(({ sub, client_id }) => sub ?? client_id, 'names no subject');
 
@@ -96,6 +98,7 @@ export function sessionOf(payload: unknown, now: number = Date.now()): TokenSess
       scopes: claims.scope.split(' ').filter(Boolean),
       channel: claims.channel ?? null,
       ...(claims.sid && { session: claims.sid }),
+      ...fieldsOf(claims),
     },
     grants: kind === 'OPERATOR' ? grants : [],
     expiresAt: claims.exp * 1000,
@@ -105,6 +108,11 @@ export function sessionOf(payload: unknown, now: number = Date.now()): TokenSess
     requestsPerMinute: claims.requests_per_minute ?? null,
     networks: claims.addresses.length > 0 ? newNetworks(claims.addresses) : null,
   };
+}
+
+/** Of a partner with whom it was agreed that it sees less of persons. */
+function fieldsOf({ masked_fields: masked, hidden_fields: hidden }: z.infer<typeof claimsSchema>) {
+  return masked.length + hidden.length > 0 ? { fields: { masked, hidden } } : {};
 }
 
 function namesOf({ kind, sub, client_id: client, sid }: z.infer<typeof claimsSchema>): string[] {

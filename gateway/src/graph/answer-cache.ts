@@ -75,5 +75,7 @@ function numberOf(graph: LoadedSupergraph): number {
 }
 
 /** All of a caller on which it can depend what they see, but not who they are. */
-const sightOf = ({ kind, organisation, roles, permissions, scopes, channel }: Caller): string =>
-  JSON.stringify([kind, organisation, roles, permissions, scopes, channel]);
+const sightOf = (caller: Caller): string => {
+  const { kind, organisation, roles, permissions, scopes, channel, fields } = caller;
+  return JSON.stringify([kind, organisation, roles, permissions, scopes, channel, fields]);
+};

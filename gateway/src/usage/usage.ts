@@ -4,7 +4,13 @@ import type { GraphQLSchema } from 'graphql';
 import { pollEvery } from '../poll-every.ts';
 import { newAskInternal } from '../subgraphs/ask-internal.ts';
 import { type GraphField, graphFields } from './graph-fields.ts';
-import { newUseCounter, type Use, type Used, type UseCounter } from './use-counter.ts';
+import {
+  newUseCounter,
+  type Use,
+  type Used,
+  type UseCounter,
+  type UseOutcome,
+} from './use-counter.ts';
 
 const SEND_MS = 5_000;
 /** Of one batch. */
@@ -14,7 +20,7 @@ const BAD_REQUEST = 400;
 /** Who asks for what, so that a field can be retired when nobody does. Counted here, kept by the data domain for all copies. */
 export interface Usage {
   /** An operation that was answered. */
-  readonly note: (used: Used, ok: boolean) => void;
+  readonly note: (used: Used, outcome: UseOutcome) => void;
   /** A subscription, in use on every day until what is returned is called. */
   readonly open: (used: Used) => () => void;
   /** Sends what is left. */
@@ -58,7 +64,7 @@ export function openUsage(options: UsageOptions): Usage {
     once: send,
   });
   return {
-    note: (used, ok) => counter.note(used, ok),
+    note: (used, outcome) => counter.note(used, outcome),
     open: (used) => open.add(used),
     async stop() {
       await poller.stop();

@@ -38,19 +38,30 @@ export interface Used {
   readonly client: RequestingClient;
 }
 
-interface Waiting extends Used {
-  count: number;
+/** How an operation ended. */
+export interface UseOutcome {
+  readonly ok: boolean;
+  readonly seconds: number;
 }
 
-/** How often a client asked for a field on one day. */
-export interface Use {
+/** What there is to count of a document, together. */
+interface Counts {
+  operations: number;
+  /** Those whose answer had an error, or was one. */
+  errors: number;
+  milliseconds: number;
+}
+
+interface Waiting extends Used, Counts {}
+
+/** How often a client asked for a field on one day, and how it was answered. */
+export interface Use extends Counts {
   /** `2026-11-27`, in UTC. */
   readonly day: string;
   readonly field: string;
   readonly client: string;
   /** Empty when the client does not say. */
   readonly version: string;
-  operations: number;
 }
 
 export type UseCounter = ReturnType<typeof newUseCounter>;
@@ -66,8 +77,9 @@ export function newUseCounter(today: () => string) {
     for (const [document, ofDocument] of waiting) {
       const [first] = ofDocument.values();
       const asked = first ? fieldsOf(document, first.schema) : [];
-      for (const { client, count } of ofDocument.values()) {
-        for (const field of asked) counted.add({ day, field, ...named(client), operations: count });
+      for (const { client, operations: count, errors, milliseconds } of ofDocument.values()) {
+        const counts = { operations: count, errors, milliseconds: Math.round(milliseconds) };
+        for (const field of asked) counted.add({ day, field, ...named(client), ...counts });
       }
     }
     waiting.clear();
@@ -75,15 +87,16 @@ export function newUseCounter(today: () => string) {
 
   counters.add(countWaiting);
   return {
-    /** `ok`: undefined for what was counted as an operation before. */
-    note({ client: said, ...used }: Used, ok?: boolean): void {
+    /** `outcome`: undefined for a subscription, which has no end yet. */
+    note({ client: said, ...used }: Used, outcome?: UseOutcome): void {
       const [client, key] = limited(said);
-      if (ok !== undefined) countOperation(client, ok);
+      if (outcome) countOperation(client, outcome.ok);
+      const one = countsOf(outcome);
       const ofDocument = waiting.get(used.document) ?? new Map<string, Waiting>();
       waiting.set(used.document, ofDocument);
       const known = ofDocument.get(key);
-      if (known) known.count += 1;
-      else ofDocument.set(key, { ...used, client, count: 1 });
+      if (known) addTo(known, one);
+      else ofDocument.set(key, { ...used, client, ...one });
       if (waiting.size > MAX_WAITING) countWaiting();
     },
     /** What was counted and not taken yet, at most `limit`. */
@@ -95,6 +108,19 @@ export function newUseCounter(today: () => string) {
   };
 }
 
+const MS = 1_000;
+
+const countsOf = (outcome: UseOutcome | undefined): Counts => ({
+  ...{ operations: 1, errors: outcome?.ok === false ? 1 : 0 },
+  milliseconds: (outcome?.seconds ?? 0) * MS,
+});
+
+function addTo(known: Counts, { operations: more, errors, milliseconds }: Counts): void {
+  known.operations += more;
+  known.errors += errors;
+  known.milliseconds += milliseconds;
+}
+
 function countedUses() {
   const counted = new Map<string, Use>();
   return {
@@ -103,7 +129,7 @@ function countedUses() {
       fields.inc({ client, version: version || NOBODY, field }, use.operations);
       const key = JSON.stringify([day, field, client, version]);
       const known = counted.get(key);
-      if (known) known.operations += use.operations;
+      if (known) addTo(known, use);
       else if (counted.size < MAX_COUNTED) counted.set(key, use);
     },
     take(limit: number): Use[] {

@@ -17,12 +17,14 @@ import { exportLoaders } from './modules/export/export.loaders.ts';
 import type { ExportDesk } from './modules/export/index.ts';
 import { flowLoaders } from './modules/flow/flow.loaders.ts';
 import { grantLoaders } from './modules/grant/grant.loaders.ts';
+import { interfaceLoaders } from './modules/interface/interface.loaders.ts';
 import { ledgerLoaders } from './modules/ledger/ledger.loaders.ts';
 import { limitLoaders } from './modules/limit/limit.loaders.ts';
 import { loanLoaders } from './modules/loan/loan.loaders.ts';
 import { operatorLoaders } from './modules/operator/operator.loaders.ts';
 import { orderLoaders } from './modules/order/order.loaders.ts';
 import { organisationLoaders } from './modules/organisation/organisation.loaders.ts';
+import { packageLoaders } from './modules/package/package.loaders.ts';
 import { partnerLoaders } from './modules/partner/partner.loaders.ts';
 import { personalLoaders } from './modules/personal/personal.loaders.ts';
 import { pinLoaders } from './modules/pin/pin.loaders.ts';
@@ -30,6 +32,8 @@ import { productLoaders } from './modules/product/product.loaders.ts';
 import { productSourceLoaders } from './modules/product-source/product-source.loaders.ts';
 import { reconciliationLoaders } from './modules/reconciliation/reconciliation.loaders.ts';
 import { roleLoaders } from './modules/role/role.loaders.ts';
+import { shelfLoaders } from './modules/shelf/shelf.loaders.ts';
+import { suitabilityLoaders } from './modules/suitability/suitability.loaders.ts';
 import { transactionLoaders } from './modules/transaction/transaction.loaders.ts';
 import type { WebhookDesk } from './modules/webhook/index.ts';
 import { webhookLoaders } from './modules/webhook/webhook.loaders.ts';
@@ -75,12 +79,14 @@ const newLoaders = (base: ServiceContext) => ({
   ...grantLoaders(base),
   ...erasureLoaders(base),
   ...exportLoaders(base),
+  ...interfaceLoaders(base),
   ...ledgerLoaders(base),
   ...limitLoaders(base),
   ...loanLoaders(base),
   ...operatorLoaders(base),
   ...orderLoaders(base),
   ...organisationLoaders(base),
+  ...packageLoaders(base),
   ...partnerLoaders(base),
   ...personalLoaders(base),
   ...pinLoaders(base),
@@ -88,6 +94,8 @@ const newLoaders = (base: ServiceContext) => ({
   ...productSourceLoaders(base),
   ...reconciliationLoaders(base),
   ...roleLoaders(base),
+  ...shelfLoaders(base),
+  ...suitabilityLoaders(base),
   ...transactionLoaders(base),
   ...webhookLoaders(base),
 });

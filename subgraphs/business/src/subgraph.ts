@@ -15,12 +15,14 @@ import { grantModule } from './modules/grant/index.ts';
 import { deskModule } from './modules/desk/index.ts';
 import { erasureModule } from './modules/erasure/index.ts';
 import { exportModule } from './modules/export/index.ts';
+import { interfaceModule } from './modules/interface/index.ts';
 import { ledgerModule } from './modules/ledger/index.ts';
 import { limitModule } from './modules/limit/index.ts';
 import { loanModule } from './modules/loan/index.ts';
 import { operatorModule } from './modules/operator/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
+import { packageModule } from './modules/package/index.ts';
 import { partnerModule } from './modules/partner/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { pinModule } from './modules/pin/index.ts';
@@ -30,6 +32,8 @@ import { reconciliationModule } from './modules/reconciliation/index.ts';
 import { secondFactorModule } from './modules/second-factor/index.ts';
 import { sessionModule } from './modules/session/index.ts';
 import { roleModule } from './modules/role/index.ts';
+import { shelfModule } from './modules/shelf/index.ts';
+import { suitabilityModule } from './modules/suitability/index.ts';
 import { taskModule } from './modules/task/index.ts';
 import { transactionModule } from './modules/transaction/index.ts';
 import { viewerModule } from './modules/viewer/index.ts';
@@ -56,7 +60,10 @@ const modules = [
   pinModule,
   flowModule,
   flowDraftModule,
+  packageModule,
+  suitabilityModule,
   orderModule,
+  shelfModule,
   approvalModule,
   viewerModule,
   sessionModule,
@@ -66,6 +73,7 @@ const modules = [
   grantModule,
   partnerModule,
   webhookModule,
+  interfaceModule,
   auditModule,
   taskModule,
   exportModule,

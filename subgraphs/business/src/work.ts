@@ -11,6 +11,8 @@ import {
 } from './modules/export/index.ts';
 import { applyFlowDecision } from './modules/flow-draft/index.ts';
 import { applyLimitDecision } from './modules/limit/index.ts';
+import { applyPackageDecision } from './modules/package/index.ts';
+import { hearOrder, ORDER_NEWS } from './modules/shelf/index.ts';
 import { hearTags, TAGS_PROGRESSED } from './modules/task/index.ts';
 import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
 import type { Jobs } from '@zhongtai/kit/jobs';
@@ -36,6 +38,12 @@ export function startWork({ now, ...common }: Workshop): Consumer {
       ...{ ...common, source: 'data', consumer: 'business.tasks', types: [TAGS_PROGRESSED] },
       async handle(em, events) {
         for (const event of events) await hearTags(em, event);
+      },
+    }),
+    consume({
+      ...{ ...common, source: 'business', consumer: 'business.shelf', types: [ORDER_NEWS] },
+      async handle(em, events) {
+        for (const event of events) await hearOrder(em, event);
       },
     }),
     ...(['data', 'operations'] as const).map((source) =>
@@ -72,6 +80,7 @@ export async function startExports({ config, jobs, bus, ...bench }: ExportShop):
         await applyErasureDecision(em, event, now);
         await applyFlowDecision(em, event, now);
         await applyLimitDecision(em, event, now);
+        await applyPackageDecision(em, event, now);
       }
     },
   });

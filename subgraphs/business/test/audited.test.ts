@@ -39,6 +39,20 @@ const ELSEWHERE = {
     'takeOverProducts',
     'discardProductIntake',
   ],
+  'interface.test.ts reads its entry': ['setInterfaceTerms', 'setCapabilityTerms'],
+  'package.test.ts reads its entry': [
+    'createPackageVersion',
+    'changePackageVersion',
+    'submitPackageVersion',
+    'discardPackageVersion',
+  ],
+  'shelf.test.ts reads its entry': [
+    'listPackage',
+    'changePackageListing',
+    'endPackageListing',
+    'assessCustomerRisk',
+    'orderPackage',
+  ],
   'erasure.test.ts reads its entry': ['requestErasure'],
   'personal.test.ts reads its entry': ['changePersonal', 'revealPersonal'],
   'consent.test.ts reads its entry': ['setConsent'],
@@ -68,6 +82,7 @@ const ELSEWHERE = {
   'partner.test.ts reads its entry': [
     'registerPartner',
     'changePartner',
+    'setPartnerFields',
     'renewPartnerSecret',
     'setPartnerKeys',
     'disablePartner',

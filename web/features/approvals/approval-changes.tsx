@@ -46,6 +46,7 @@ const FIELDS = [
   'erasureReason',
   'erasureKinds',
   'flowCode',
+  'packageCode',
   'limitSource',
   'limitChannel',
   'limitPeriod',
@@ -53,6 +54,17 @@ const FIELDS = [
   'limitLaw',
 ] as const;
 
+const PACKAGE_PARTS = [
+  'NAME',
+  'SUMMARY',
+  'COMPONENT',
+  'RATE',
+  'TIERS',
+  'TERM_DAYS',
+  'MINIMUM',
+  'RISK_LEVEL',
+  'RULE',
+] as const;
 /** Every field of what was submitted; what is different from before stands out. */
 export function ApprovalChanges({ changes }: { readonly changes: readonly Change[] }) {
   const t = useTranslations();
@@ -101,6 +113,7 @@ function className({ before, after }: Change, isFirst: boolean): string | undefi
 function fieldName(t: Translate, field: string): string {
   const [base = '', detail] = field.split('.', 2);
   if (base === 'flow') return flowPart(t, field) ?? field;
+  if (base === 'package') return packagePart(t, field) ?? field;
   const known = FIELDS.find((name) => name === base);
   if (!known) return field;
   const name = t(`approvals.fields.${known}`);
@@ -113,6 +126,13 @@ function flowPart(t: Translate, field: string): string | null {
   const part = FLOW_PARTS.find((one) => rest.includes(one));
   if (!part) return null;
   return rest.map((each) => (each === part ? t(`enums.FlowPart.${part}`) : each)).join(' · ');
+}
+
+/** `package.T1.RATE`: of one of its products; `package.NAME`: of the whole. Null for what is none. */
+function packagePart(t: Translate, field: string): string | null {
+  const [, ...rest] = field.split('.');
+  const part = PACKAGE_PARTS.find((one) => one === rest.at(-1));
+  return part ? [...rest.slice(0, -1), t(`enums.PackagePart.${part}`)].join(' · ') : null;
 }
 
 function Value({ change, side }: { change: Change; side: 'before' | 'after' }): ReactNode {

@@ -5,6 +5,8 @@ import { Rooms } from '#ui/rooms.tsx';
 
 const ROOMS = [
   { key: 'usage', href: '/developers' },
+  { key: 'interfaces', href: '/developers/interfaces' },
+  { key: 'capabilities', href: '/developers/capabilities' },
   { key: 'events', href: '/developers/events' },
   { key: 'plans', href: '/developers/plans' },
 ] as const;

@@ -10,6 +10,7 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Section } from '#ui/section.tsx';
 import { PartnerActions } from './partner-actions.tsx';
 import { PartnerState } from './partner-state.tsx';
+import { PartnerMasks } from './partner-masks.tsx';
 import { NewWebhook } from './webhook-form.tsx';
 import { WebhookTable } from './webhook-table.tsx';
 
@@ -22,10 +23,12 @@ interface Props {
   readonly events: readonly string[];
   readonly mayWrite: boolean;
   readonly maySeeUsage: boolean;
+  readonly fields: PartnerPageQuery['partnerPersonalFields'];
 }
 
 /** What was agreed with a partner, how it proves who it is, and where events are sent to it. */
-export function PartnerPage({ partner, scopes, events, mayWrite, maySeeUsage }: Props) {
+export function PartnerPage(props: Props) {
+  const { partner, scopes, events, mayWrite, maySeeUsage, fields } = props;
   const t = useTranslations('partners');
   const webhooks = partner.webhooks.edges.map(({ node }) => node);
   return (
@@ -50,6 +53,7 @@ export function PartnerPage({ partner, scopes, events, mayWrite, maySeeUsage }: 
         <Section title={t('about')}>
           <PartnerFacts partner={partner} />
         </Section>
+        <PartnerMasks key={partner.version} {...{ partner, fields, mayWrite }} />
         <Section
           title={t('webhooks')}
           extra={mayWrite && <NewWebhook partnerId={partner.id} events={events} />}

@@ -23,5 +23,8 @@ export const registrationShape = settingsShape.extend({
     .transform((text) => text || null),
 });
 
+export const fieldsShape = z.object({ masked: z.array(z.string()), hidden: z.array(z.string()) });
+
+export type FieldsValues = z.infer<typeof fieldsShape>;
 export type SettingsValues = z.input<typeof settingsShape>;
 export type RegistrationValues = z.input<typeof registrationShape>;

@@ -6,6 +6,8 @@ import { ask } from '#lib/graph/request.ts';
 import {
   registrationShape,
   settingsShape,
+  fieldsShape,
+  type FieldsValues,
   type RegistrationValues,
   type SettingsValues,
 } from './partner-values.ts';
@@ -15,6 +17,7 @@ import {
   ENABLE_PARTNER,
   REGISTER_PARTNER,
   RENEW_PARTNER_SECRET,
+  SET_PARTNER_FIELDS,
   SET_PARTNER_KEYS,
 } from './partners.mutations.ts';
 
@@ -37,6 +40,16 @@ export async function changePartner(
   if (!parsed.success) return refused('INVALID_INPUT');
   const answer = await ask(CHANGE_PARTNER, { input: { ...of, ...parsed.data } });
   return outcomeOf(answer, ({ changePartner: { id } }) => id);
+}
+
+export async function setPartnerFields(
+  of: { readonly id: string; readonly version: number },
+  values: FieldsValues,
+): Promise<Outcome<string>> {
+  const parsed = fieldsShape.safeParse(values);
+  if (!parsed.success) return refused('INVALID_INPUT');
+  const answer = await ask(SET_PARTNER_FIELDS, { input: { ...of, ...parsed.data } });
+  return outcomeOf(answer, ({ setPartnerFields: { id } }) => id);
 }
 
 export async function renewPartnerSecret(id: string): Promise<Outcome<string>> {

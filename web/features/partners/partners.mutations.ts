@@ -16,6 +16,14 @@ export const CHANGE_PARTNER = graphql(`
   }
 `);
 
+export const SET_PARTNER_FIELDS = graphql(`
+  mutation SetPartnerFields($input: PartnerFieldsInput!) {
+    setPartnerFields(input: $input) {
+      id
+    }
+  }
+`);
+
 export const RENEW_PARTNER_SECRET = graphql(`
   mutation RenewPartnerSecret($input: PartnerActionInput!) {
     renewPartnerSecret(input: $input) {

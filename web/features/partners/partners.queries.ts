@@ -10,6 +10,8 @@ graphql(`
     keyIds
     requestsPerMinute
     addresses
+    maskedFields
+    hiddenFields
     isDisabled
     isDemo
     createdAt
@@ -66,6 +68,11 @@ export const PARTNERS = graphql(`
 export const PARTNER = graphql(`
   query PartnerPage($id: ID!) {
     partnerScopes
+    partnerPersonalFields {
+      field
+      class
+      isText
+    }
     partner(id: $id) {
       ...PartnerParts
       webhooks(first: 20) {

@@ -11,6 +11,8 @@ export function ProductRooms() {
       label={t('productSources.rooms')}
       rooms={[
         { href: '/products', label: t('products.title') },
+        { href: '/products/packages', label: t('packages.title') },
+        { href: '/products/shelf', label: t('shelf.title') },
         { href: '/products/sources', label: t('productSources.title') },
       ]}
     />

@@ -1,3 +1,5 @@
+import { PRODUCT_CODES } from './product-codes.ts';
+
 /** Codes that have a sentence of their own in `messages/<language>/errors.json`. */
 const ERROR_CODES = [
   'ACCESS_REVOKED',
@@ -179,12 +181,7 @@ const ERROR_CODES = [
   'TRACKING_TRIAL_NOT_FOUND',
   'UNAUTHENTICATED',
   'UNREACHABLE',
-  'PRODUCT_COLUMN_MISSING',
-  'PRODUCT_INTAKE_DECIDED',
-  'PRODUCT_INTAKE_NOT_FOUND',
-  'PRODUCT_SOURCE_CHANGED',
-  'PRODUCT_SOURCE_EXISTS',
-  'PRODUCT_SOURCE_NOT_FOUND',
+  ...PRODUCT_CODES,
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number] | 'UNKNOWN';

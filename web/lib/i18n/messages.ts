@@ -28,6 +28,9 @@ import enOrders from '#messages/en/orders.json';
 import enPrizes from '#messages/en/prizes.json';
 import enPartners from '#messages/en/partners.json';
 import enPersonal from '#messages/en/personal.json';
+import enCatalogue from '#messages/en/catalogue.json';
+import enPackages from '#messages/en/packages.json';
+import enShelf from '#messages/en/shelf.json';
 import enProductSources from '#messages/en/product-sources.json';
 import enProducts from '#messages/en/products.json';
 import enChains from '#messages/en/chains.json';
@@ -71,6 +74,9 @@ import zhOrders from '#messages/zh-CN/orders.json';
 import zhPrizes from '#messages/zh-CN/prizes.json';
 import zhPartners from '#messages/zh-CN/partners.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
+import zhCatalogue from '#messages/zh-CN/catalogue.json';
+import zhPackages from '#messages/zh-CN/packages.json';
+import zhShelf from '#messages/zh-CN/shelf.json';
 import zhProductSources from '#messages/zh-CN/product-sources.json';
 import zhProducts from '#messages/zh-CN/products.json';
 import zhChains from '#messages/zh-CN/chains.json';
@@ -125,6 +131,9 @@ const en = {
   play: enPlay,
   prizes: enPrizes,
   products: enProducts,
+  catalogue: enCatalogue,
+  packages: enPackages,
+  shelf: enShelf,
   productSources: enProductSources,
   chains: enChains,
   referrals: enReferrals,
@@ -174,6 +183,9 @@ const zhCN: typeof en = {
   play: zhPlay,
   prizes: zhPrizes,
   products: zhProducts,
+  catalogue: zhCatalogue,
+  packages: zhPackages,
+  shelf: zhShelf,
   productSources: zhProductSources,
   chains: zhChains,
   referrals: zhReferrals,

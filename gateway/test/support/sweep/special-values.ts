@@ -183,6 +183,7 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'tracking_source.channel': () => 'mobile',
   'tracking_source.on_unplanned': () => 'ALLOW',
   'tag_run.status': () => 'DONE',
+  'risk_assessment.valid_until': () => '2027-01-05',
   'term_deposit.matures_on': () => '2027-01-05',
   'tag_run.tag': () => 'gender',
   'revocation.is_lasting': () => true,

@@ -26,6 +26,8 @@ export type CallerClaims =
       requests_per_minute?: number;
       /** Where it may call from; left out: anywhere. */
       addresses?: readonly string[];
+      masked_fields?: readonly string[];
+      hidden_fields?: readonly string[];
     };
 
 /** What an ID token says besides `sub`. */
@@ -80,13 +82,16 @@ export async function findCustomerAccount(
 
 /** For a client that speaks for itself. */
 export function clientClaims(client: Client): CallerClaims {
-  const { kind, organisation, requestsPerMinute, addresses } = roleOfClient(client);
+  const { kind, organisation, requestsPerMinute, addresses, ...fields } = roleOfClient(client);
+  const { maskedFields, hiddenFields } = fields;
   const name = client.clientName ?? client.clientId;
   if (kind === 'SERVICE') return { kind, name, organisation: organisation || '*' };
   return {
     ...{ kind: 'PARTNER', name, organisation },
     ...(requestsPerMinute !== null && { requests_per_minute: requestsPerMinute }),
     ...(addresses.length > 0 && { addresses }),
+    ...(maskedFields.length > 0 && { masked_fields: maskedFields }),
+    ...(hiddenFields.length > 0 && { hidden_fields: hiddenFields }),
   };
 }
 

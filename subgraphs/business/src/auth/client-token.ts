@@ -16,7 +16,12 @@ export async function clientToken(
 ): Promise<string> {
   const client = await authManager(orm).findOne(OidcClient, { clientId, kind: 'PARTNER' });
   if (!client?.mayEnter({ demo: config.demo })) return '';
-  const { name, organisation, scopes } = client;
+  const { name, organisation, scopes, maskedFields, hiddenFields } = client;
   const own = { kind: 'PARTNER', name, organisation, scope: scopes.join(' ') };
-  return ownToken(config, { ...own, sub: clientId, client_id: clientId }, LIFETIME_SECONDS);
+  const fields = { masked_fields: maskedFields, hidden_fields: hiddenFields };
+  return ownToken(
+    config,
+    { ...own, ...fields, sub: clientId, client_id: clientId },
+    LIFETIME_SECONDS,
+  );
 }

@@ -17,6 +17,8 @@ const OWN_METADATA = z.object({
   zhongtai_channel: z.string().nullable().default(null),
   zhongtai_requests_per_minute: z.number().nullable().default(null),
   zhongtai_addresses: z.array(z.string()).default([]),
+  zhongtai_masked_fields: z.array(z.string()).default([]),
+  zhongtai_hidden_fields: z.array(z.string()).default([]),
 });
 
 /** Names of the metadata that only this platform knows. */
@@ -31,6 +33,8 @@ export function roleOfClient(client: Client) {
     channel: own.zhongtai_channel,
     requestsPerMinute: own.zhongtai_requests_per_minute,
     addresses: own.zhongtai_addresses,
+    maskedFields: own.zhongtai_masked_fields,
+    hiddenFields: own.zhongtai_hidden_fields,
   };
 }
 
@@ -79,5 +83,7 @@ export async function findClientMetadata(
     zhongtai_channel: client.channel,
     zhongtai_requests_per_minute: client.requestsPerMinute ?? null,
     zhongtai_addresses: client.addresses,
+    zhongtai_masked_fields: client.maskedFields,
+    zhongtai_hidden_fields: client.hiddenFields,
   };
 }

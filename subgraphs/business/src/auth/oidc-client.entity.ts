@@ -26,6 +26,7 @@ const OidcClientSchema = defineEntity({
       expression: "(kind = 'CHANNEL') = (channel is not null)",
     },
     { name: 'oidc_client_quota', expression: 'requests_per_minute > 0' },
+    { name: 'oidc_client_fields', expression: 'not (masked_fields && hidden_fields)' },
   ],
   properties: {
     id: p.uuid().primary().onCreate(newId),
@@ -46,6 +47,10 @@ const OidcClientSchema = defineEntity({
     requestsPerMinute: p.integer().nullable(),
     /** Addresses and networks in CIDR notation that it calls from; none: from anywhere. */
     addresses: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
+    /** Personal fields, `Customer.name`, of which it sees the first letter alone. */
+    maskedFields: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
+    /** Personal fields that it does not see. */
+    hiddenFields: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
     isDisabled: p.boolean().default(false),
     isDemo: p.boolean().default(false),
     createdAt: momentColumn().$type<Opt<Date>>().defaultRaw('now()'),

@@ -157,6 +157,22 @@ export const MIGRATIONS: readonly { readonly name: string; readonly query: strin
         properties['cookie_id'] != '', concat('COOKIE:', properties['cookie_id']), ''))`,
   },
   {
+    name: 'operation_usage',
+    // How what was asked of the graph was answered: by root field, day and client.
+    query: `create table if not exists operation_usage (
+      day Date,
+      operation LowCardinality(String),
+      client LowCardinality(String),
+      operations UInt64,
+      errors UInt64,
+      milliseconds UInt64
+    ) engine = SummingMergeTree((operations, errors, milliseconds))
+    partition by toYYYYMM(day)
+    order by (operation, client, day)
+    ttl day + interval 400 day
+    settings non_replicated_deduplication_window = 10000`,
+  },
+  {
     name: 'event_by_identity',
     // What a device did before it was anybody's is found without reading what all others did.
     query: `alter table event add index if not exists by_identity identity type bloom_filter(0.001) granularity 1`,

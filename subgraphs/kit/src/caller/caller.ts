@@ -1,5 +1,6 @@
 import { Forbidden, Unauthenticated } from '../errors/index.ts';
-import { CUSTOMER_PERMISSIONS, PERMISSIONS, type Permission, isPermission } from './permissions.ts';
+import { PERMISSIONS, type Permission, isPermission } from './permissions.ts';
+import { CUSTOMER_PERMISSIONS } from './scopes.ts';
 
 export type CallerKind = 'OPERATOR' | 'CUSTOMER' | 'PARTNER' | 'SERVICE' | 'ANONYMOUS';
 
@@ -23,6 +24,8 @@ export interface Caller {
   readonly address: string | null;
   /** Id of the session an operator signed in to. */
   readonly session?: string;
+  /** Personal fields of which a partner sees less, as `Customer.name`. */
+  readonly fields?: { readonly masked: readonly string[]; readonly hidden: readonly string[] };
 }
 
 export const ANONYMOUS: Caller = {

@@ -11,7 +11,6 @@ export { isWithin } from './organisation-path.ts';
 export {
   ADMINISTRATIVE_ROLES,
   PERMISSIONS,
-  PARTNER_SCOPES,
   RESERVED_PERMISSIONS,
   type Permission,
   ROLE_PERMISSIONS,
@@ -19,4 +18,5 @@ export {
   isPermission,
   isRole,
 } from './permissions.ts';
+export { PARTNER_SCOPES } from './scopes.ts';
 export { CALLER_HEADER, signCaller, verifyCaller } from './signed-caller.ts';

@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'channel:suspend',
   'product:read',
   'product:write',
+  'product:approve',
   'order:read',
   'order:write',
   'flow:write',
@@ -129,6 +130,7 @@ export const ROLE_PERMISSIONS = {
     'erasure:approve',
     'flow:approve',
     'limit:approve',
+    'product:approve',
     'approval:decide',
     'personal:erase',
   ],
@@ -188,31 +190,6 @@ export const RESERVED_PERMISSIONS = [
   'personal:manage',
   'desk:act',
   'partner:write',
-] as const satisfies Permission[];
-
-/** What a partner can be given: it reads, and has itself told. */
-export const PARTNER_SCOPES = [
-  'organisation:read',
-  'customer:read',
-  'product:read',
-  'order:read',
-  'tag:read',
-  'campaign:read',
-  'award:read',
-  'webhook:write',
-] as const satisfies Permission[];
-
-/** A customer in a channel: row level security narrows all of it to the customer's own rows. */
-export const CUSTOMER_PERMISSIONS = [
-  'organisation:read',
-  'customer:read',
-  'product:read',
-  'order:read',
-  'order:write',
-  'campaign:read',
-  'award:read',
-  'award:claim',
-  'consent:write',
 ] as const satisfies Permission[];
 
 export const isRole = (name: string): name is Role => Object.hasOwn(ROLE_PERMISSIONS, name);

@@ -20,6 +20,7 @@ const payloadSchema = z.object({
   channel: z.string().nullable(),
   address: z.string().nullable(),
   session: z.string().exactOptional(),
+  fields: z.object({ masked: z.array(z.string()), hidden: z.array(z.string()) }).exactOptional(),
   exp: z.number(),
 });
 

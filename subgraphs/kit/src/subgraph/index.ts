@@ -3,6 +3,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { commonResolvers, commonSdl } from '../schema/index.ts';
 import { readSdl } from '../sdl/index.ts';
+import { enforceMasks } from './masks.ts';
 import { enforcePermissions } from './permissions.ts';
 
 export { type PersonalField, personalFieldsOf, unclassifiedFields } from './personal-fields.ts';
@@ -23,14 +24,14 @@ export interface SubgraphModule {
 
 /** The schema of a subgraph: the common part, `*.graphql` in `dir`, and its modules; permissions enforced. */
 export function buildSubgraph(dir: string, modules: readonly SubgraphModule[]): GraphQLSchema {
-  return enforcePermissions(
-    buildSubgraphSchema([
-      { typeDefs: commonSdl, resolvers: commonResolvers },
-      { typeDefs: readSdl(dir) },
-      ...modules.map(({ sdl, resolvers }) => ({
-        typeDefs: sdl,
-        resolvers: resolvers as Resolvers,
-      })),
-    ]),
-  );
+  const schema = buildSubgraphSchema([
+    { typeDefs: commonSdl, resolvers: commonResolvers },
+    { typeDefs: readSdl(dir) },
+    ...modules.map(({ sdl, resolvers }) => ({
+      typeDefs: sdl,
+      resolvers: resolvers as Resolvers,
+    })),
+  ]);
+  // The permission is asked first: who may not have a field learns nothing of what was agreed about it.
+  return enforcePermissions(enforceMasks(schema));
 }

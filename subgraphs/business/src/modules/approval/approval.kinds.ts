@@ -8,6 +8,7 @@ export const APPROVAL_KINDS = {
   ERASURE: { permission: 'erasure:approve' },
   FLOW: { permission: 'flow:approve' },
   LIMIT_RULE: { permission: 'limit:approve' },
+  PACKAGE: { permission: 'product:approve' },
 } as const satisfies Record<string, { permission: Permission }>;
 
 export type ApprovalKind = keyof typeof APPROVAL_KINDS;

@@ -25,11 +25,16 @@ export interface Payment extends OnAccount {
   readonly capture?: string;
 }
 
-export interface NewTermDeposit extends OnAccount {
+/** Agreed with the customer; that of the product when left out. */
+interface AtRate {
+  readonly annualRate?: string;
+}
+
+export interface NewTermDeposit extends OnAccount, AtRate {
   readonly productId: string;
 }
 
-export interface NewLoan extends OnAccount {
+export interface NewLoan extends OnAccount, AtRate {
   readonly productId: string;
   readonly months: number;
   readonly method: 'EQUAL_INSTALMENT' | 'EQUAL_PRINCIPAL';

@@ -19,7 +19,8 @@ export const openTerm = (ctx: ServiceContext, order: NewTermDeposit): Promise<Do
     const { externalId, orderId = null } = order;
     const amount = requireAmount(order.amount);
     const on = await onAccount(tx, order.accountId);
-    const product = await termProduct(tx.em, order.productId);
+    const { rate, ...sold } = await termProduct(tx.em, order.productId);
+    const product = { ...sold, rate: order.annualRate ?? rate };
     const { organisation, customerId, currency } = on.account;
     const id = newId();
     await openLedgerAccount(tx.em, { id, subject: 'TERM', organisation, customerId, currency });

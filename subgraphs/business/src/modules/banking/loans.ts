@@ -26,7 +26,8 @@ export const disburseLoan = (ctx: ServiceContext, order: NewLoan): Promise<Done>
       throw new InvalidInput('months', `From 1 to ${MOST_MONTHS}.`);
     }
     const on = await onAccount(tx, order.accountId);
-    const annualRate = await rateOf(tx, order.productId);
+    const ownRate = await rateOf(tx, order.productId);
+    const annualRate = order.annualRate ?? ownRate;
     const { organisation, customerId, currency } = on.account;
     const id = newId();
     await openLedgerAccount(tx.em, { id, subject: 'LOAN', organisation, customerId, currency });

@@ -1,4 +1,5 @@
-import { anOperator } from '@zhongtai/kit/testing';
+import type { Caller } from '@zhongtai/kit/caller';
+import { aPartner, anOperator } from '@zhongtai/kit/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBank } from '../../../test/bank.ts';
 import * as rows from '../../../test/rows.ts';
@@ -173,5 +174,30 @@ describe('age', () => {
   ])('on %s of a customer born on 1 March 1990 is %i', async (day, age) => {
     const { Customer } = await import('./customer.entity.ts');
     expect(Object.assign(new Customer(), { birthDate: '1990-03-01' }).ageOn(day)).toBe(age);
+  });
+});
+
+describe('a partner with whom less was agreed', () => {
+  const ASK = '{ customers(first: 1) { edges { node { number name birthDate } } } }';
+  const partner = aPartner(['customer:read']);
+  const asked = (caller: Caller) => bank.ask(caller, ASK);
+  const seen = async (caller: Caller) => {
+    const { data } = await asked(caller);
+    const { edges } = data?.['customers'] as { edges: { node: { name: string } }[] };
+    return edges.map(({ node }) => node);
+  };
+
+  it('sees the first letter of what is masked, nothing of what is hidden, and all else', async () => {
+    const fields = { masked: ['Customer.name'], hidden: ['Customer.birthDate'] };
+    const [plain] = await seen(partner);
+    const { name = '' } = plain ?? {};
+    expect(await seen({ ...partner, fields })).toEqual([
+      { ...plain, birthDate: null, name: name.slice(0, 1) + '*'.repeat(name.length - 1) },
+    ]);
+  });
+
+  it('is refused what is hidden and cannot be null', async () => {
+    const fields = { masked: [], hidden: ['Customer.name'] };
+    expect(await asked({ ...partner, fields })).toMatchObject({ code: 'FORBIDDEN' });
   });
 });

@@ -8,7 +8,7 @@ export { OrderEvent } from './order-event.entity.ts';
 export { tick, workOnOrders } from './order.clock.ts';
 export { Order } from './order.entity.ts';
 export { submitStep } from './order.service.ts';
-export { startOrder } from './order.start.ts';
+export { placeOfOrder, startOrder, startOrderIn, type Starting } from './order.start.ts';
 
 export const orderModule = {
   sdl: readSdl(import.meta.dirname),

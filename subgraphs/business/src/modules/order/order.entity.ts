@@ -28,7 +28,9 @@ const keepsItsWay = {
     return new;
   end if;
   if (new.flow_owner, new.flow, new.flow_version, new.customer_id, new.idempotency_key, new.payload_hash)
-      is distinct from (old.flow_owner, old.flow, old.flow_version, old.customer_id, old.idempotency_key, old.payload_hash) then
+      is distinct from (old.flow_owner, old.flow, old.flow_version, old.customer_id, old.idempotency_key, old.payload_hash)
+    or (new.package_order_id, new.package_version_id, new.terms_hash)
+      is distinct from (old.package_order_id, old.package_version_id, old.terms_hash) then
     raise exception 'an order ends with the flow it began with' using errcode = 'check_violation';
   end if;
   if new.version <= old.version or old.state || ' ' || new.state not in (${MOVES}) then
@@ -65,6 +67,10 @@ const leading = {
   refusal: p.text().nullable(),
   /** What the refusal said beside its code. Never personal data. */
   refusalDetails: p.json<Readonly<Record<string, unknown>>>().nullable(),
+  /** The package it is of, with the terms that the customer saw; null for a single product. */
+  packageOrderId: p.uuid().nullable(),
+  packageVersionId: p.uuid().nullable(),
+  termsHash: p.text().nullable(),
 };
 
 const OrderSchema = defineEntity({
@@ -116,6 +122,10 @@ const OrderSchema = defineEntity({
       expression: `num_nulls(flow, flow_version, state, step, data, idempotency_key, payload_hash) in (0, 7)`,
     },
     {
+      name: 'order_packaged',
+      expression: 'num_nulls(package_order_id, package_version_id, terms_hash) in (0, 3)',
+    },
+    {
       name: 'order_state_status',
       expression: `state is null or status = case state ${STATUS_BY_STATE} end`,
     },
@@ -139,6 +149,11 @@ const OrderSchema = defineEntity({
       name: 'order_waiting_index',
       properties: ['deadlineAt', 'id'],
       where: "status = 'OPEN' and deadline_at is not null",
+    },
+    {
+      name: 'order_package_index',
+      properties: ['packageOrderId'],
+      where: 'package_order_id is not null',
     },
     { name: 'order_unknown_index', properties: ['updatedAt', 'id'], where: "state = 'UNKNOWN'" },
   ],

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Entered } from '@zhongtai/kit/form';
 import type { HandlerName } from '../flow/index.ts';
 import { changeTransferLimits, countTransfer } from '../limit/index.ts';
+import { agreedRate } from '../package/index.ts';
 import { OrderOwn, PayeeNotFound } from './order.errors.ts';
 import type { FlowOrder, OrderContext } from './order.types.ts';
 
@@ -104,6 +105,14 @@ async function changeLimit({ ctx, order, entered }: Handling): Promise<Handled> 
   return { effectId: order.id };
 }
 
+/** At the terms of the package it is of; nothing for an order of a single product. */
+async function agreed({ ctx, order }: Handling, wanted: z.infer<typeof termShape>) {
+  const { packageVersionId = null } = order;
+  if (packageVersionId === null) return {};
+  const annualRate = await agreedRate(ctx.em, packageVersionId, wanted);
+  return annualRate === null ? {} : { annualRate };
+}
+
 /** The closed registry: flows name what stands here, and nothing else. */
 export const HANDLE: Record<HandlerName, Handler> = {
   NONE: () => ({}),
@@ -112,14 +121,22 @@ export const HANDLE: Record<HandlerName, Handler> = {
   TRANSFER: transfer,
   CHANGE_LIMIT: changeLimit,
   REPAY_LOAN: repay,
-  OPEN_TERM: (h) =>
-    done(h.ctx.banking.openTerm(h.ctx, { ...termShape.parse(h.entered), ...keyed(h) })),
+  OPEN_TERM: async (h) => {
+    const wanted = termShape.parse(h.entered);
+    return done(
+      h.ctx.banking.openTerm(h.ctx, { ...wanted, ...keyed(h), ...(await agreed(h, wanted)) }),
+    );
+  },
   BREAK_TERM: (h) => {
     const { termId } = z.object({ termId: id }).parse(h.entered);
     return done(h.ctx.banking.breakTerm(h.ctx, { termId, ...keyed(h) }));
   },
-  DISBURSE_LOAN: (h) =>
-    done(h.ctx.banking.disburseLoan(h.ctx, { ...loanShape.parse(h.entered), ...keyed(h) })),
+  DISBURSE_LOAN: async (h) => {
+    const wanted = loanShape.parse(h.entered);
+    return done(
+      h.ctx.banking.disburseLoan(h.ctx, { ...wanted, ...keyed(h), ...(await agreed(h, wanted)) }),
+    );
+  },
   SUBSCRIBE_FUND: (h) =>
     done(h.ctx.banking.subscribe(h.ctx, { ...termShape.parse(h.entered), ...keyed(h) })),
   REDEEM_FUND: (h) => {

@@ -35,11 +35,10 @@ export async function startOrder(ctx: OrderContext, input: NewOrder): Promise<Or
     throw new InvalidInput('idempotencyKey', `Must have 1 to ${MAX_KEY_LENGTH} characters.`);
   }
   try {
-    const { order, written } = await retrying(ctx.em, async (em) => {
+    return await retrying(ctx.em, async (em) => {
       const own = { ...ctx, em };
       return begin(own, await startOf(own, input));
     });
-    return Object.assign(order, written);
   } catch (error) {
     // The same key before, or at the same moment: its answer stands, also where it would be refused by now.
     const mayBeThere = error instanceof UniqueConstraintViolationException || isRefusal(error);
@@ -52,34 +51,64 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof DomainError && !(error instanceof IdempotencyKeyReused);
 
 async function startOf(ctx: OrderContext, input: NewOrder): Promise<Start> {
-  const { flow, idempotencyKey, data = null } = input;
-  const place = await placeOf(ctx, input);
-  const channel = await actingChannel(ctx, input.channel);
-  const payloadHash = requestHash({ flow, data, channel });
-  return { ...place, channel, payloadHash, flow, data, idempotencyKey };
+  return startAt(await placeOfOrder(ctx, input), input);
 }
 
-async function placeOf({ em, caller }: OrderContext, input: NewOrder): Promise<CustomerPlace> {
+function startAt(place: OrderPlace, { flow, idempotencyKey, data = null }: NewOrder): Start {
+  const payloadHash = requestHash({ flow, data, channel: place.channel });
+  return { ...place, payloadHash, flow, data, idempotencyKey };
+}
+
+/** For whom, and through which channel. */
+export interface OrderPlace extends CustomerPlace {
+  readonly channel: string;
+}
+
+/** @throws CustomerNotFound, Forbidden, InvalidInput */
+export async function placeOfOrder(
+  ctx: OrderContext,
+  input: Pick<NewOrder, 'customerId' | 'channel'>,
+): Promise<OrderPlace> {
+  const place = await placeOf(ctx, input);
+  return { ...place, channel: await actingChannel(ctx, input.channel) };
+}
+
+/** Of a package, what each of its orders is bound to. */
+interface Packaged {
+  readonly packageOrderId: string;
+  readonly packageVersionId: string;
+  readonly termsHash: string;
+}
+
+export interface Starting {
+  readonly ctx: OrderContext;
+  readonly place: OrderPlace;
+  readonly input: Pick<NewOrder, 'flow' | 'idempotencyKey' | 'data'>;
+  readonly packaged: Packaged;
+}
+
+/** As `startOrder`, as a part of a package, in the transaction of `ctx`. */
+export const startOrderIn = ({ ctx, place, input, packaged }: Starting): Promise<Order> =>
+  begin(ctx, { ...startAt(place, input), packaged });
+
+async function placeOf(
+  { em, caller }: OrderContext,
+  input: Pick<NewOrder, 'customerId'>,
+): Promise<CustomerPlace> {
   const own = caller.kind === 'CUSTOMER' ? caller.subject : null;
   if (own !== null && (input.customerId ?? own) !== own) throw new Forbidden('For oneself.');
   return mustFindCustomer(em, own ?? input.customerId ?? '');
 }
 
-interface Begun {
-  readonly order: Order;
-  /** What became of it since. */
-  readonly written: object;
-}
-
-interface Start extends CustomerPlace {
+interface Start extends OrderPlace {
   readonly flow: string;
-  readonly channel: string;
   readonly idempotencyKey: string;
   readonly payloadHash: string;
   readonly data: string | null;
+  readonly packaged?: Packaged;
 }
 
-async function begin(ctx: OrderContext, start: Start): Promise<Begun> {
+async function begin(ctx: OrderContext, start: Start): Promise<Order> {
   const bank = bankOf(start.organisation);
   const flow = await newestFlow(ctx.em, { code: start.flow, bank });
   if (!flow) throw new FlowNotFound();
@@ -92,8 +121,8 @@ async function begin(ctx: OrderContext, start: Start): Promise<Begun> {
   waitFor(work, first);
   work.happened.push({ activity: 'STARTED', step: first.code });
   if (start.data !== null) await enterStep(work, start.data);
-  const written = await saveWork(work, null);
-  return { order, written };
+  // As it was written: reading it again would cost another statement.
+  return Object.assign(order, await saveWork(work, null));
 }
 
 const NUMBER_LENGTH = 12;
@@ -112,6 +141,7 @@ function rowOf({ em, caller, now }: OrderContext, start: Start, flow: PublishedF
     ...{ step: first.code, data: {} },
     ...{ heldIn: channel, servedBy: caller.kind === 'OPERATOR' ? caller.subject : null },
     ...{ submittedAt: now(), updatedAt: now() },
+    ...start.packaged,
   };
   return em.create(Order, row, { persist: false });
 }

@@ -34,6 +34,10 @@ export async function enterStep(work: Work, text: string): Promise<void> {
     ...{ customerId: order.customerId, entered },
     bankCurrency: () => currencyOf(work),
   });
+  const product = order.packageOrderId ? order.productId : null;
+  if (product && summary.productId && summary.productId !== product) {
+    throw new InvalidInput('productId', 'The package has another.');
+  }
   Object.assign(progress, knownOf(summary), { data: all });
   const dataHash = requestHash(entered);
   work.happened.push({ activity: 'STEP_SUBMITTED', step: step.code, dataHash });

@@ -114,14 +114,21 @@ const stateOf = ({ clientId, name, scopes, requestsPerMinute, addresses }: OidcC
 
 interface Deed {
   readonly partner: OidcClient;
-  readonly did: 'registered' | 'changed' | 'secretRenewed' | 'keysSet' | 'disabled' | 'enabled';
+  readonly did:
+    | 'registered'
+    | 'changed'
+    | 'secretRenewed'
+    | 'keysSet'
+    | 'fieldsSet'
+    | 'disabled'
+    | 'enabled';
   readonly before?: Record<string, unknown>;
   readonly after?: Record<string, unknown>;
   readonly purpose?: string;
 }
 
 /** What its tokens say is not so any more: they end, and the next one says what holds. */
-async function changed(em: EntityManager, ctx: ServiceContext, deed: Deed): Promise<void> {
+export async function changed(em: EntityManager, ctx: ServiceContext, deed: Deed): Promise<void> {
   const { clientId: subject, organisation } = deed.partner;
   deed.partner.version += 1;
   await revoke(em, { kind: 'PARTNER', subject, organisation, by: ctx.caller.subject });

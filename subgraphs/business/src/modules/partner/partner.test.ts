@@ -43,6 +43,7 @@ const registered = async (over: object = {}) =>
 
 const TYPES: Readonly<Record<string, string>> = {
   changePartner: 'ChangePartnerInput',
+  setPartnerFields: 'PartnerFieldsInput',
   setPartnerKeys: 'PartnerKeysInput',
 };
 
@@ -159,5 +160,52 @@ describe('a partner', () => {
     const auditor = anOperator('AUDIT_ADMINISTRATOR');
     expect((await bank.ask(auditor, find)).data).toMatchObject({ partner: { clientId: 'branch' } });
     expect(await register({ clientId: 'no' }, auditor)).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('personal fields of a partner', () => {
+  const SELECTION = { selection: '{ maskedFields hiddenFields version }' };
+
+  it('are masked or hidden as agreed, and that is in its next token and in the audit log', async () => {
+    const { partner } = await registered({ clientId: 'fields' });
+    const { id, version } = partner;
+    const input = { id, version, masked: ['Customer.name'], hidden: ['Customer.birthDate'] };
+    expect(answered(await act('setPartnerFields', input, SELECTION), 'setPartnerFields')).toEqual({
+      ...{ maskedFields: ['Customer.name'], hiddenFields: ['Customer.birthDate'] },
+      version: version + 1,
+    });
+    expect(await act('setPartnerFields', input, SELECTION)).toMatchObject({
+      code: 'PARTNER_CHANGED',
+    });
+    expect(await client(id)).toMatchObject({ maskedFields: ['Customer.name'] });
+    const done = await bank
+      .em()
+      .execute(`select 1 from business.audit_entry where action = 'partner.fieldsSet'`);
+    expect(done).toHaveLength(1);
+  });
+
+  it.each([
+    ['masked.0', { masked: ['Product.name'] }],
+    ['masked', { masked: ['Customer.birthDate'] }],
+    ['hidden', { masked: ['Customer.name'], hidden: ['Customer.name'] }],
+  ])('are refused by %s', async (field, over) => {
+    const input = {
+      id: '0197a000-0000-7000-8000-000000000000',
+      version: 1,
+      masked: [],
+      hidden: [],
+    };
+    expect(await act('setPartnerFields', { ...input, ...over }, SELECTION)).toMatchObject({
+      ...{ code: 'INVALID_INPUT', details: { field } },
+    });
+  });
+
+  it('are those that say something of a person', async () => {
+    const list = answered(
+      await bank.ask(admin, '{ partnerPersonalFields { field class isText } }'),
+      'partnerPersonalFields',
+    );
+    expect(list).toContainEqual({ field: 'Customer.name', class: 'C1', isText: true });
+    expect(list).toContainEqual({ field: 'Customer.totalBalance', class: 'C2', isText: false });
   });
 });

@@ -18,6 +18,10 @@ const batchShape = z.object({
         client: z.string().max(200),
         version: z.string().max(100),
         operations: z.number().int().positive(),
+        /** Of them: answered with an error. */
+        errors: z.number().int().nonnegative().default(0),
+        /** All of them together. */
+        milliseconds: z.number().int().nonnegative().default(0),
       }),
     )
     .max(MAX_USES),
@@ -65,14 +69,20 @@ async function insertUsage(
     await clickhouse.insert({ table: 'graph_field', values, format });
   }
   if (uses.length === 0) return;
-  await clickhouse.insert({
-    table: 'field_usage',
-    values: uses,
-    format,
+  const once = {
     // One batch is one block, so that its token stands for all of it.
-    clickhouse_settings: {
-      insert_deduplication_token: token,
-      input_format_parallel_parsing: 0,
-    },
-  });
+    clickhouse_settings: { insert_deduplication_token: token, input_format_parallel_parsing: 0 },
+    format,
+  } as const;
+  const asked = uses.map(({ errors: _errors, milliseconds: _milliseconds, ...use }) => use);
+  await clickhouse.insert({ table: 'field_usage', values: asked, ...once });
+  const answered = uses.filter(({ field }) => ROOTS.test(field));
+  if (answered.length === 0) return;
+  const values = answered.map(({ field: operation, version: _version, ...use }) => ({
+    operation,
+    ...use,
+  }));
+  await clickhouse.insert({ table: 'operation_usage', values, ...once });
 }
+
+const ROOTS = /^(Query|Mutation|Subscription)\./;

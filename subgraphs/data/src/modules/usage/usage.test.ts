@@ -3,7 +3,7 @@ import { CALLER_HEADER, type Caller, serviceCaller, signCaller } from '@zhongtai
 import { newHealth } from '@zhongtai/kit/health';
 import { newLogger } from '@zhongtai/kit/logging';
 import { serveSubgraph } from '@zhongtai/kit/serve';
-import { anOperator } from '@zhongtai/kit/testing';
+import { aPartner, anOperator } from '@zhongtai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataSubgraph } from '../../subgraph.ts';
 import { testData } from '../../testing/index.ts';
@@ -157,5 +157,45 @@ describe('what gateways send', () => {
 
   it('is refused when it is no usage', async () => {
     expect(await send({ uses: [use('yesterday', 'Customer.name')] })).toBe(400);
+  });
+});
+
+describe('usage of operations', () => {
+  const OPERATIONS = `query ($days: Int!, $client: String) {
+    operationUsage(days: $days, client: $client) { operation client operations errors averageMs } }`;
+  const answeredTo = async (caller: Caller, variables: Record<string, unknown> = { days: 30 }) =>
+    (await api.read<{ operationUsage: object[] }>(OPERATIONS, { caller, variables }))
+      .operationUsage;
+  const app = { client: 'partner.test', operation: 'Query.products' };
+  const own = { client: 'console', operation: 'Query.products' };
+
+  beforeAll(async () => {
+    const token = randomUUID();
+    const mine = { client: 'partner.test' };
+    const uses = [
+      use('2026-11-20', 'Query.products', { ...mine, errors: 1, milliseconds: 30 }),
+      use('2026-11-19', 'Query.products', { ...mine, operations: 7, milliseconds: 20 }),
+      use('2026-09-01', 'Query.products', { ...mine, operations: 100 }),
+      use('2026-11-20', 'Query.products'),
+      use('2026-11-20', 'Product.name', mine),
+    ];
+    await send({ token, uses });
+    await send({ token, uses });
+  });
+
+  it('says how each client was answered, the busiest first', async () => {
+    expect(await answeredTo(administrator)).toEqual([
+      { ...app, operations: 10, errors: 1, averageMs: 5 },
+      { ...own, operations: 3, errors: 0, averageMs: 0 },
+    ]);
+    expect(await answeredTo(administrator, { days: 1, client: 'partner.test' })).toEqual([
+      { ...app, operations: 3, errors: 1, averageMs: 10 },
+    ]);
+  });
+
+  it('tells a partner of itself alone, and a branch of nobody', async () => {
+    const asked = { days: 30, client: 'console' };
+    expect(await answeredTo(aPartner(['product:read']), asked)).toMatchObject([app]);
+    expect(await answeredTo(anOperator('ADMINISTRATOR', 'demo.b01'))).toEqual([]);
   });
 });

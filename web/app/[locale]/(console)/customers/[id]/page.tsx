@@ -20,6 +20,7 @@ import { History } from '#features/history/history.tsx';
 import { LimitsSection } from '#features/limits/limits-section.tsx';
 import { CounterSection } from '#features/orders/counter-section.tsx';
 import { PersonalSection } from '#features/personal/personal-section.tsx';
+import { RiskSection } from '#features/suitability/risk-section.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { Grid } from '#ui/grid.tsx';
 import { Failed } from '#ui/states/failed.tsx';
@@ -67,6 +68,7 @@ async function Customer({ params }: Props) {
         </Grid>
         <Grid kind="stack">
           <Part permission="customer:read" section={<CreditSection id={id} />} />
+          <Part permission="customer:read" section={<RiskSection id={id} />} />
           <Part permission="campaign:read" section={<CampaignsSection id={id} />} />
           <Part permission="award:read" section={<AwardsSection id={id} />} />
         </Grid>

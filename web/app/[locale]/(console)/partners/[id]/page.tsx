@@ -4,6 +4,8 @@ import { cache } from 'react';
 import { eventsAt } from '#features/developers/events.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { History } from '#features/history/history.tsx';
+import { PartnerAnswers } from '#features/partners/partner-answers.tsx';
+import { Part } from '#features/guard/part.tsx';
 import { PartnerPage } from '#features/partners/partner-page.tsx';
 import { PARTNER } from '#features/partners/partners.queries.ts';
 import { ask } from '#lib/graph/request.ts';
@@ -34,7 +36,7 @@ async function Loaded({ params }: Props) {
   const { id } = await params;
   const answer = await loadPartner(id);
   if (!answer.ok) return <Failed failure={answer.failure} />;
-  const { partner, partnerScopes } = answer.data;
+  const { partner, partnerScopes, partnerPersonalFields: fields } = answer.data;
   if (!partner) notFound();
   const events = eventsAt('', 'en').map(({ name }) => name);
   return (
@@ -44,10 +46,12 @@ async function Loaded({ params }: Props) {
           partner={partner}
           scopes={partnerScopes}
           events={events}
+          fields={fields}
           mayWrite={await viewerMay('partner:write')}
           maySeeUsage={await viewerMay('desk:read')}
         />
       </div>
+      <Part permission="desk:read" section={<PartnerAnswers clientId={partner.clientId} />} />
       <History kind="Partner" id={id} />
     </Grid>
   );

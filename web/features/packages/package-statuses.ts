@@ -1,0 +1,1 @@
+export const PACKAGE_STATUSES = ['DRAFT', 'SUBMITTED', 'PUBLISHED', 'DISCARDED'] as const;
