@@ -138,6 +138,15 @@ export const PLAY = graphql(`
         holdSeconds
         remaining
         leftForCustomer
+        queue {
+          waiting
+        }
+        ownPlace {
+          position
+          secondsToAdmission
+          admissionToken
+          secondsToAskAgain
+        }
         ownHolds {
           id
           number

@@ -8,9 +8,10 @@ import { errorKey } from '#lib/graph/errors.ts';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { clockOf } from './clock.ts';
 import type { PlayedCampaign } from './load-play.ts';
-import { holdAsCustomer, type Turn } from './play.actions.ts';
+import { holdAsCustomer, queueAsCustomer, type Turn } from './play.actions.ts';
 import styles from './play.module.css';
 import { SaleHoldCard } from './sale-hold-card.tsx';
+import { mustQueue, SaleQueue } from './sale-queue.tsx';
 import { useActing } from './use-acting.ts';
 import { useCountdown } from './use-countdown.ts';
 
@@ -36,11 +37,7 @@ export function SalePlay({ campaign, sale, turn }: Props) {
         <ThunderboltOutlined className={styles['gift']} aria-hidden />
         <strong>{name}</strong>
         <Opening sale={sale} />
-        <HoldButton
-          sale={sale}
-          isPending={isPending}
-          onHold={() => act(() => holdAsCustomer({ ...turn, idempotencyKey: crypto.randomUUID() }))}
-        />
+        <Taking sale={sale} turn={turn} isPending={isPending} act={act} />
         <p className={styles['quiet']}>
           {t('play.sale.rules', { count: sale.perCustomer, time: clockOf(sale.holdSeconds) })}
         </p>
@@ -60,6 +57,24 @@ export function SalePlay({ campaign, sale, turn }: Props) {
       ))}
     </>
   );
+}
+
+interface TakingProps extends Pick<Props, 'sale' | 'turn'> {
+  readonly isPending: boolean;
+  readonly act: ReturnType<typeof useActing>['act'];
+}
+
+/** Queue up where one must, then hold. */
+function Taking({ sale, turn, isPending, act }: TakingProps) {
+  if (mustQueue(sale)) {
+    const join = () => act(() => queueAsCustomer(turn));
+    return <SaleQueue sale={sale} isPending={isPending} onJoin={join} />;
+  }
+  const hold = () => {
+    const token = sale.ownPlace?.admissionToken ?? null;
+    act(() => holdAsCustomer({ ...turn, idempotencyKey: crypto.randomUUID() }, token));
+  };
+  return <HoldButton sale={sale} isPending={isPending} onHold={hold} />;
 }
 
 interface HoldButtonProps {

@@ -16,7 +16,7 @@ export function SaleFigures({
   readonly confirmed: number;
 }) {
   const t = useTranslations('sales');
-  const { state, opensAt, remaining, held, holdSeconds, perCustomer } = sale;
+  const { state, opensAt, remaining, held, holdSeconds, perCustomer, maxGivenUp, queue } = sale;
   return (
     <Grid kind="figures">
       <Figure
@@ -38,7 +38,24 @@ export function SaleFigures({
         value={<Count value={held} />}
         note={t('holdSeconds', { count: holdSeconds })}
       />
-      <Figure label={t('confirmed')} value={<Count value={confirmed} />} />
+      <Figure
+        label={t('confirmed')}
+        value={<Count value={confirmed} />}
+        note={t('maxGivenUp', { count: maxGivenUp })}
+      />
+      {queue && <QueueFigure queue={queue} />}
     </Grid>
+  );
+}
+
+function QueueFigure({ queue }: { readonly queue: NonNullable<Sale['queue']> }) {
+  const t = useTranslations('sales');
+  const { waiting, admitted, admitPerMinute: perMinute } = queue;
+  return (
+    <Figure
+      label={t('waiting')}
+      value={<Count value={waiting} />}
+      note={t('admitted', { count: admitted, perMinute })}
+    />
   );
 }

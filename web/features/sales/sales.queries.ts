@@ -21,6 +21,12 @@ export const SALE = graphql(`
         holdSeconds
         remaining
         held
+        maxGivenUp
+        queue {
+          admitPerMinute
+          waiting
+          admitted
+        }
       }
     }
     saleHolds(campaignId: $campaignId, status: $status, first: $first, after: $after) {
