@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { AwardTable } from '#features/awards/award-table.tsx';
 import { useLiveAwards, type AwardSource } from '#features/awards/use-live-awards.ts';
 import type { InboxChanges } from '#features/approvals/use-approval-changes.ts';
+import { LiveSaleFigures } from '#features/sales/sale-figures.tsx';
+import type { SaleMoves } from '#features/sales/use-sale-moves.ts';
 import type {
   CampaignChangedSubscription,
   CampaignChangedSubscriptionVariables,
@@ -37,6 +39,7 @@ interface Props {
   /** Null when the operator may not see awards, or they cannot be loaded now. */
   readonly source: AwardSource | null;
   readonly changes: LiveDocument<CampaignChangedSubscription, CampaignChangedSubscriptionVariables>;
+  readonly saleMoves: SaleMoves;
   /** Null for those who may not see approvals. */
   readonly approvals: InboxChanges | null;
   readonly mayMeasure: boolean;
@@ -47,7 +50,15 @@ interface Props {
 }
 
 /** A campaign as it stands; figures, awards and status follow what happens. */
-export function CampaignPage({ campaign, models, source, changes, approvals, ...may }: Props) {
+export function CampaignPage({
+  campaign,
+  models,
+  source,
+  changes,
+  saleMoves,
+  approvals,
+  ...may
+}: Props) {
   const t = useTranslations();
   const router = useRouter();
   useLive({
@@ -74,6 +85,14 @@ export function CampaignPage({ campaign, models, source, changes, approvals, ...
       />
       <CampaignRooms campaign={campaign} mayMeasure={may.mayMeasure} />
       {approvals && <CampaignApproval campaign={campaign} changes={approvals} />}
+      {campaign.sale && campaign.status === 'RUNNING' && (
+        <LiveSaleFigures
+          campaignId={campaign.id}
+          sale={campaign.sale}
+          confirmed={campaign.awardCount}
+          moves={saleMoves}
+        />
+      )}
       {source ? (
         <Followed campaign={campaign} models={models} source={source} mayRevoke={may.mayRevoke} />
       ) : (

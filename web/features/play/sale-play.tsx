@@ -3,8 +3,8 @@
 import { Alert, Button } from 'antd';
 import { ThunderboltOutlined } from '@ant-design/icons';
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
 import { errorKey } from '#lib/graph/errors.ts';
+import { type SaleMoves, useSaleMoves } from '#features/sales/use-sale-moves.ts';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { clockOf } from './clock.ts';
 import type { PlayedCampaign } from './load-play.ts';
@@ -21,16 +21,16 @@ interface Props {
   readonly campaign: PlayedCampaign;
   readonly sale: PlayedSale;
   readonly turn: Omit<Turn, 'idempotencyKey'>;
+  readonly moves: SaleMoves;
 }
 
-const LOOK_AGAIN_MS = 5_000;
-
 /** A countdown, then whoever is first: what is held is confirmed in time, or goes back. */
-export function SalePlay({ campaign, sale, turn }: Props) {
+export function SalePlay({ campaign, sale: loaded, turn, moves }: Props) {
   const t = useTranslations();
   const { code, isPending, act } = useActing();
   const name = campaign.prizes[0]?.name ?? '';
-  useLookAgain(sale.state === 'ALL_HELD');
+  const { move } = useSaleMoves(loaded, campaign.id, moves);
+  const sale = move ? { ...loaded, remaining: move.remaining } : loaded;
   return (
     <>
       <section className={styles['card']} aria-label={name}>
@@ -118,14 +118,4 @@ function Opening({ sale: { state, secondsToOpen, remaining } }: { readonly sale:
   return state === 'OPEN' ? (
     <p className={styles['quiet']}>{t('left', { count: remaining })}</p>
   ) : null;
-}
-
-/** What others hold may come back any moment. */
-function useLookAgain(isWaiting: boolean) {
-  const router = useRouter();
-  useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setInterval(() => router.refresh(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isWaiting, router]);
 }

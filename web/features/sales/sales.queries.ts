@@ -55,3 +55,16 @@ export const SALE = graphql(`
     }
   }
 `);
+
+export const SALE_MOVED = graphql(`
+  subscription SaleMoved($campaignId: ID, $after: Cursor) {
+    saleMoved(campaignId: $campaignId, after: $after) {
+      cursor
+      state
+      remaining
+      held
+      waiting
+      admitted
+    }
+  }
+`);

@@ -3,6 +3,7 @@ import { saleQueueResolvers } from './sale.queue.resolvers.ts';
 import { listHolds } from './sale.queries.ts';
 import { confirmSaleHold, holdSaleUnit, returnSaleHold } from './sale.service.ts';
 import { leftOf, opensAt, rulesOf, secondsTo, stateOf } from './sale.state.ts';
+import { type SaleMove, watchSales } from './sale.subscriptions.ts';
 import { ownHolds, unitsOf } from './sale.view.ts';
 
 export const saleResolvers = {
@@ -13,6 +14,17 @@ export const saleResolvers = {
     confirmSaleHold: (_, { input }, ctx) => confirmSaleHold(ctx, input),
     returnSaleHold: (_, { input }, ctx) => returnSaleHold(ctx, input),
     ...saleQueueResolvers.Mutation,
+  },
+
+  Subscription: {
+    saleMoved: {
+      subscribe: (_, watch, ctx) => watchSales(ctx, watch),
+      resolve: (move: SaleMove) => move,
+    },
+  },
+
+  SaleMove: {
+    campaign: ({ campaignId }, _, { loaders }) => loaders.campaignById.load(campaignId),
   },
 
   Campaign: { sale: (campaign) => (campaign.model === 'FLASH_SALE' ? campaign : null) },

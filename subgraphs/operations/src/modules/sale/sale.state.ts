@@ -2,7 +2,9 @@ import type { Allocation, Campaign } from '../campaign/index.ts';
 import type { SaleHold } from './sale-hold.entity.ts';
 import { saleParameters } from '../model/index.ts';
 
-export type SaleState = 'WARM_UP' | 'OPEN' | 'ALL_HELD' | 'SOLD_OUT' | 'OVER';
+export const SALE_STATES = ['WARM_UP', 'OPEN', 'ALL_HELD', 'SOLD_OUT', 'OVER'] as const;
+
+export type SaleState = (typeof SALE_STATES)[number];
 
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1_000;

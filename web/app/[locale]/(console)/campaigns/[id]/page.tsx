@@ -9,6 +9,7 @@ import { loadCampaign } from '#features/campaigns/load-campaign.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { History } from '#features/history/history.tsx';
 import { readConfig } from '#lib/config.ts';
+import { SALE_MOVED } from '#features/sales/sales.queries.ts';
 import { liveDocument } from '#lib/graph/document.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
@@ -47,6 +48,7 @@ async function Loaded({ params }: Props) {
           models={campaignModels}
           source={await awardSource(id)}
           changes={liveDocument(CAMPAIGN_CHANGED)}
+          saleMoves={liveDocument(SALE_MOVED)}
           approvals={
             (await viewerMay('approval:read')) ? liveDocument(APPROVAL_INBOX_CHANGED) : null
           }
