@@ -162,7 +162,7 @@ export const PLAY = graphql(`
           name(locale: $locale)
         }
         seedHash
-        odds {
+        ownOdds {
           prize {
             position
             name(locale: $locale)

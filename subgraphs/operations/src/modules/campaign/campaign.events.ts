@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { emit } from '@zhongtai/kit/outbox';
+import { tagsOfPools } from '../model/index.ts';
 import type { Campaign, CampaignMove } from './campaign.entity.ts';
 
 /** The event that tells of each move. */
@@ -57,9 +58,11 @@ export function emitMove(em: EntityManager, { campaign, move, now, followed }: M
 
 const audienceOf = (campaign: Campaign, followed: Campaign | null | undefined) => {
   const { tagKey, tagValue, groupId, holdOutPercent } = campaign;
+  const pools = tagsOfPools(campaign);
   const follows = followed ? toFollow(campaign, followed) : null;
   return {
     holdOutPercent,
+    ...(pools.length > 0 && { pools }),
     ...(follows ? { follows } : groupId ? { groupId } : { tagKey, tagValue }),
   };
 };
