@@ -59,7 +59,6 @@ export function CampaignPage({
   approvals,
   ...may
 }: Props) {
-  const t = useTranslations();
   const router = useRouter();
   useLive({
     document: changes,
@@ -69,36 +68,49 @@ export function CampaignPage({
   });
   return (
     <>
-      <PageHeader
-        title={campaign.name}
-        mark={<CampaignStatusTag status={campaign.status} />}
-        lead={campaign.description}
-        parent={{ href: '/campaigns', label: t('campaigns.title') }}
-        actions={
-          <>
-            {may.mayPlay && campaign.status === 'RUNNING' && (
-              <ButtonLink href={`/play/${campaign.id}`}>{t('campaigns.play')}</ButtonLink>
-            )}
-            {may.mayWrite && <CampaignActions campaign={campaign} />}
-          </>
-        }
-      />
+      <Heading campaign={campaign} mayPlay={may.mayPlay} mayWrite={may.mayWrite} />
       <CampaignRooms campaign={campaign} mayMeasure={may.mayMeasure} />
       {approvals && <CampaignApproval campaign={campaign} changes={approvals} />}
-      {campaign.sale && campaign.status === 'RUNNING' && (
-        <LiveSaleFigures
-          campaignId={campaign.id}
-          sale={campaign.sale}
-          confirmed={campaign.awardCount}
-          moves={saleMoves}
-        />
-      )}
-      {source ? (
-        <Followed campaign={campaign} models={models} source={source} mayRevoke={may.mayRevoke} />
-      ) : (
-        <Figures campaign={campaign} models={models} arrivedCount={0} />
-      )}
+      <Grid kind="stack">
+        {campaign.sale && campaign.status === 'RUNNING' && (
+          <LiveSaleFigures
+            campaignId={campaign.id}
+            sale={campaign.sale}
+            confirmed={campaign.awardCount}
+            moves={saleMoves}
+          />
+        )}
+        {source ? (
+          <Followed campaign={campaign} models={models} source={source} mayRevoke={may.mayRevoke} />
+        ) : (
+          <Figures campaign={campaign} models={models} arrivedCount={0} />
+        )}
+      </Grid>
     </>
+  );
+}
+
+function Heading({
+  campaign,
+  mayPlay,
+  mayWrite,
+}: Pick<Props, 'campaign' | 'mayPlay' | 'mayWrite'>) {
+  const t = useTranslations();
+  return (
+    <PageHeader
+      title={campaign.name}
+      mark={<CampaignStatusTag status={campaign.status} />}
+      lead={campaign.description}
+      parent={{ href: '/campaigns', label: t('campaigns.title') }}
+      actions={
+        <>
+          {mayPlay && campaign.status === 'RUNNING' && (
+            <ButtonLink href={`/play/${campaign.id}`}>{t('campaigns.play')}</ButtonLink>
+          )}
+          {mayWrite && <CampaignActions campaign={campaign} />}
+        </>
+      }
+    />
   );
 }
 

@@ -49,18 +49,8 @@ function columns(t: ReturnType<typeof useTranslations<'draws'>>, draws: number):
       align: 'right',
       render: ({ expected }) => <Count value={Math.round(expected * 10) / 10} />,
     },
-    {
-      key: 'drawn',
-      title: t('drawn'),
-      align: 'right',
-      render: ({ drawn }) => <Count value={drawn} />,
-    },
-    {
-      key: 'given',
-      title: t('given'),
-      align: 'right',
-      render: ({ given }) => <Count value={given} />,
-    },
+    counted('drawn', t('drawn'), ({ drawn }) => drawn),
+    counted('given', t('given'), ({ given }) => given),
     {
       key: 'free',
       title: t('free'),
@@ -69,3 +59,8 @@ function columns(t: ReturnType<typeof useTranslations<'draws'>>, draws: number):
     },
   ];
 }
+
+const counted = (key: string, title: string, count: (odds: Odds) => number): Column<Odds> => ({
+  ...{ key, title, align: 'right' },
+  render: (odds) => <Count value={count(odds)} />,
+});

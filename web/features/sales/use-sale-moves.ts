@@ -18,13 +18,13 @@ interface Moving {
 }
 
 /** How the sale stands, as the page was loaded or as was last told; the page is loaded anew when its state is another. */
-export function useSaleMoves<S extends Moving>(
-  sale: S,
+export function useSaleMoves(
+  sale: Moving,
   campaignId: string,
   document: SaleMoves,
 ): { move: SaleMovedSubscription['saleMoved'] | null; live: LiveState } {
   const router = useRouter();
-  const [told, setTold] = useState<{ of: S; move: SaleMovedSubscription['saleMoved'] } | null>(
+  const [told, setTold] = useState<{ of: Moving; move: SaleMovedSubscription['saleMoved'] } | null>(
     null,
   );
   const live = useLive({

@@ -17,36 +17,39 @@ export type LotteryPool = z.infer<typeof poolShape>;
 
 /** Weights of the prizes in their order; 0 for what the pool does not give. */
 export const weightsOf = (pool: LotteryPool, prizes: number): number[] =>
-  Array.from({ length: prizes }, (_, n) => Number(pool[weightName(n + 1)] ?? 0));
+  Array.from({ length: prizes }, (_, n) => pool[weightName(n + 1)] ?? 0);
+
+/** Of one pool. */
+const poolFields = (prizes: number, maxWeight: number): Form['properties'] => ({
+  tagKey: {
+    ...{ type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' },
+    'x-title': { zh: '标签', en: 'Tag' },
+    'x-hint': { zh: '标签的键，如 gender。', en: 'Its key, as gender.' },
+  },
+  tagValue: {
+    ...{ type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
+    'x-title': { zh: '标签值', en: 'Value of the tag' },
+    'x-hint': { zh: '不填则任意值。', en: 'Any when empty.' },
+  },
+  missWeight: count(
+    { zh: '未中奖权重', en: 'Weight of no prize' },
+    { zh: '仅对本奖池有效。', en: 'In this pool alone.' },
+    [0, maxWeight],
+  ),
+  ...Object.fromEntries(
+    Array.from({ length: prizes }, (_, n) => [
+      weightName(n + 1),
+      count(
+        { zh: `奖品 ${n + 1} 权重`, en: `Weight of prize ${n + 1}` },
+        { zh: '不填为 0，即本奖池不发。', en: '0 when empty: this pool does not give it.' },
+        [0, maxWeight],
+      ),
+    ]),
+  ),
+});
 
 export function poolsField(prizes: number, maxWeight: number): Form['properties'][string] {
-  const properties: Form['properties'] = {
-    tagKey: {
-      ...{ type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' },
-      'x-title': { zh: '标签', en: 'Tag' },
-      'x-hint': { zh: '标签的键，如 gender。', en: 'Its key, as gender.' },
-    },
-    tagValue: {
-      ...{ type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
-      'x-title': { zh: '标签值', en: 'Value of the tag' },
-      'x-hint': { zh: '不填则任意值。', en: 'Any when empty.' },
-    },
-    missWeight: count(
-      { zh: '未中奖权重', en: 'Weight of no prize' },
-      { zh: '仅对本奖池有效。', en: 'In this pool alone.' },
-      [0, maxWeight],
-    ),
-    ...Object.fromEntries(
-      Array.from({ length: prizes }, (_, n) => [
-        weightName(n + 1),
-        count(
-          { zh: `奖品 ${n + 1} 权重`, en: `Weight of prize ${n + 1}` },
-          { zh: '不填为 0，即本奖池不发。', en: '0 when empty: this pool does not give it.' },
-          [0, maxWeight],
-        ),
-      ]),
-    ),
-  };
+  const properties = poolFields(prizes, maxWeight);
   return {
     ...{ type: 'array', maxItems: MAX_POOLS },
     items: {
