@@ -22,6 +22,9 @@ export default defineConfig({
     { name: 'reading', testIgnore: CHANGING, workers: 1 },
   ],
   forbidOnly: true,
+  // Seven processes and two browsers share a machine here: what fails once is told of with what its windows said, and
+  // tried again; what is wrong fails twice.
+  retries: 1,
   timeout: 60_000,
   // A page of a busy machine may take its time; what is wrong stays wrong.
   expect: { timeout: 15_000 },

@@ -81,6 +81,18 @@ test('each other analysis shows its figures, which open their customers', async 
   await expectFigures(page, OTHERS);
 });
 
+test('an indicator of the library is analysed, by channel, and opened', async ({ page }) => {
+  await signIn(page, 'analyst.demo', 'en');
+  await page.goto(question('event', { days: '30', breakdown: 'channel' }));
+  await page.getByLabel('Indicator of the library').click();
+  await page.getByTitle('Conversion', { exact: true }).click();
+  await page.getByRole('button', { name: 'Analyse', exact: true }).click();
+  const whole = page.getByRole('button', { name: /^Conversion · Mobile bank All: / });
+  await whole.click();
+  await expect(page.getByRole('region', { name: /customers behind this number$/ })).toBeVisible();
+  await expectNoBarrier(page);
+});
+
 test('so do behaviour, what comes together, and who is linked', async ({ page }) => {
   test.slow();
   await signIn(page, 'analyst.demo', 'en');

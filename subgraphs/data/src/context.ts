@@ -6,6 +6,7 @@ import { customerGroupLoaders } from './modules/customer-group/customer-group.lo
 import { identityLoaders } from './modules/identity/identity.loaders.ts';
 import { dashboardLoaders } from './modules/dashboard/dashboard.loaders.ts';
 import { indicatorAlarmLoaders } from './modules/indicator-alarm/indicator-alarm.loaders.ts';
+import { indicatorLoaders } from './modules/indicator/indicator.loaders.ts';
 import type { Post } from './modules/mail/index.ts';
 import { reportLoaders } from './modules/report/report.loaders.ts';
 import { tagLoaders } from './modules/tag/tag.loaders.ts';
@@ -35,6 +36,7 @@ function newLoaders(base: Base) {
     ...customerGroupLoaders(base),
     ...identityLoaders(base),
     ...indicatorAlarmLoaders(base),
+    ...indicatorLoaders(base),
     ...dashboardLoaders(base),
     ...reportLoaders(base, bank.bank),
     ...timelineLoaders(base),

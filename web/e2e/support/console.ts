@@ -6,6 +6,7 @@ import {
   type Cookie,
   type Page,
 } from '@playwright/test';
+import { newWitness } from './witness.ts';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -31,6 +32,9 @@ interface OfWorker {
 }
 
 const SIZE = { width: 1280, height: 720 };
+
+/** What a test holds against its windows; of the test that runs. */
+let watchWindow = (_window: Page): void => {};
 
 /** Every test fails when its pages call another host, break the policy, or log an error. */
 export const test = base.extend<OfTest, OfWorker>({
@@ -58,22 +62,28 @@ export const test = base.extend<OfTest, OfWorker>({
   // The browser logs each; some tests ask for a page that is not there.
   refusals: [/404/, { option: true }],
   guards: [
-    async ({ page, browser, baseURL, refusals }, use) => {
+    async ({ page, browser, baseURL, refusals }, use, info) => {
       const own = new URL(baseURL ?? '').hostname;
       const strangers: string[] = [];
       const faults: string[] = [];
-      page.on('request', (request) => {
-        const { protocol, hostname } = new URL(request.url());
-        if (protocol.startsWith('http') && hostname !== own) strangers.push(request.url());
-      });
-      page.on('websocket', (socket) => {
-        if (new URL(socket.url()).hostname !== own) strangers.push(socket.url());
-      });
-      page.on('pageerror', (error) => faults.push(String(error)));
-      page.on('console', (message) => {
-        if (message.type() === 'error') faults.push(message.text());
-      });
+      const witness = newWitness();
+      watchWindow = (window) => {
+        witness.follow(window);
+        window.on('request', (request) => {
+          const { protocol, hostname } = new URL(request.url());
+          if (protocol.startsWith('http') && hostname !== own) strangers.push(request.url());
+        });
+        window.on('websocket', (socket) => {
+          if (new URL(socket.url()).hostname !== own) strangers.push(socket.url());
+        });
+        window.on('pageerror', (error) => faults.push(String(error)));
+        window.on('console', (message) => {
+          if (message.type() === 'error') faults.push(message.text());
+        });
+      };
+      watchWindow(page);
       await use();
+      if (info.status !== info.expectedStatus) console.log(witness.report());
       // What else was opened would go on drawing through all later tests.
       const persons = browser.contexts().filter((context) => context !== page.context());
       const pages = page
@@ -161,6 +171,7 @@ export async function another(
   language?: Language,
 ): Promise<Page> {
   const page = await windowOf(browser);
+  watchWindow(page);
   await signIn(page, username, language);
   return page;
 }

@@ -9,7 +9,8 @@ import { useListState } from '#ui/table/use-list-state.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { EventFields } from './event-fields.tsx';
 import { OptionFields } from './option-fields.tsx';
-import { EVENTS_OF, questionText, type Kind, type Question } from './question.ts';
+import { IndicatorField } from './indicator-field.tsx';
+import { EVENTS_OF, isAsked, questionText, type Kind, type Question } from './question.ts';
 import { SaveButton } from './save-button.tsx';
 import { TogetherFields } from './together-fields.tsx';
 
@@ -26,7 +27,8 @@ export function AnalysisForm({ kind, question, eventNames, customers }: Props) {
   const t = useTranslations('analysis');
   const { goTo, isPending } = useListState();
   const [form] = Form.useForm<Question>();
-  const isEmpty = question.events.length < EVENTS_OF[kind].min;
+  const isEmpty = !isAsked(kind, question);
+  const indicator = Form.useWatch('indicator', form) ?? question.indicator;
   return (
     <Section
       title={t('question')}
@@ -42,9 +44,10 @@ export function AnalysisForm({ kind, question, eventNames, customers }: Props) {
           goTo({ q: questionText(values), cell: undefined, after: undefined, trail: undefined })
         }
       >
-        <EventFields kind={kind} eventNames={eventNames} />
+        {kind === 'event' && <IndicatorField />}
+        {!(kind === 'event' && indicator) && <EventFields kind={kind} eventNames={eventNames} />}
         <ConditionFields />
-        <OptionFields kind={kind} eventNames={eventNames} />
+        <OptionFields kind={kind} eventNames={eventNames} isOfIndicator={Boolean(indicator)} />
         <TogetherFields kind={kind} customers={customers} />
         <Flex justify="end">
           <Button

@@ -19,8 +19,9 @@ import { DistributionResult } from './distribution-result.tsx';
 import { EventResult } from './event-result.tsx';
 import { FunnelResult } from './funnel-result.tsx';
 import { FunnelTiming } from './funnel-timing.tsx';
+import { INDICATOR_ANALYSIS } from './indicator.queries.ts';
 import { PathResult } from './path-result.tsx';
-import { EVENTS_OF, type Cell, type Kind, type Question } from './question.ts';
+import { isAsked, type Cell, type Kind, type Question } from './question.ts';
 import { RetentionResult } from './retention-result.tsx';
 import { AssociationSection, BehaviourSection, LinksSection } from './together-sections.tsx';
 import {
@@ -28,6 +29,7 @@ import {
   distributionVariables,
   eventVariables,
   funnelVariables,
+  indicatorVariables,
   pathVariables,
   retentionVariables,
   type Today,
@@ -43,7 +45,7 @@ interface Props {
 export async function ResultSection(props: Props) {
   const t = await getTranslations('analysis');
   const { kind, question } = props;
-  if (question.events.length < EVENTS_OF[kind].min) {
+  if (!isAsked(kind, question)) {
     return (
       <Section title={t('picture')}>
         <EmptyState title={t('notAsked')} lead={t(`lead.${kind}`)} />
@@ -55,6 +57,14 @@ export async function ResultSection(props: Props) {
 
 const RESULTS = {
   event: async ({ question, today }: Props) => {
+    const { indicator: key } = question;
+    if (key) {
+      const input = indicatorVariables(question, today);
+      const values = await ask(INDICATOR_ANALYSIS, { key, input });
+      return shown(values, (data) => (
+        <EventResult analysis={data.indicatorAnalysis} question={question} />
+      ));
+    }
     const answer = await ask(EVENT_ANALYSIS, { input: eventVariables(question, today) });
     return shown(answer, (data) => (
       <EventResult analysis={data.eventAnalysis} question={question} />

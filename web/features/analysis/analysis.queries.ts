@@ -8,22 +8,28 @@ export const EVENT_NAMES = graphql(`
   }
 `);
 
+graphql(`
+  fragment EventFigures on EventAnalysis {
+    buckets
+    isCut
+    suppressedBelow
+    sql
+    series {
+      label
+      measure
+      value
+      total
+      points
+      previousTotal
+      previousPoints
+    }
+  }
+`);
+
 export const EVENT_ANALYSIS = graphql(`
   query EventAnalysis($input: EventAnalysisInput!) {
     eventAnalysis(input: $input) {
-      buckets
-      isCut
-      suppressedBelow
-      sql
-      series {
-        label
-        measure
-        value
-        total
-        points
-        previousTotal
-        previousPoints
-      }
+      ...EventFigures
     }
   }
 `);

@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { BehaviourAnalysisQuery } from '#generated/gql/graphql.ts';
-import { useEventWord } from '#features/customer-page/event-name.tsx';
 import { Chart } from '#ui/chart/chart.tsx';
 import { Figure } from '#ui/figure.tsx';
 import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import { Counted } from './counted.tsx';
+import { useAskedWord } from './known-names.tsx';
 import { OpenNumber } from './number.tsx';
 import { useDuration } from './use-duration.ts';
 
@@ -78,7 +78,7 @@ function Totals({ behaviour }: Pick<Props, 'behaviour'>) {
 }
 
 function useSequenceWord(): (events: readonly string[]) => string {
-  const word = useEventWord();
+  const word = useAskedWord();
   return (events) => events.map(word).join(' → ');
 }
 

@@ -1,22 +1,21 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { EventAnalysisQuery } from '#generated/gql/graphql.ts';
-import { useEventWord } from '#features/customer-page/event-name.tsx';
+import type { EventFiguresFragment } from '#generated/gql/graphql.ts';
 import { Chart } from '#ui/chart/chart.tsx';
 import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import { Counted } from './counted.tsx';
+import { useAskedWord } from './known-names.tsx';
 import { OpenNumber } from './number.tsx';
-import type { Question } from './question.ts';
+import { askedIndicator, type Question } from './question.ts';
 import { useValueWord } from './use-value-word.ts';
 
-type Analysis = EventAnalysisQuery['eventAnalysis'];
-type Series = Analysis['series'][number];
+type Series = EventFiguresFragment['series'][number];
 
 interface Props {
-  readonly analysis: Analysis;
+  readonly analysis: EventFiguresFragment;
   readonly question: Question;
 }
 
@@ -67,14 +66,16 @@ interface Row {
 const WHOLE: Row = { bucket: null, place: -1 };
 
 /** `A · page viewed · times`; formulas follow the measures and are called as they are written. */
-function useSeriesName({ events, breakdown }: Question) {
+function useSeriesName({ indicator, events, breakdown }: Question) {
   const t = useTranslations('analysis');
-  const eventWord = useEventWord();
+  const askedWord = useAskedWord();
   const valueWord = useValueWord(breakdown);
   return ({ label, value, measure }: Series): string => {
     const { aggregate } = events[measure] ?? {};
     const measured = aggregate ? [t(`aggregates.${aggregate}`)] : [];
-    const parts = [String.fromCodePoint(65 + measure), eventWord(label), ...measured];
+    const parts = indicator
+      ? [askedWord(askedIndicator(indicator))]
+      : [String.fromCodePoint(65 + measure), askedWord(label), ...measured];
     return [...parts, ...(value === null ? [] : [valueWord(value)])].join(' · ');
   };
 }
@@ -93,7 +94,7 @@ function useColumns(series: readonly Series[], question: Question): Column<Row>[
           label={`${nameOf(one)} ${bucket ?? t('whole')}`}
           value={bucket === null ? one.total : (one.points[place] ?? null)}
           cell={
-            measure >= question.events.length
+            measure >= question.events.length && !question.indicator
               ? null
               : {
                   place: measure,

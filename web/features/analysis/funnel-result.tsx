@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { FunnelAnalysisQuery } from '#generated/gql/graphql.ts';
-import { useEventWord } from '#features/customer-page/event-name.tsx';
 import { Chart } from '#ui/chart/chart.tsx';
 import { Share } from '#ui/format/formatted.tsx';
 import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import { Counted } from './counted.tsx';
+import { useAskedWord } from './known-names.tsx';
 import { OpenNumber } from './number.tsx';
 import { useValueWord } from './use-value-word.ts';
 
@@ -27,7 +27,7 @@ interface Props {
 /** How many came how far: a bar for each step, who came and who was lost, and the same by value. */
 export function FunnelResult({ funnel, breakdown, timing }: Props) {
   const t = useTranslations('analysis');
-  const word = useEventWord();
+  const word = useAskedWord();
   const { steps, groups, previous, sql, suppressedBelow, isCut } = funnel;
   const now = { name: t('reached'), values: steps.map(({ count }) => count) };
   const then = { name: t('previous'), values: previous.map(({ count }) => count), isPast: true };
@@ -82,7 +82,7 @@ type Step = Funnel['steps'][number] & { readonly index: number };
 
 function useStepColumns({ steps }: Funnel): Column<Step>[] {
   const t = useTranslations('analysis');
-  const word = useEventWord();
+  const word = useAskedWord();
   const share = (value: number | null) => (value === null ? '–' : <Share value={value} />);
   const lostAfter = ({ index, count }: Step): number | null => {
     const next = steps[index + 1]?.count;

@@ -18,21 +18,23 @@ import { useEventOptions } from './use-event-options.ts';
 interface Props {
   readonly kind: Kind;
   readonly eventNames: readonly string[];
+  /** Then whom it follows and what it computes is settled. */
+  readonly isOfIndicator?: boolean;
 }
 
 const BROKEN_DOWN: readonly Kind[] = ['event', 'funnel', 'distribution', 'path'];
 
 /** Over which time, of whom, and what is special to each analysis. */
-export function OptionFields({ kind, eventNames }: Props) {
+export function OptionFields({ kind, eventNames, isOfIndicator = false }: Props) {
   return (
     <Flex gap={12} wrap>
       <Choice name="days" choices={PERIODS} />
-      {kind !== 'links' && <Choice name="subject" choices={SUBJECTS} />}
+      {kind !== 'links' && !isOfIndicator && <Choice name="subject" choices={SUBJECTS} />}
       {(kind === 'event' || kind === 'retention') && (
         <Choice name="unit" choices={kind === 'event' ? UNITS : UNITS.slice(1)} />
       )}
       {BROKEN_DOWN.includes(kind) && <Breakdown kind={kind} />}
-      {kind === 'event' && <Formula />}
+      {kind === 'event' && !isOfIndicator && <Formula />}
       {kind === 'funnel' && <FunnelOptions eventNames={eventNames} />}
       {kind === 'retention' && <RetentionOptions />}
       {kind === 'distribution' && <DistributionOptions />}

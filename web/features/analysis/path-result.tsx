@@ -4,13 +4,13 @@ import { Button } from 'antd';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { PathAnalysisQuery } from '#generated/gql/graphql.ts';
-import { useEventWord } from '#features/customer-page/event-name.tsx';
 import { Sankey } from '#ui/chart/sankey.tsx';
 import { Grid } from '#ui/grid.tsx';
 import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
 import { Counted } from './counted.tsx';
+import { useAskedWord } from './known-names.tsx';
 import { OpenNumber } from './number.tsx';
 
 type Paths = PathAnalysisQuery['paths'];
@@ -74,7 +74,7 @@ const SPLIT = ' · ';
 /** The event in the operator's words, and what tells it apart. */
 function usePlaceWord() {
   const t = useTranslations('analysis');
-  const word = useEventWord();
+  const word = useAskedWord();
   return (name: string): string => {
     if (name === OTHERS) return t('others');
     const [event = '', ...rest] = name.split(SPLIT);

@@ -67,6 +67,8 @@ const condition = z.object({
 });
 
 const shape = z.object({
+  /** Key of the indicator that is counted in the place of events; of event analyses. */
+  indicator: text.optional(),
   /** Measures, steps, what one begins and comes back with, or where ways begin. */
   events: z.array(event).max(30).default([]),
   days: z.enum(PERIODS).default('30'),
@@ -108,6 +110,19 @@ export type Question = z.output<typeof shape>;
 export function questionOf(params: SearchParams): Question {
   return shape.safeParse(jsonOf(firstValue(params['q']))).data ?? shape.parse({});
 }
+
+const INDICATOR = 'indicator:';
+
+/** What stands for an indicator where an event can be asked for. */
+export const askedIndicator = (key: string): string => `${INDICATOR}${key}`;
+
+/** Its key; null when an event is asked for. */
+export const indicatorOf = (asked: string): string | null =>
+  asked.startsWith(INDICATOR) ? asked.slice(INDICATOR.length) : null;
+
+/** Whether there is something to count. */
+export const isAsked = (kind: Kind, { events, indicator }: Question): boolean =>
+  (kind === 'event' && indicator !== undefined) || events.length >= EVENTS_OF[kind].min;
 
 /** How many events a question has at least and at most. */
 export const EVENTS_OF = {

@@ -7,12 +7,13 @@ import type {
   DistributionInput,
   EventAnalysisInput,
   FunnelInput,
+  IndicatorAnalysisInput,
   PathInput,
   RetentionInput,
 } from '#generated/gql/graphql.ts';
 import { addDays, bankDay } from '#lib/bank-day.ts';
 import { momentOf } from '#lib/bank-time.ts';
-import type { Cell, Kind, Question } from './question.ts';
+import { indicatorOf, type Cell, type Kind, type Question } from './question.ts';
 
 /** What today is, and where. */
 export interface Today {
@@ -38,6 +39,13 @@ const common = (question: Question, today: Today) => ({
   filter: filterOf(question),
 });
 
+/** Events of a name, or those that an indicator counts; any when nothing was chosen. */
+function eventOf(asked: string | undefined): { event?: string; filter?: AnalysisFilter } {
+  if (asked === undefined) return {};
+  const indicator = indicatorOf(asked);
+  return indicator === null ? { event: asked } : { filter: { indicator } };
+}
+
 const grouped = ({ breakdown, compares }: Question) => ({
   breakdown: breakdown ?? null,
   comparesPrevious: compares,
@@ -47,35 +55,43 @@ export const eventVariables = (question: Question, today: Today): EventAnalysisI
   ...common(question, today),
   ...grouped(question),
   unit: question.unit,
-  measures: question.events.map(({ event, aggregate = 'COUNT', of }) => ({
-    ...{ label: event, event, aggregate, of: of ?? null },
-  })),
+  measures: question.indicator
+    ? [{ label: question.indicator, filter: { indicator: question.indicator } }]
+    : question.events.map(({ event, aggregate = 'COUNT', of }) => ({
+        ...{ label: event, ...eventOf(event), aggregate, of: of ?? null },
+      })),
   formulas: question.formula ? [{ label: question.formula, expression: question.formula }] : [],
+});
+
+export const indicatorVariables = (question: Question, today: Today): IndicatorAnalysisInput => ({
+  ...period(question, today),
+  ...grouped(question),
+  ...{ filter: filterOf(question), unit: question.unit },
 });
 
 export const funnelVariables = (question: Question, today: Today): FunnelInput => ({
   ...common(question, today),
   ...grouped(question),
-  steps: question.events.map(({ event }) => ({ label: event, event })),
+  steps: question.events.map(({ event }) => ({ label: event, ...eventOf(event) })),
   order: question.order,
   windowDays: question.windowDays,
   exclusions:
     question.exclusion && question.order !== 'ANY'
-      ? [{ event: question.exclusion, afterStep: 1, beforeStep: question.events.length }]
+      ? [{ ...eventOf(question.exclusion), afterStep: 1, beforeStep: question.events.length }]
       : [],
 });
 
 export const retentionVariables = (question: Question, today: Today): RetentionInput => ({
   ...common(question, today),
-  first: { event: question.events[0]?.event ?? null },
-  returning: question.events[1] ? { event: question.events[1].event } : null,
+  first: eventOf(question.events[0]?.event),
+  returning: question.events[1] ? eventOf(question.events[1].event) : null,
   unit: question.unit === 'HOUR' ? 'DAY' : question.unit,
   ...{ mode: question.mode, periods: question.periods, isFirstTime: question.isFirstTime },
 });
 
 export const distributionVariables = (question: Question, today: Today): DistributionInput => ({
   ...common(question, today),
-  event: { event: question.events[0]?.event ?? null },
+  event: eventOf(question.events[0]?.event),
   ...{ by: question.by, of: question.of ?? null, breakdown: question.breakdown ?? null },
   ...(question.by === 'SUM' && { edges: SUM_EDGES }),
 });
@@ -85,23 +101,37 @@ const SUM_EDGES = [0, 100, 500, 1_000, 5_000, 10_000, 50_000, 100_000, 500_000, 
 
 export const pathVariables = (question: Question, today: Today): PathInput => ({
   ...common(question, today),
-  anchor: { event: question.events[0]?.event ?? null },
+  anchor: eventOf(question.events[0]?.event),
   ...{ direction: question.direction, depth: question.depth, gapMinutes: question.gapMinutes },
   splitBy: question.breakdown ?? null,
 });
 
-const eventNames = ({ events }: Question): string[] => events.map(({ event }) => event);
+/** Of analyses that are asked with names alone, what indicators count is a condition. */
+function namedEvents(question: Question): { events: string[]; filter: AnalysisFilter | null } {
+  const events: string[] = [];
+  const indicators: AnalysisFilter[] = [];
+  for (const { event } of question.events) {
+    const indicator = indicatorOf(event);
+    if (indicator === null) events.push(event);
+    else indicators.push({ indicator });
+  }
+  const filter = filterOf(question);
+  if (indicators.length === 0) return { events, filter };
+  const named = events.length === 0 ? [] : [{ condition: { field: 'event', values: events } }];
+  const any = { any: [...named, ...indicators] };
+  return { events: [], filter: filter ? { all: [filter, any] } : any };
+}
 
 export const behaviourVariables = (question: Question, today: Today): BehaviourInput => ({
   ...common(question, today),
-  events: eventNames(question),
+  ...namedEvents(question),
   customerId: question.customerId ?? null,
   ...{ length: question.sequenceLength, gapMinutes: question.gapMinutes },
 });
 
 export const associationVariables = (question: Question, today: Today): AssociationInput => ({
   ...common(question, today),
-  events: eventNames(question),
+  ...namedEvents(question),
   ...{ item: question.item, length: question.ruleLength },
   minimumSupport: question.support / 100,
   minimumConfidence: question.confidence / 100,
@@ -109,8 +139,7 @@ export const associationVariables = (question: Question, today: Today): Associat
 
 export const linksVariables = (question: Question, today: Today): CustomerLinksInput => ({
   ...period(question, today),
-  filter: filterOf(question),
-  events: eventNames(question),
+  ...namedEvents(question),
   ...{ by: question.linkedBy, mostSharers: question.mostSharers },
 });
 

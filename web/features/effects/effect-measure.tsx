@@ -137,7 +137,8 @@ interface DrawnProps {
   readonly isClear?: boolean;
 }
 
-function Drawn({ value, interval, scale, write, isClear = false }: DrawnProps) {
+/** A value with its interval, on the scale of all of a column. */
+export function Drawn({ value, interval, scale, write, isClear = false }: DrawnProps) {
   const t = useTranslations('effects');
   const { low, high } = interval;
   const label = t('intervalLabel', { value: write(value), low: write(low), high: write(high) });
@@ -176,7 +177,7 @@ interface Bounds {
 const NOUGHT: Bounds = { low: 0, high: 0 };
 
 /** So wide that all of them are in sight. */
-function scaleOf(all: readonly (Bounds | null | undefined)[]) {
+export function scaleOf(all: readonly (Bounds | null | undefined)[]) {
   const bounds = all.filter((one) => one !== null && one !== undefined);
   const from = Math.min(...bounds.map(({ low }) => low));
   const to = Math.max(...bounds.map(({ high }) => high));

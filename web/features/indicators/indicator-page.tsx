@@ -4,6 +4,7 @@ import { Alert, Form, Input } from 'antd';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { IndicatorPartsFragment } from '#generated/gql/graphql.ts';
+import { questionText } from '#features/analysis/question.ts';
 import { HistoryButton } from '#features/history/history-button.tsx';
 import { Link } from '#lib/i18n/navigation.ts';
 import { Facts } from '#ui/facts.tsx';
@@ -16,7 +17,6 @@ import { DataTable } from '#ui/table/data-table.tsx';
 import { useDefinitionText } from './definition-text.ts';
 import { IndicatorForm } from './indicator-form.tsx';
 import { deprecateIndicator } from './indicators.actions.ts';
-import { questionOfIndicator } from './question-of-indicator.ts';
 
 interface Props {
   readonly indicator: IndicatorPartsFragment;
@@ -60,15 +60,16 @@ export function IndicatorPage({ indicator, versions, values, eventNames, mayWrit
 function Definition({ indicator }: Pick<Props, 'indicator'>) {
   const t = useTranslations('indicators');
   const textOf = useDefinitionText();
-  const { unit, owner, version, createdAt, createdBy, isHigherBetter } = indicator;
-  const question = questionOfIndicator(indicator);
+  const { key, unit, owner, version, createdAt, createdBy, isHigherBetter } = indicator;
   return (
     <Section
       title={t('definition')}
       extra={
-        question && (
-          <Link href={{ pathname: '/analysis/event', query: { q: question } }}>{t('analyse')}</Link>
-        )
+        <Link
+          href={{ pathname: '/analysis/event', query: { q: questionText({ indicator: key }) } }}
+        >
+          {t('analyse')}
+        </Link>
       }
     >
       <Facts

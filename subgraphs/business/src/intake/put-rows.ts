@@ -24,6 +24,8 @@ export interface Intake<Row> {
 /** SQL over `put` (the row), `bank` (its head office) and `joins`. */
 export interface IntakeEvent {
   readonly type: string;
+  /** The part of the bank that it is of, when rows have no `organisation`; there is no `bank` then. */
+  readonly place?: string;
   /** Whether a change is an event, too; else only what is new. */
   readonly onChange?: boolean;
   /** What sets this event apart from others of its type. */
@@ -90,12 +92,13 @@ function resolution({ changing, keptWhile = {} }: Intake<never>): string {
 }
 
 function eventsOf(event: IntakeEvent): string {
-  const { type, identity, customer, subject, channel = 'null', at, body } = event;
+  const { type, place, identity, customer, subject, channel = 'null', at, body } = event;
+  const bank = 'join business.organisation bank on bank.path = subpath(put.organisation, 0, 1)';
   return `insert into business.outbox
       (event_id, type, organisation, customer_id, subject_id, channel, body, at)
-    select md5('${type}:' || ${identity})::uuid, '${type}', put.organisation,
+    select md5('${type}:' || ${identity})::uuid, '${type}', ${place ?? 'put.organisation'},
       ${customer}, ${subject}, ${channel}, jsonb_build_object(${body}), ${at}
-    from put join business.organisation bank on bank.path = subpath(put.organisation, 0, 1)
+    from put ${place === undefined ? bank : ''}
     ${event.joins ?? ''}
     ${event.onChange ? '' : 'where put.is_new'}
     on conflict (event_id) do nothing`;

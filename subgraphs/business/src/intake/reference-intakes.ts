@@ -19,6 +19,16 @@ export const ORGANISATIONS: Intake<OrganisationRow> = {
     ) end`,
   },
   changing: ['name', 'currency', 'time_zone'],
+  event: {
+    type: 'business.organisation.changed',
+    onChange: true,
+    place: 'put.path',
+    identity: `put.id || ':' || pg_current_xact_id()`,
+    customer: 'null::uuid',
+    subject: 'put.id',
+    at: 'now()',
+    body: `'path', put.path, 'name', put.name, 'kind', put.kind`,
+  },
   toColumns: (row) => ({
     id: row.id,
     path: row.path,
@@ -75,8 +85,8 @@ export const PRODUCTS: Intake<ProductRow> = {
     customer: 'null::uuid',
     subject: 'put.id',
     at: 'now()',
-    body: `'productId', put.id, 'code', put.code, 'kind', put.kind, 'status', put.status,
-      'annualRate', put.annual_rate::text, 'currency', put.currency`,
+    body: `'productId', put.id, 'code', put.code, 'nameZh', put.name_zh, 'nameEn', put.name_en,
+      'kind', put.kind, 'status', put.status, 'annualRate', put.annual_rate::text, 'currency', put.currency`,
   },
   toColumns: ({ names, descriptions, annualRate, termDays, minimumAmount, riskLevel, ...row }) => ({
     ...row,

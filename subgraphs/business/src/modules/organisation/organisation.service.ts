@@ -88,14 +88,16 @@ interface Deed {
 }
 
 function record(em: EntityManager, ctx: ServiceContext, { of, did, ...states }: Deed): void {
-  const { id, path } = of;
+  const { id, path, name, kind } = of;
   audit(em, ctx, {
     ...{ action: `organisation.${did}`, organisation: path },
     ...{ objectKind: 'Organisation', objectId: path },
     ...states,
   });
-  const event = { type: `business.organisation.${did}`, organisation: path, subjectId: id };
-  emit(em, ctx.now(), { ...event, body: { path, by: ctx.caller.subject } });
+  emit(em, ctx.now(), {
+    ...{ type: 'business.organisation.changed', organisation: path, subjectId: id },
+    body: { path, name, kind },
+  });
 }
 
 async function flushed(em: EntityManager): Promise<void> {

@@ -53,9 +53,10 @@ async function byId(em: EntityManager, ids: readonly string[]): Promise<Map<stri
 }
 
 function tell(em: EntityManager, product: Product, at: Date): void {
-  const { id, organisation, code, kind, status, annualRate = null, currency } = product;
+  const { id, organisation, code, nameZh, nameEn, kind, status } = product;
+  const { annualRate = null, currency } = product;
   emit(em, at, {
     ...{ type: 'business.product.changed', organisation, subjectId: id },
-    body: { productId: id, code, kind, status, annualRate, currency },
+    body: { productId: id, code, nameZh, nameEn, kind, status, annualRate, currency },
   });
 }

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { withIndicators } from './analysis.indicators.ts';
 import { openCell } from './analysis.service.ts';
 import { associate } from './association.service.ts';
 import { followBehaviour } from './behaviour.service.ts';
@@ -11,15 +12,19 @@ import { followCohorts } from './retention.service.ts';
 
 export const analysisResolvers = {
   Query: {
-    eventAnalysis: (_, { input }, ctx) => analyseEvents(ctx, input),
-    funnel: (_, { input }, ctx) => measureFunnel(ctx, input),
-    retention: (_, { input }, ctx) => followCohorts(ctx, input),
-    distribution: (_, { input }, ctx) => spreadSubjects(ctx, input),
-    paths: (_, { input }, ctx) => followPaths(ctx, input),
-    behaviour: (_, { input }, ctx) => followBehaviour(ctx, input),
-    association: (_, { input }, ctx) => associate(ctx, input),
-    customerLinks: (_, { input }, ctx) => linkCustomers(ctx, input),
-    customerPath: (_, { input, ...ends }, ctx) => findCustomerPath(ctx, input, ends),
+    eventAnalysis: async (_, { input }, ctx) =>
+      analyseEvents(ctx, await withIndicators(ctx, input)),
+    funnel: async (_, { input }, ctx) => measureFunnel(ctx, await withIndicators(ctx, input)),
+    retention: async (_, { input }, ctx) => followCohorts(ctx, await withIndicators(ctx, input)),
+    distribution: async (_, { input }, ctx) =>
+      spreadSubjects(ctx, await withIndicators(ctx, input)),
+    paths: async (_, { input }, ctx) => followPaths(ctx, await withIndicators(ctx, input)),
+    behaviour: async (_, { input }, ctx) => followBehaviour(ctx, await withIndicators(ctx, input)),
+    association: async (_, { input }, ctx) => associate(ctx, await withIndicators(ctx, input)),
+    customerLinks: async (_, { input }, ctx) =>
+      linkCustomers(ctx, await withIndicators(ctx, input)),
+    customerPath: async (_, { input, ...ends }, ctx) =>
+      findCustomerPath(ctx, await withIndicators(ctx, input), ends),
     analysisCustomers: (_, { cell }, ctx) => openCell(ctx, cell),
   },
 

@@ -18,7 +18,7 @@ const condition = z.object({ property: z.string().min(1).max(200), equals: z.str
 const step = z
   .object({
     label: z.string().max(200),
-    event: z.string().max(200),
+    event: orNull(z.string().max(200)),
     where: z.array(condition).max(20).default([]),
     filter: filterShape,
   })
@@ -41,7 +41,7 @@ function withConditions(
 }
 
 const exclusion = z.object({
-  event: z.string().max(200),
+  event: orNull(z.string().max(200)),
   filter: filterShape,
   afterStep: z.int(),
   beforeStep: z.int(),

@@ -8,12 +8,18 @@ import { newId } from '@zhongtai/kit/ids';
 import { emit } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
-import { type Asking, type CellMember, MOST_MEMBERS, openCell } from '../analysis/index.ts';
+import {
+  type Asking,
+  type CellMember,
+  type Library,
+  MOST_MEMBERS,
+  openCell,
+} from '../analysis/index.ts';
 import { isJson } from '../saved-analysis/index.ts';
 import { CustomerGroup } from './customer-group.entity.ts';
 import { CustomerGroupEmpty, CustomerGroupTooLarge } from './customer-group.errors.ts';
 
-type Making = ServiceContext & Asking;
+type Making = ServiceContext & Asking & Library;
 
 const shape = z.object({
   idempotencyKey: z.string().min(1).max(200),

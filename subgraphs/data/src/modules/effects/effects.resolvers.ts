@@ -15,6 +15,7 @@ export const effectsResolvers = {
     funnel: ({ funnel }) => funnel(),
     traits: ({ traits }) => traits(),
     segments: ({ segments }, { trait }) => segments(trait),
+    outcome: ({ outcome }, { indicator }) => outcome(indicator),
     customers: ({ customers }, { cell }) => customers(cell),
   },
 } satisfies Resolvers;

@@ -3,6 +3,7 @@ import {
   type Asking,
   type CellCustomers,
   customersOf,
+  type Library,
   thresholdOf,
   told,
 } from '../analysis/index.ts';
@@ -18,6 +19,7 @@ import {
   type StepKind,
   traitsStatement,
 } from './effects.queries.ts';
+import { outcomeOf } from './effects.indicator.ts';
 import { increment, sampleRatio } from './effects.statistics.ts';
 import { KNOWN_TRAITS, ownTrait } from './effects.traits.ts';
 
@@ -29,7 +31,7 @@ const SUSPICIOUS = 0.001;
  * What a campaign brought about; null when nobody is known to have been in it. The arms are measured when they are
  * asked for, and once. @throws AnalysisTooComplex
  */
-export async function measureEffects(asking: Asking, reference: unknown) {
+export async function measureEffects(asking: Asking & Library, reference: unknown) {
   const { analytics, caller } = asking;
   const { isRunning, ...measuring } = await measuringOf(asking, reference);
   if ((await analytics.select(caller, knownStatement(measuring))).length === 0) return null;
@@ -46,6 +48,10 @@ export async function measureEffects(asking: Asking, reference: unknown) {
     funnel: async () => funnelOf(await rows(), telling),
     traits: () => traitsOf(asking, measuring),
     segments: (trait: string) => segmentsOf(asking, { measuring, telling }, trait),
+    outcome: async (indicator: string) => {
+      const { timeZone } = await asking.loaders.bank();
+      return outcomeOf(asking, { measuring, telling, timeZone }, indicator);
+    },
     customers: (cell: unknown) => openCell(asking, { measuring, telling }, cell),
     suppressedBelow: telling.threshold,
     sql: analytics.explain(caller, statement),

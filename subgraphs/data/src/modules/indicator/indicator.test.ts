@@ -122,6 +122,43 @@ describe('its values', () => {
     expect(await values('nothing')).toMatchObject({ code: 'INDICATOR_NOT_FOUND' });
   });
 
+  it('are what every analysis means that names it, and who is behind a number of it', async () => {
+    const looks = { key: 'looks', formula: null, unit: 'COUNT' };
+    await define({ ...looks, measures: [{ event: 'looked' }] });
+    const filter = { indicator: 'looks' };
+    const funnel = {
+      ...input,
+      steps: [
+        { label: 'looks', filter },
+        { label: 'buys', event: 'bought', filter: { not: filter } },
+      ],
+    };
+    const FUNNEL = `query ($input: FunnelInput!) { funnel(input: $input) { steps { count } } }`;
+    expect(await api.read(FUNNEL, { caller: analyst, variables: { input: funnel } })).toEqual({
+      funnel: { steps: [{ count: 8 }, { count: 2 }] },
+    });
+
+    const event = { ...input, measures: [{ label: 'share', filter: { indicator: 'share' } }] };
+    const EVENTS = `query ($input: EventAnalysisInput!) { eventAnalysis(input: $input) { series { total } } }`;
+    const counted = () => api.ask(EVENTS, { caller: analyst, variables: { input: event } });
+    expect((await counted()).data).toEqual({ eventAnalysis: { series: [{ total: 10 }] } });
+
+    const behind = async () => {
+      const of = { ...input, measures: [{ label: 'looks', filter }] };
+      const { data } = await api.ask(
+        `query ($cell: AnalysisCellInput!) { analysisCustomers(cell: $cell) { count } }`,
+        { caller: analyst, variables: { cell: { event: { of, measure: 0 } } } },
+      );
+      return data?.['analysisCustomers'];
+    };
+    expect(await behind()).toEqual({ count: 8 });
+    await define({ ...looks, replaces: 1, measures: [{ event: 'bought' }] });
+    expect(await behind()).toEqual({ count: 2 });
+
+    event.measures = [{ label: 'none', filter: { indicator: 'nothing' } }];
+    expect(await counted()).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   it('begin with a set that every bank has, given once', async () => {
     expect(await giveStarters(api.em(), ['fresh', 'demo'], at)).toEqual(['fresh']);
     expect(await giveStarters(api.em(), ['fresh'], at)).toEqual([]);

@@ -83,12 +83,15 @@ export interface Finding {
   readonly lost: number;
 }
 
+/** In both languages. */
+export type Labels = Readonly<Record<string, Readonly<Record<'zh' | 'en', string>>>>;
+
 export interface ReportContent {
   readonly currency: string;
   readonly suppressedBelow: number;
   readonly figures: readonly Figure[];
   readonly channels: readonly ChannelFigures[];
   readonly findings: readonly Finding[];
-  /** What products are called, by id. */
-  readonly labels: Readonly<Record<string, string>>;
+  /** What branches are called, by path, and products, by id. */
+  readonly labels: Labels;
 }

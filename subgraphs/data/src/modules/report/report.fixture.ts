@@ -48,5 +48,13 @@ export const aQuietAutumn = (): EventRow[] => {
     visitsOf({ day, channel: 'wechat', clicked: 30 }),
   );
   const mobile = before.flatMap((day) => visitsOf({ day, channel: 'mobile', clicked: 30 }));
-  return [...usual, ...mobile, ...visitsOf({ day: DAY, channel: 'mobile', clicked: 6 })];
+  const fewer = visitsOf({ day: DAY, channel: 'mobile', clicked: 6 });
+  return [...usual, ...mobile, ...fewer, namedBranch];
+};
+
+/** Where mobile banking is; the other branch never said what it is called. */
+const namedBranch: EventRow = {
+  ...{ id: stableId('named', 'demo.b01'), name: 'business.organisation.changed' },
+  ...{ organisation: 'demo.b01', at: new Date(`${DAY}T02:00:00Z`) },
+  properties: { path: 'demo.b01', name: '东城支行', kind: 'BRANCH' },
 };

@@ -1,4 +1,4 @@
-import type { Dimension } from './report.content.ts';
+import type { Dimension, Labels } from './report.content.ts';
 import type { ReportKind } from './report.entity.ts';
 
 export type Language = 'zh' | 'en';
@@ -46,7 +46,7 @@ const OTHERS = { zh: '其他', en: 'all others' };
 const NONE = { zh: '（未注明）', en: '(not said)' };
 
 /** Words for what a report speaks of; what has none is called as it is. */
-export const namesIn = (language: Language, labels: Readonly<Record<string, string>>) => ({
+export const namesIn = (language: Language, labels: Labels) => ({
   channel: (code: string) => CHANNELS[code]?.[language] ?? code,
   event: (name: string) => EVENTS[name]?.[language] ?? name,
   dimension: (of: Dimension) => DIMENSIONS[of][language],
@@ -56,7 +56,7 @@ export const namesIn = (language: Language, labels: Readonly<Record<string, stri
     if (value === '') return NONE[language];
     if (of === 'channel') return CHANNELS[value]?.[language] ?? value;
     if (of === 'customer.kind') return KINDS[value]?.[language] ?? value;
-    return labels[value] ?? value;
+    return labels[value]?.[language] ?? value;
   },
 });
 

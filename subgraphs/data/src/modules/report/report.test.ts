@@ -105,7 +105,7 @@ describe('a report of a day', () => {
       ),
     );
     expect(report?.zh.drivers).toContainEqual(expect.stringContaining('渠道 手机银行 −¥400'));
-    expect(report?.en.drivers).toContainEqual(expect.stringContaining('branch demo.b01 −CN¥400'));
+    expect(report?.en.drivers).toContainEqual(expect.stringContaining('branch 东城支行 −CN¥400'));
     expect(report?.zh.improvements[0]).toContain(
       '手机银行：“浏览产品”到“点击产品”的通过率为 10.0%（60 次会话），上期为 50.0%；恢复到该水平可多留住约 24 次会话',
     );

@@ -1,16 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import { DomainError } from '@zhongtai/kit/errors';
-import { NIL_ID } from '@zhongtai/kit/ids';
 import { emit } from '@zhongtai/kit/outbox';
-import { z } from 'zod';
 import type { Analytics } from '../../clickhouse/index.ts';
-import { type Asking, statementOf } from '../analysis/index.ts';
+import type { Asking } from '../analysis/index.ts';
 import { findBank } from '../bank/index.ts';
 import { Indicator } from '../indicator/index.ts';
 import { channelsOf, findingsOf } from './report.channels.ts';
 import type { Figure, ReportContent } from './report.content.ts';
 import { Report } from './report.entity.ts';
+import { labelsOf } from './report.labels.ts';
 import { figuresOf, type Reporting, SMALL_CELL } from './report.figures.ts';
 
 export interface Writing {
@@ -79,33 +78,4 @@ export async function askingFor({ em, analytics, now }: Store, organisation: str
   const caller = { ...serviceCaller('data'), organisation };
   const asking: Asking = { analytics, caller, now, loaders: { bank: async () => bank } };
   return { asking, bank, timeZone: bank.timeZone };
-}
-
-const label = z.object({ id: z.string(), label: z.string() });
-
-/** What products are called, as they last said themselves. */
-async function labelsOf(
-  { analytics, caller }: Asking,
-  figures: readonly Figure[],
-): Promise<Record<string, string>> {
-  const parts = figures.flatMap(({ drivers }) =>
-    drivers.flatMap(({ dimension, parts: all }) => (dimension === 'product' ? all : [])),
-  );
-  const ids = [...new Set(parts.map(({ value }) => value).filter(Boolean))];
-  if (ids.length === 0) return {};
-  const bank = { ...caller, organisation: caller.organisation?.split('.')[0] ?? null };
-  const rows = await analytics.select(
-    bank,
-    statementOf(
-      label,
-      ({ tables, give }) => `
-        select toString(subject_id) as id,
-          argMax(if(properties['name'] != '', properties['name'], properties['code']), at) as label
-        from ${tables.event}
-        where customer_id = ${give('UUID', NIL_ID)} and name = 'business.product.changed'
-          and subject_id in ${give('Array(UUID)', ids)}
-        group by subject_id`,
-    ),
-  );
-  return Object.fromEntries(rows.map((row) => [row.id, row.label]));
 }

@@ -6,6 +6,8 @@ import { nameCustomers } from '#features/analysis/analysis-pickers.actions.ts';
 import { AnalysisForm } from '#features/analysis/analysis-form.tsx';
 import { EVENT_NAMES } from '#features/analysis/analysis.queries.ts';
 import { CellSection, ResultSection } from '#features/analysis/analysis-sections.tsx';
+import { WithKnownNames } from '#features/analysis/known-names.tsx';
+import { loadKnownNames } from '#features/analysis/load-known-names.ts';
 import { cellOf, isKind, questionOf, type Kind } from '#features/analysis/question.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { ask } from '#lib/graph/request.ts';
@@ -41,14 +43,14 @@ async function Analysis({ kind, address }: { kind: Kind; address: SearchParams }
   const t = await getTranslations('analysis');
   const question = questionOf(address);
   const today = { now: new Date(), timeZone: await bankTimeZone() };
-  const names = await ask(EVENT_NAMES, {});
+  const [names, known] = await Promise.all([ask(EVENT_NAMES, {}), loadKnownNames()]);
   const eventNames = names.ok ? names.data.eventNames.map(({ name }) => name) : [];
   const { customerId, startId, endId } = question;
   const customers = await nameCustomers([customerId, startId, endId]);
   const cell = firstValue(address['cell']) ? cellOf(address) : null;
   const asked = { kind, question, today };
   return (
-    <>
+    <WithKnownNames names={known}>
       <PageHeader
         title={t(`title.${kind}`)}
         lead={t(`lead.${kind}`)}
@@ -63,6 +65,6 @@ async function Analysis({ kind, address }: { kind: Kind; address: SearchParams }
           <ResultSection {...asked} />
         </Suspense>
       </Grid>
-    </>
+    </WithKnownNames>
   );
 }

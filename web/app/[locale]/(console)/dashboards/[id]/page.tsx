@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { WithKnownNames } from '#features/analysis/known-names.tsx';
+import { loadKnownNames } from '#features/analysis/load-known-names.ts';
 import { PERIODS } from '#features/analysis/question.ts';
 import { DashboardHead } from '#features/dashboards/dashboard-head.tsx';
 import { DashboardTiles } from '#features/dashboards/dashboard-tiles.tsx';
@@ -47,7 +49,9 @@ async function Loaded({ params, searchParams }: Props) {
         days={days}
         isOwn={viewer.ok && viewer.data.viewer.subject === dashboard.createdBy}
       />
-      <DashboardTiles tiles={dashboard.tiles} days={days} today={today} />
+      <WithKnownNames names={await loadKnownNames()}>
+        <DashboardTiles tiles={dashboard.tiles} days={days} today={today} />
+      </WithKnownNames>
     </>
   );
 }

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { WithKnownNames } from '#features/analysis/known-names.tsx';
+import { loadKnownNames } from '#features/analysis/load-known-names.ts';
 import { CampaignRooms } from '#features/campaigns/campaign-rooms.tsx';
 import { CampaignStatusTag } from '#features/campaigns/campaign-status-tag.tsx';
 import { MarketAgain } from '#features/campaigns/market-again.tsx';
@@ -13,6 +15,7 @@ import { CustomersSection, SegmentsSection } from '#features/effects/effect-sect
 import { EffectSummary } from '#features/effects/effect-summary.tsx';
 import { askedOf, type MeasuredCampaign } from '#features/effects/effects.ts';
 import { loadEffects } from '#features/effects/load-effects.ts';
+import { OutcomeSection } from '#features/effects/outcome-section.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
@@ -63,7 +66,9 @@ async function Loaded({ id, address }: { id: string; address: SearchParams }) {
       {answer.failures.length > 0 ? (
         <NotAvailable />
       ) : (
-        <Measured campaign={campaign} address={address} />
+        <WithKnownNames names={await loadKnownNames()}>
+          <Measured campaign={campaign} address={address} />
+        </WithKnownNames>
       )}
     </>
   );
@@ -93,6 +98,9 @@ async function Measured({ campaign: { id, endsAt, effects }, address }: Measured
         <SegmentsSection {...{ id, traits, trait, measure }} />
       </Suspense>
       <EffectFunnel funnel={effects.funnel} />
+      <Suspense key={firstValue(address['indicator'])} fallback={<SectionSkeleton rows={3} />}>
+        <OutcomeSection id={id} asked={firstValue(address['indicator'])} />
+      </Suspense>
       <EffectCounted effects={effects} />
     </Grid>
   );
