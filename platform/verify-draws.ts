@@ -14,12 +14,15 @@ import { withDatabase } from './with-database.ts';
 /** So that nobody has to hold all draws of a big campaign at once. */
 const CUSTOMERS_AT_ONCE = 500;
 
+const tableShape = z.object({
+  weight: z.number(),
+  thresholds: z.array(z.number()),
+  aliases: z.array(z.number()),
+});
+
 const lotteryRow = z.object({
-  table: z.object({
-    weight: z.number(),
-    thresholds: z.array(z.number()),
-    aliases: z.array(z.number()),
-  }),
+  table: tableShape,
+  pools: z.array(tableShape),
   parameters: z.unknown(),
   hash: z.instanceof(Buffer),
   seed: z.instanceof(Buffer).nullable(),
@@ -29,6 +32,7 @@ const drawRow = z.object({
   id: z.string(),
   customerId: z.string(),
   number: z.number(),
+  pool: z.number(),
   ticket: z.coerce.number(),
   drawn: z.number(),
   given: z.number(),
@@ -64,14 +68,14 @@ async function readPublished(
   campaignId: string,
 ): Promise<Published & { hash: Buffer }> {
   const { rows } = await client.query(
-    `select l."table", l.seed_hash as hash, l.revealed_seed as seed, c.parameters
+    `select l."table", l.pools, l.seed_hash as hash, l.revealed_seed as seed, c.parameters
      from operations.lottery l join operations.campaign c on c.id = l.campaign_id where l.campaign_id = $1`,
     [campaignId],
   );
   if (rows.length === 0) throw new Refusal(`There is no approved lottery ${campaignId}.`);
-  const { table, hash, seed, parameters } = lotteryRow.parse(rows[0]);
+  const { table, pools, hash, seed, parameters } = lotteryRow.parse(rows[0]);
   if (!seed) throw new Refusal('Its seed is told once it has ended: until then nothing is proven.');
-  return { table, hash, seed, rules: lotteryParameters(parameters) };
+  return { table, pools, hash, seed, rules: lotteryParameters(parameters) };
 }
 
 async function replay(client: Client, campaignId: string, published: Published) {
@@ -95,7 +99,7 @@ async function readDraws(
   after: string,
 ): Promise<Map<string, VerifiedDraw[]>> {
   const { rows } = await client.query(
-    `select id, customer_id as "customerId", number, ticket, drawn, given, ground from operations.draw
+    `select id, customer_id as "customerId", number, pool, ticket, drawn, given, ground from operations.draw
      where campaign_id = $1 and customer_id in (
        select distinct customer_id from operations.draw where campaign_id = $1 and customer_id > $2
        order by customer_id limit ${CUSTOMERS_AT_ONCE})

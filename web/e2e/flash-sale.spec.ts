@@ -17,6 +17,7 @@ test('a flash sale is planned in the wizard, with its warm-up, limit and hold', 
   await page.getByLabel('结束时间').fill('2036-02-01T00:00');
   await page.getByLabel('每人限购').fill('3');
   await page.getByLabel('锁定时长（秒）').fill('120');
+  await page.getByLabel('每分钟放行人数').fill('60');
   await choose(page, '奖品', { option: '咖啡券', typed: '咖啡' });
   await page.getByLabel('数量').fill('10');
   await page.getByLabel('预算 (CNY)').fill('250');
@@ -37,6 +38,8 @@ test('a customer holds one and confirms it, and the console shows who held', asy
   await page.getByRole('link', { name: '以客户身份体验' }).click();
   await page.setViewportSize({ width: 390, height: 844 });
   await onAMember(page);
+  await expectNoBarrier(page);
+  await page.getByRole('button', { name: '立即排队' }).click();
   await page.getByRole('button', { name: '立即抢购' }).click();
   const held = page.getByRole('region', { name: /^锁定的名额/ });
   await expect(held.getByRole('timer')).toHaveText(/0[45]:\d\d/);
@@ -62,7 +65,7 @@ test('a customer holds one and confirms it, and the console shows who held', asy
 /** Some of those with the tag are held out by lot: whoever may buy plays. */
 async function onAMember(page: Page): Promise<void> {
   const players = page.getByRole('combobox', { name: '以客户身份体验' });
-  const button = page.getByRole('button', { name: '立即抢购' });
+  const button = page.getByRole('button', { name: /^立即(排队|抢购)$/ });
   const barred = page
     .getByText('该客户未参加此活动')
     .or(page.getByRole('button', { name: '已达限购数量' }));

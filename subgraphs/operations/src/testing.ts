@@ -162,7 +162,11 @@ interface CampaignRows {
   /** Several, of a prize each, where a lot decides. */
   readonly tiers?: readonly Units[];
   readonly prize?: Parameters<typeof aPrize>[0];
-  readonly members?: readonly { readonly id: string; readonly organisation?: string }[];
+  readonly members?: readonly {
+    readonly id: string;
+    readonly organisation?: string;
+    readonly pool?: number;
+  }[];
 }
 
 /** A campaign with its stock and members, as earlier use has left them. */
@@ -186,8 +190,8 @@ async function saveCampaign(
     em.create(Allocation, anAllocation(units));
     await em.flush();
   }
-  for (const { id: customerId, organisation = 'demo.b01.o01' } of members) {
-    em.create(CampaignMember, { campaignId: id, customerId, organisation });
+  for (const { id: customerId, organisation = 'demo.b01.o01', pool = 0 } of members) {
+    em.create(CampaignMember, { campaignId: id, customerId, organisation, pool });
   }
   await em.flush();
   return id;

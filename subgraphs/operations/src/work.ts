@@ -28,7 +28,7 @@ import {
   RELATIONS_FOUND,
   weigh,
 } from './modules/referral/index.ts';
-import { setHoldAlarms, sweepHolds } from './modules/sale/index.ts';
+import { setHoldAlarms, sweepHolds, tellSales } from './modules/sale/index.ts';
 import { DOMAIN } from './orm.ts';
 
 export interface Workshop {
@@ -54,12 +54,14 @@ export async function startWork(workshop: Workshop): Promise<Consumer> {
   await sweepExpired(jobs, context);
   await sweepHolds(jobs, context);
   await watchLotteries(jobs, context);
+  const board = tellSales({ context, logger: workshop.logger });
   const consumers = [
     ...listenToOthers(workshop),
     ...followDeeds(workshop),
     listenToOurselves(workshop),
   ];
-  return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
+  const working = [...consumers, board];
+  return { stop: async () => void (await Promise.all(working.map((each) => each.stop()))) };
 }
 
 function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {

@@ -117,6 +117,7 @@ const mutations: AuditedMutations = {
   exempt: {
     claimAward: 'what customers do is in the ledger of awards and in the outbox',
     draw: 'what customers do is in the table of draws and in the outbox',
+    joinSaleQueue: 'a place in a line is no change of anything, and is in the table of tickets',
     holdSaleUnit: 'what customers do is in the table of holds and in the outbox',
     joinTaskChain: 'what customers do is in the entries of chains and in the outbox',
     checkIn: 'what customers do is in the facts of chains and in the outbox',

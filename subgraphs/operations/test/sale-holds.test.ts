@@ -104,3 +104,17 @@ describe('a hold whose time is over', () => {
     expect(await books(campaignId)).toMatchObject({ remaining: 0, given: 1, missing: 0 });
   });
 });
+
+it('is not for who gives up again and again: the stock is for others', async () => {
+  const { campaignId, ann, bob } = await aSale({ rules: { maxGivenUp: 2 } });
+  await giveBack(await held(campaignId, ann), ann, seconds(1));
+  await held(campaignId, ann, { at: seconds(2) });
+  await sweep(seconds(70));
+  const at = seconds(71);
+  expect(await hold(campaignId, ann, { at })).toMatchObject({ code: 'SALE_GIVEN_UP_TOO_OFTEN' });
+  const left = `query ($id: ID!) { campaign(id: $id) { sale { leftForCustomer maxGivenUp } } }`;
+  expect((await api.run(left, { id: campaignId }, { caller: ann, at })).data).toEqual({
+    campaign: { sale: { leftForCustomer: 0, maxGivenUp: 2 } },
+  });
+  expect((await hold(campaignId, bob, { at })).code).toBeUndefined();
+});

@@ -13,6 +13,8 @@ interface Stage {
   readonly stock?: number;
   readonly rules?: object;
   readonly units?: object;
+  /** How many are members; two unless told. */
+  readonly crowd?: number;
   readonly model?: 'EVENT' | 'FLASH_SALE';
 }
 
@@ -27,15 +29,17 @@ export async function saleStage() {
     api,
     hold,
     /** A running sale with two members. */
-    aSale: async ({ stock = 1, rules, units, model = 'FLASH_SALE' }: Stage = {}) => {
-      const [ann, bob] = [aMember(), aMember()];
+    aSale: async ({ stock = 1, rules, units, model = 'FLASH_SALE', crowd = 2 }: Stage = {}) => {
+      const members = Array.from({ length: crowd }, () => aMember());
+      const [ann, bob, ...others] = members.map(({ id }) => aCustomer(id));
+      if (!ann || !bob) throw new Error('a sale is for two at least');
       const reserved = String(stock * 20);
       const campaignId = await api.save({
         campaign: { status: 'RUNNING', model, parameters: saleRules(rules), reserved },
         units: { total: stock, remaining: stock, ...units },
-        members: [ann, bob],
+        members,
       });
-      return { campaignId, ann: aCustomer(ann.id), bob: aCustomer(bob.id) };
+      return { campaignId, ann, bob, others };
     },
     held: async (...asked: Parameters<typeof hold>) => idOf(await hold(...asked), 'holdSaleUnit'),
     confirm: (holdId: string, caller: Customer, at = seconds(10)) =>

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { AwardTable } from '#features/awards/award-table.tsx';
 import { useLiveAwards, type AwardSource } from '#features/awards/use-live-awards.ts';
 import type { InboxChanges } from '#features/approvals/use-approval-changes.ts';
+import { LiveSaleFigures } from '#features/sales/sale-figures.tsx';
+import type { SaleMoves } from '#features/sales/use-sale-moves.ts';
 import type {
   CampaignChangedSubscription,
   CampaignChangedSubscriptionVariables,
@@ -37,6 +39,7 @@ interface Props {
   /** Null when the operator may not see awards, or they cannot be loaded now. */
   readonly source: AwardSource | null;
   readonly changes: LiveDocument<CampaignChangedSubscription, CampaignChangedSubscriptionVariables>;
+  readonly saleMoves: SaleMoves;
   /** Null for those who may not see approvals. */
   readonly approvals: InboxChanges | null;
   readonly mayMeasure: boolean;
@@ -47,8 +50,15 @@ interface Props {
 }
 
 /** A campaign as it stands; figures, awards and status follow what happens. */
-export function CampaignPage({ campaign, models, source, changes, approvals, ...may }: Props) {
-  const t = useTranslations();
+export function CampaignPage({
+  campaign,
+  models,
+  source,
+  changes,
+  saleMoves,
+  approvals,
+  ...may
+}: Props) {
   const router = useRouter();
   useLive({
     document: changes,
@@ -58,28 +68,49 @@ export function CampaignPage({ campaign, models, source, changes, approvals, ...
   });
   return (
     <>
-      <PageHeader
-        title={campaign.name}
-        mark={<CampaignStatusTag status={campaign.status} />}
-        lead={campaign.description}
-        parent={{ href: '/campaigns', label: t('campaigns.title') }}
-        actions={
-          <>
-            {may.mayPlay && campaign.status === 'RUNNING' && (
-              <ButtonLink href={`/play/${campaign.id}`}>{t('campaigns.play')}</ButtonLink>
-            )}
-            {may.mayWrite && <CampaignActions campaign={campaign} />}
-          </>
-        }
-      />
+      <Heading campaign={campaign} mayPlay={may.mayPlay} mayWrite={may.mayWrite} />
       <CampaignRooms campaign={campaign} mayMeasure={may.mayMeasure} />
       {approvals && <CampaignApproval campaign={campaign} changes={approvals} />}
-      {source ? (
-        <Followed campaign={campaign} models={models} source={source} mayRevoke={may.mayRevoke} />
-      ) : (
-        <Figures campaign={campaign} models={models} arrivedCount={0} />
-      )}
+      <Grid kind="stack">
+        {campaign.sale && campaign.status === 'RUNNING' && (
+          <LiveSaleFigures
+            campaignId={campaign.id}
+            sale={campaign.sale}
+            confirmed={campaign.awardCount}
+            moves={saleMoves}
+          />
+        )}
+        {source ? (
+          <Followed campaign={campaign} models={models} source={source} mayRevoke={may.mayRevoke} />
+        ) : (
+          <Figures campaign={campaign} models={models} arrivedCount={0} />
+        )}
+      </Grid>
     </>
+  );
+}
+
+function Heading({
+  campaign,
+  mayPlay,
+  mayWrite,
+}: Pick<Props, 'campaign' | 'mayPlay' | 'mayWrite'>) {
+  const t = useTranslations();
+  return (
+    <PageHeader
+      title={campaign.name}
+      mark={<CampaignStatusTag status={campaign.status} />}
+      lead={campaign.description}
+      parent={{ href: '/campaigns', label: t('campaigns.title') }}
+      actions={
+        <>
+          {mayPlay && campaign.status === 'RUNNING' && (
+            <ButtonLink href={`/play/${campaign.id}`}>{t('campaigns.play')}</ButtonLink>
+          )}
+          {mayWrite && <CampaignActions campaign={campaign} />}
+        </>
+      }
+    />
   );
 }
 

@@ -84,6 +84,20 @@ export const CAMPAIGN = graphql(`
       audienceSize
       holdOutPercent
       awardCount
+      sale {
+        state
+        opensAt
+        perCustomer
+        holdSeconds
+        remaining
+        held
+        maxGivenUp
+        queue {
+          admitPerMinute
+          waiting
+          admitted
+        }
+      }
       parameters
       tagValue
       follows {

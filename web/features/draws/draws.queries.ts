@@ -37,6 +37,36 @@ export const DRAWS = graphql(`
           drawn
           expected
           given
+          free
+        }
+        release
+        nextReleaseAt
+        pools {
+          place
+          table
+          tag {
+            key
+            name
+            valueType
+          }
+          tagValue
+          fairness {
+            chiSquare
+            degreesOfFreedom
+            pValue
+          }
+          odds {
+            prize {
+              position
+              name(locale: $locale)
+            }
+            weight
+            probability
+            drawn
+            expected
+            given
+            free
+          }
         }
       }
     }

@@ -1,6 +1,8 @@
 import type { DrawsQuery } from '#generated/gql/graphql.ts';
 
 export type Lottery = NonNullable<NonNullable<DrawsQuery['campaign']>['lottery']>;
+export type Odds = Lottery['odds'][number];
+export type Pool = Lottery['pools'][number];
 export type Draw = DrawsQuery['draws']['edges'][number]['node'];
 
 /** Below this, chance alone is no explanation any more. */

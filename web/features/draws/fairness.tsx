@@ -8,8 +8,13 @@ import { verdictOf } from './draws.ts';
 
 const TYPES = { fair: 'success', suspicious: 'error', few: 'info' } as const;
 
+interface Props {
+  readonly fairness: Lottery['fairness'];
+  readonly doubtedAt: string | null;
+}
+
 /** Whether what came is what was published, by the chi-square test. */
-export function Fairness({ lottery: { fairness, doubtedAt } }: { readonly lottery: Lottery }) {
+export function Fairness({ fairness, doubtedAt }: Props) {
   const t = useTranslations('draws.fairness');
   const language = useLocale();
   const verdict = verdictOf(fairness);

@@ -3,17 +3,24 @@
 import { useTranslations } from 'next-intl';
 import { Count, Share } from '#ui/format/formatted.tsx';
 import { DataTable, type Column } from '#ui/table/data-table.tsx';
-import type { Lottery } from './draws.ts';
+import type { Odds } from './draws.ts';
 
-type Odds = Lottery['odds'][number];
+interface Props {
+  /** What it is called. */
+  readonly label: string;
+  readonly odds: readonly Odds[];
+}
 
 /** What was published, beside what came. */
-export function OddsTable({ lottery: { odds, drawCount } }: { readonly lottery: Lottery }) {
+export function OddsTable({ label, odds }: Props) {
   const t = useTranslations('draws');
   return (
     <DataTable
-      label={t('odds')}
-      columns={columns(t, drawCount)}
+      label={label}
+      columns={columns(
+        t,
+        odds.reduce((sum, { drawn }) => sum + drawn, 0),
+      )}
       rows={odds}
       rowKey={({ prize }) => String(prize?.position ?? 0)}
       empty={t('none')}
@@ -42,17 +49,18 @@ function columns(t: ReturnType<typeof useTranslations<'draws'>>, draws: number):
       align: 'right',
       render: ({ expected }) => <Count value={Math.round(expected * 10) / 10} />,
     },
+    counted('drawn', t('drawn'), ({ drawn }) => drawn),
+    counted('given', t('given'), ({ given }) => given),
     {
-      key: 'drawn',
-      title: t('drawn'),
+      key: 'free',
+      title: t('free'),
       align: 'right',
-      render: ({ drawn }) => <Count value={drawn} />,
-    },
-    {
-      key: 'given',
-      title: t('given'),
-      align: 'right',
-      render: ({ given }) => <Count value={given} />,
+      render: ({ free }) => (free === null ? '–' : <Count value={free} />),
     },
   ];
 }
+
+const counted = (key: string, title: string, count: (odds: Odds) => number): Column<Odds> => ({
+  ...{ key, title, align: 'right' },
+  render: (odds) => <Count value={count(odds)} />,
+});

@@ -10,7 +10,7 @@ import type { Lottery } from './draws.ts';
 /** What was promised before the first draw, and what proves it after the last. */
 export function ProofFacts({ lottery }: { readonly lottery: Lottery }) {
   const t = useTranslations('draws');
-  const { seedHash, committedAt, seed, revealedAt, table } = lottery;
+  const { seedHash, committedAt, seed, revealedAt, table, pools } = lottery;
   const code = (text: string) => (
     <Typography.Text code copyable={{ text }} className={styles['code'] ?? ''}>
       {text}
@@ -25,6 +25,10 @@ export function ProofFacts({ lottery }: { readonly lottery: Lottery }) {
           { label: t('seed'), value: seed ? code(seed) : t('secret') },
           { label: t('revealedAt'), value: revealedAt ? <Moment at={revealedAt} /> : '–' },
           { label: t('table'), value: table ? code(table) : t('notYet') },
+          ...pools.map(({ place, table: own }) => ({
+            label: t('poolTable', { place }),
+            value: own ? code(own) : t('notYet'),
+          })),
         ]}
       />
       <details className={styles['recipe']}>

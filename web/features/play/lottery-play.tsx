@@ -36,7 +36,7 @@ export function LotteryPlay({ campaign, lottery, draws, turn }: Props) {
         className={styles['card']}
         aria-label={t(lottery.skin === 'WHEEL' ? 'wheel' : 'card')}
       >
-        <Skin odds={lottery.odds} drawn={drawn} onShown={show} />
+        <Skin odds={lottery.ownOdds ?? []} drawn={drawn} onShown={show} />
         <Button type="primary" size="large" block loading={isBusy} disabled={isOver} onClick={play}>
           {t(lottery.skin === 'WHEEL' ? 'spin' : 'scratch')}
         </Button>
@@ -95,12 +95,12 @@ function Outcome({ drawn, code }: { readonly drawn: Drawn | null; readonly code:
 
 function Odds({ lottery }: { readonly lottery: PlayedLottery }) {
   const t = useTranslations('play');
-  const { odds, guaranteeAfter, guaranteePrize, seedHash } = lottery;
+  const { ownOdds, guaranteeAfter, guaranteePrize, seedHash } = lottery;
   return (
     <section aria-label={t('odds')} className={styles['list']}>
       <h2>{t('odds')}</h2>
       <ul>
-        {odds.map(({ prize, probability }) => (
+        {(ownOdds ?? []).map(({ prize, probability }) => (
           <li key={prize?.position ?? 0}>
             <span>{prize?.name ?? t('noPrize')}</span>
             <Share value={probability} digits={5} />

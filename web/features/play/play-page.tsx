@@ -3,6 +3,7 @@
 import { Select } from 'antd';
 import { useTranslations } from 'next-intl';
 import { Link, useRouter } from '#lib/i18n/navigation.ts';
+import type { SaleMoves } from '#features/sales/use-sale-moves.ts';
 import { Moment } from '#ui/format/formatted.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
 import { ChainPlay } from './chain-play.tsx';
@@ -23,6 +24,8 @@ interface Props {
   /** Null when the customer does not see it. */
   readonly campaign: PlayedCampaign | null;
   readonly draws: PlayedDraws;
+  /** How the sale moves while the customer looks at it. */
+  readonly saleMoves: SaleMoves;
   /** Where customers invite others: how the customer stands who was invited, null before. Left out elsewhere. */
   readonly invited?: PlayedReferral | null;
 }
@@ -58,14 +61,11 @@ export function PlayPage({ id, name, players, customerId, ...played }: Props) {
   );
 }
 
-function AsCustomer({
-  campaign,
-  draws,
-  customerId,
-  invited,
-}: Pick<Props, 'campaign' | 'draws' | 'customerId' | 'invited'>) {
+type AsCustomerProps = Pick<Props, 'campaign' | 'draws' | 'saleMoves' | 'customerId' | 'invited'>;
+
+function AsCustomer({ campaign, customerId, invited, ...shown }: AsCustomerProps) {
   const t = useTranslations('play');
-  if (campaign) return <Played campaign={campaign} draws={draws} customerId={customerId} />;
+  if (campaign) return <Played campaign={campaign} customerId={customerId} {...shown} />;
   if (invited !== undefined) return <InviteePlay customerId={customerId} referral={invited} />;
   return <EmptyState title={t('notMember')} lead={t('notMemberLead')} />;
 }
@@ -73,10 +73,11 @@ function AsCustomer({
 interface PlayedProps {
   readonly campaign: PlayedCampaign;
   readonly draws: PlayedDraws;
+  readonly saleMoves: SaleMoves;
   readonly customerId: string;
 }
 
-function Played({ campaign, draws, customerId }: PlayedProps) {
+function Played({ campaign, customerId, ...shown }: PlayedProps) {
   const t = useTranslations('play');
   const { description, endsAt, status } = campaign;
   const turn = { campaignId: campaign.id, customerId };
@@ -87,25 +88,25 @@ function Played({ campaign, draws, customerId }: PlayedProps) {
         {t('until')} <Moment at={endsAt} />
       </p>
       {status !== 'RUNNING' && <output>{t('over')}</output>}
-      <Model campaign={campaign} draws={draws} turn={turn} />
+      <Model campaign={campaign} turn={turn} {...shown} />
       <Mine campaign={campaign} />
     </>
   );
 }
 
-interface ModelProps extends Pick<PlayedProps, 'campaign' | 'draws'> {
+interface ModelProps extends Pick<PlayedProps, 'campaign' | 'draws' | 'saleMoves'> {
   readonly turn: Omit<Turn, 'idempotencyKey'>;
 }
 
 /** How this kind of campaign gives. */
-function Model({ campaign, draws, turn }: ModelProps) {
+function Model({ campaign, draws, saleMoves, turn }: ModelProps) {
   const { lottery, sale, chain, referral } = campaign;
   if (lottery) {
     return <LotteryPlay campaign={campaign} lottery={lottery} draws={draws} turn={turn} />;
   }
   if (chain) return <ChainPlay campaign={campaign} chain={chain} turn={turn} />;
   if (referral) return <ReferralPlay campaign={campaign} referral={referral} turn={turn} />;
-  if (sale) return <SalePlay campaign={campaign} sale={sale} turn={turn} />;
+  if (sale) return <SalePlay campaign={campaign} sale={sale} turn={turn} moves={saleMoves} />;
   return <EventPlay campaign={campaign} turn={turn} />;
 }
 

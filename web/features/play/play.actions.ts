@@ -9,6 +9,7 @@ import type {
   PlayHoldMutation,
   PlayInviteMutation,
   PlayJoinMutation,
+  PlayQueueMutation,
   PlayReturnMutation,
 } from '#generated/gql/graphql.ts';
 import { askWith, type Question } from '#lib/graph/request.ts';
@@ -24,6 +25,7 @@ import {
   PLAY_HOLD,
   PLAY_INVITE,
   PLAY_JOIN,
+  PLAY_QUEUE,
   PLAY_RETURN,
 } from './play.mutations.ts';
 
@@ -86,11 +88,21 @@ export async function acceptAsCustomer(
   return play({ customerId }, question, ({ acceptInvitation }) => acceptInvitation);
 }
 
-/** The customer holds a unit of a sale, in the mobile bank. */
+/** The customer queues up before a sale, in the mobile bank. */
+export async function queueAsCustomer(
+  turn: Omit<Turn, 'idempotencyKey'>,
+): Promise<Played<PlayQueueMutation['joinSaleQueue']>> {
+  const question = { document: PLAY_QUEUE, variables: { input: { campaignId: turn.campaignId } } };
+  return play(turn, question, ({ joinSaleQueue }) => joinSaleQueue);
+}
+
+/** The customer holds a unit of a sale, in the mobile bank; with the token of their place where there is a queue. */
 export async function holdAsCustomer(
   turn: Turn,
+  admissionToken: string | null,
 ): Promise<Played<PlayHoldMutation['holdSaleUnit']>> {
-  const question = { document: PLAY_HOLD, variables: { input: inputOf(turn) } };
+  const input = { ...inputOf(turn), admissionToken };
+  const question = { document: PLAY_HOLD, variables: { input } };
   return play(turn, question, ({ holdSaleUnit }) => holdSaleUnit);
 }
 

@@ -56,6 +56,14 @@ export const PLAY_ACCEPT = graphql(`
   }
 `);
 
+export const PLAY_QUEUE = graphql(`
+  mutation PlayQueue($input: JoinSaleQueueInput!) {
+    joinSaleQueue(input: $input) {
+      position
+    }
+  }
+`);
+
 export const PLAY_HOLD = graphql(`
   mutation PlayHold($input: HoldSaleUnitInput!) {
     holdSaleUnit(input: $input) {

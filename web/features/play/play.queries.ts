@@ -138,6 +138,15 @@ export const PLAY = graphql(`
         holdSeconds
         remaining
         leftForCustomer
+        queue {
+          waiting
+        }
+        ownPlace {
+          position
+          secondsToAdmission
+          admissionToken
+          secondsToAskAgain
+        }
         ownHolds {
           id
           number
@@ -153,7 +162,7 @@ export const PLAY = graphql(`
           name(locale: $locale)
         }
         seedHash
-        odds {
+        ownOdds {
           prize {
             position
             name(locale: $locale)

@@ -3,14 +3,15 @@
 import { Alert, Button } from 'antd';
 import { ThunderboltOutlined } from '@ant-design/icons';
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
 import { errorKey } from '#lib/graph/errors.ts';
+import { type SaleMoves, useSaleMoves } from '#features/sales/use-sale-moves.ts';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { clockOf } from './clock.ts';
 import type { PlayedCampaign } from './load-play.ts';
-import { holdAsCustomer, type Turn } from './play.actions.ts';
+import { holdAsCustomer, queueAsCustomer, type Turn } from './play.actions.ts';
 import styles from './play.module.css';
 import { SaleHoldCard } from './sale-hold-card.tsx';
+import { mustQueue, SaleQueue } from './sale-queue.tsx';
 import { useActing } from './use-acting.ts';
 import { useCountdown } from './use-countdown.ts';
 
@@ -20,27 +21,23 @@ interface Props {
   readonly campaign: PlayedCampaign;
   readonly sale: PlayedSale;
   readonly turn: Omit<Turn, 'idempotencyKey'>;
+  readonly moves: SaleMoves;
 }
 
-const LOOK_AGAIN_MS = 5_000;
-
 /** A countdown, then whoever is first: what is held is confirmed in time, or goes back. */
-export function SalePlay({ campaign, sale, turn }: Props) {
+export function SalePlay({ campaign, sale: loaded, turn, moves }: Props) {
   const t = useTranslations();
   const { code, isPending, act } = useActing();
   const name = campaign.prizes[0]?.name ?? '';
-  useLookAgain(sale.state === 'ALL_HELD');
+  const { move } = useSaleMoves(loaded, campaign.id, moves);
+  const sale = move ? { ...loaded, remaining: move.remaining } : loaded;
   return (
     <>
       <section className={styles['card']} aria-label={name}>
         <ThunderboltOutlined className={styles['gift']} aria-hidden />
         <strong>{name}</strong>
         <Opening sale={sale} />
-        <HoldButton
-          sale={sale}
-          isPending={isPending}
-          onHold={() => act(() => holdAsCustomer({ ...turn, idempotencyKey: crypto.randomUUID() }))}
-        />
+        <Taking sale={sale} turn={turn} isPending={isPending} act={act} />
         <p className={styles['quiet']}>
           {t('play.sale.rules', { count: sale.perCustomer, time: clockOf(sale.holdSeconds) })}
         </p>
@@ -60,6 +57,24 @@ export function SalePlay({ campaign, sale, turn }: Props) {
       ))}
     </>
   );
+}
+
+interface TakingProps extends Pick<Props, 'sale' | 'turn'> {
+  readonly isPending: boolean;
+  readonly act: ReturnType<typeof useActing>['act'];
+}
+
+/** Queue up where one must, then hold. */
+function Taking({ sale, turn, isPending, act }: TakingProps) {
+  if (mustQueue(sale)) {
+    const join = () => act(() => queueAsCustomer(turn));
+    return <SaleQueue sale={sale} isPending={isPending} onJoin={join} />;
+  }
+  const hold = () => {
+    const token = sale.ownPlace?.admissionToken ?? null;
+    act(() => holdAsCustomer({ ...turn, idempotencyKey: crypto.randomUUID() }, token));
+  };
+  return <HoldButton sale={sale} isPending={isPending} onHold={hold} />;
 }
 
 interface HoldButtonProps {
@@ -103,14 +118,4 @@ function Opening({ sale: { state, secondsToOpen, remaining } }: { readonly sale:
   return state === 'OPEN' ? (
     <p className={styles['quiet']}>{t('left', { count: remaining })}</p>
   ) : null;
-}
-
-/** What others hold may come back any moment. */
-function useLookAgain(isWaiting: boolean) {
-  const router = useRouter();
-  useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setInterval(() => router.refresh(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isWaiting, router]);
 }

@@ -8,7 +8,7 @@ import { sliceOf, turnTo } from './wheel-turns.ts';
 
 /** What a skin is told. */
 export interface SkinProps {
-  readonly odds: PlayedLottery['odds'];
+  readonly odds: NonNullable<PlayedLottery['ownOdds']>;
   /** What the server decided last; null before. */
   readonly drawn: {
     readonly id: string;

@@ -21,6 +21,12 @@ export const SALE = graphql(`
         holdSeconds
         remaining
         held
+        maxGivenUp
+        queue {
+          admitPerMinute
+          waiting
+          admitted
+        }
       }
     }
     saleHolds(campaignId: $campaignId, status: $status, first: $first, after: $after) {
@@ -46,6 +52,19 @@ export const SALE = graphql(`
           }
         }
       }
+    }
+  }
+`);
+
+export const SALE_MOVED = graphql(`
+  subscription SaleMoved($campaignId: ID, $after: Cursor) {
+    saleMoved(campaignId: $campaignId, after: $after) {
+      cursor
+      state
+      remaining
+      held
+      waiting
+      admitted
     }
   }
 `);

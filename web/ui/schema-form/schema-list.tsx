@@ -34,7 +34,7 @@ export function SchemaList({ field, path, ...drawing }: Props) {
                 type="text"
                 icon={<DeleteOutlined />}
                 aria-label={t('removeItem', { title, place: name + 1 })}
-                disabled={items.length === 1}
+                disabled={field.isRequired && items.length === 1}
                 onClick={() => remove(name)}
               >
                 {t('remove')}

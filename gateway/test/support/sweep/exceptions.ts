@@ -105,8 +105,8 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^(Query\.mailSubscriptions|MailSubscription\.)/, 'the caller’s own alone'],
   [/^(Query\.mailLetter|MailLetter\.)/, 'what the mail is about is none of the rows'],
   [/^Mail\.endedAt$/, 'it still waits'],
-  [/^Lottery(\.fairness$|Fairness\.)/, 'too few draws to tell'],
-  [/^(Campaign\.sale$|Sale\.)/, 'a lot decides, and nothing is held'],
+  [/^Lottery((Pool)?\.fairness$|Fairness\.)/, 'too few draws to tell'],
+  [/^(Campaign\.sale$|Sale(Queue|Place)?\.)/, 'a lot decides, and nothing is held'],
   [
     /^(Campaign\.chain$|TaskChain\.|TaskStep\.|TaskStepProgress\.)/,
     'a lot decides, and there are no steps',

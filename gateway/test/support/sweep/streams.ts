@@ -30,6 +30,14 @@ export const EVENTS: Readonly<
     subject: idOf(place, 'award'),
     body: { awardId: idOf(place, 'award'), campaignId: idOf(place, 'campaign') },
   }),
+  saleMoved: (place) => ({
+    type: 'operations.sale.moved',
+    subject: idOf(place, 'campaign'),
+    body: {
+      ...{ campaignId: idOf(place, 'campaign'), state: 'OPEN' },
+      ...{ remaining: 1, held: 1, waiting: 1, admitted: 1 },
+    },
+  }),
   campaignChanged: (place) => ({
     type: 'operations.campaign.opened',
     subject: idOf(place, 'campaign'),

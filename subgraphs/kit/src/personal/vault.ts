@@ -24,6 +24,8 @@ export interface Vault {
   unwrap(key: WrappedKey): Promise<KeyObject>;
   newSubjectKey(): Promise<SubjectKey>;
   blindIndex(value: Searchable): Promise<Uint8Array>;
+  /** HMAC-SHA256 of a text by a key for this purpose alone: only who holds the key file can have made it. */
+  sign(purpose: string, text: string): Promise<Uint8Array>;
 }
 
 export function openVault(keys: KeyProvider): Vault {
@@ -34,6 +36,10 @@ export function openVault(keys: KeyProvider): Vault {
     indexKeys.set(column, known);
     return known;
   };
+  const sign = async (purpose: string, text: string): Promise<Uint8Array> =>
+    createHmac('sha256', await indexKey(purpose))
+      .update(text, 'utf8')
+      .digest();
   return {
     currentKeyId: () => keys.currentKeyId(),
     wrap: (dataKey) => keys.wrap(dataKey.export()),
@@ -42,9 +48,7 @@ export function openVault(keys: KeyProvider): Vault {
       const dataKey = randomBytes(KEY_BYTES);
       return { ...(await keys.wrap(dataKey)), dataKey: createSecretKey(dataKey) };
     },
-    async blindIndex({ column, bank, value }) {
-      const key = await indexKey(column);
-      return createHmac('sha256', key).update(`${bank}\0${value}`, 'utf8').digest();
-    },
+    blindIndex: ({ column, bank, value }) => sign(column, `${bank}\0${value}`),
+    sign,
   };
 }

@@ -68,7 +68,10 @@ export const SEED_PLANS: readonly SeedPlan[] = [
     productKind: 'CARD',
     budget: '7500',
     model: 'FLASH_SALE',
-    parameters: { warmUpMinutes: 60, perCustomer: 2, holdSeconds: 300 },
+    parameters: {
+      ...{ warmUpMinutes: 60, perCustomer: 2, holdSeconds: 300 },
+      ...{ maxGivenUp: 10, admitPerMinute: 600 },
+    },
     prizes: [{ key: 'coffee', total: 300 }],
     isApproved: true,
   },

@@ -14,7 +14,11 @@ const partRow = z.object({
   body: z.object({
     campaignId: z.string(),
     customers: z.array(
-      z.object({ id: z.string(), organisation: z.string(), isHeldOut: z.boolean().optional() }),
+      z.object({
+        ...{ id: z.string(), organisation: z.string() },
+        isHeldOut: z.boolean().optional(),
+        pool: z.number().optional(),
+      }),
     ),
     holdOutPercent: z.number(),
     part: z.number(),

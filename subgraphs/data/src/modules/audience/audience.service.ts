@@ -23,6 +23,7 @@ const started = z.object({
   tagValue: z.string().nullish(),
   groupId: z.guid().nullish(),
   holdOutPercent: z.number().default(0),
+  pools: z.array(z.object({ tagKey: z.string(), tagValue: z.string().nullable() })).default([]),
 });
 
 /**
@@ -40,18 +41,21 @@ export async function answerCampaigns(
 }
 
 async function answer({ em, analytics, now }: AudienceContext, event: OutboxEvent): Promise<void> {
-  const { campaignId, holdOutPercent, ...audience } = started.parse(event.body);
+  const { campaignId, holdOutPercent, pools, ...audience } = started.parse(event.body);
   if (await em.findOne(AudienceRequest, { $or: [{ id: event.id }, { campaignId }] })) return;
   const { organisation } = event;
   const { members, ...meant } = await audienceOf(analytics, organisation, audience);
   const request = { id: event.id, organisation, campaignId, ...meant };
   em.create(AudienceRequest, { ...request, members: members.length, answeredAt: now() });
+  const poolOf = await poolsOf(analytics, organisation, pools);
   const parts = partsOf(members);
   const draw = { campaignId, percent: holdOutPercent };
   for (const [index, part] of parts.entries()) {
-    const customers = part.map((member) =>
-      isHeldOut(draw, member.id) ? { ...member, isHeldOut: true } : member,
-    );
+    const customers = part.map((member) => ({
+      ...member,
+      ...(isHeldOut(draw, member.id) && { isHeldOut: true }),
+      ...(poolOf.has(member.id) && { pool: poolOf.get(member.id) }),
+    }));
     emit(em, now(), {
       type: 'data.audience.pinned',
       organisation,
@@ -67,6 +71,22 @@ async function answer({ em, analytics, now }: AudienceContext, event: OutboxEven
     });
   }
   await em.flush();
+}
+
+/** Customers with one of the tags, and the place of the first that they have. */
+async function poolsOf(
+  analytics: Analytics,
+  organisation: string,
+  pools: readonly { readonly tagKey: string; readonly tagValue: string | null }[],
+): Promise<Map<string, number>> {
+  const members = await Promise.all(
+    pools.map(({ tagKey: tag, tagValue: value }) =>
+      listMembers(analytics, { organisation, tag, value }),
+    ),
+  );
+  const placed = members.flatMap((each, n) => each.map(({ id }): [string, number] => [id, n + 1]));
+  // Of several entries of a map the last counts.
+  return new Map(placed.toReversed());
 }
 
 interface Asked {

@@ -46,6 +46,18 @@ describe('audience of a campaign', () => {
     ]);
   });
 
+  it('says from which pool of a lottery each draws: the first whose tag they have', async () => {
+    const pools = [
+      { tagKey: 'gender', tagValue: 'male' },
+      { tagKey: 'gender', tagValue: null },
+    ];
+    const parts = await answered(await startCampaign({ tagKey: 'gender', tagValue: null, pools }));
+    const members = parts.flatMap(({ body }) => body.customers);
+    const man = stableId('customer', 0);
+    expect(members.filter(({ pool }) => pool === 1).map(({ id }) => id)).toEqual([man]);
+    expect(members.filter(({ pool }) => pool === 2)).toHaveLength(1_300);
+  });
+
   it('keeps a share of its members out by lot, and remembers who was where', async () => {
     const body = { tagKey: 'gender', tagValue: 'female', holdOutPercent: 20 };
     const campaignId = await startCampaign(body);

@@ -12,33 +12,33 @@ const MAX_UNITS_OF_GATE = 100_000;
 const SIGNS_OF_A_RUSH: ReadonlySet<string> = new Set(['OUT_OF_STOCK', 'NOT_IN_AUDIENCE']);
 
 /** How a desk gives. */
-interface Giving<R> {
+interface Giving<R, W extends Wish> {
   /** In whose name. */
   readonly clerk: string;
   /** Decides the wishes in their order, in one transaction. */
   readonly decide: (
     em: EntityManager,
     campaignId: string,
-    wishes: readonly Wish[],
+    wishes: readonly W[],
   ) => Promise<readonly R[]>;
   /** Customers whose repetition has an answer other than that nothing is left. */
   readonly readHolders: (em: EntityManager, campaignId: string) => Promise<Set<string>>;
 }
 
 /** Where what customers want of campaigns meets: one for each process. docs/decisions/0025-prizes.md */
-export interface Desk<R> {
-  readonly decide: (campaignId: string, wish: Wish) => Promise<R>;
+export interface Desk<R, W extends Wish = Wish> {
+  readonly decide: (campaignId: string, wish: W) => Promise<R>;
   /** True: nothing is left, and the customer has nothing that the answer could be. Asks no database. */
   readonly isSoldOutFor: (campaignId: string, wish: Wish) => boolean;
 }
 
-export function openDesk<R extends { readonly outcome: string }>(
+export function openDesk<R extends { readonly outcome: string }, W extends Wish = Wish>(
   orm: MikroORM,
-  { clerk, decide, readHolders }: Giving<R>,
-): Desk<R> {
+  { clerk, decide, readHolders }: Giving<R, W>,
+): Desk<R, W> {
   const managerFor = (key: string): EntityManager =>
     scopedManager(orm, { ...serviceCaller(clerk), organisation: key.slice(0, key.indexOf('/')) });
-  const batches = new Batches<Wish, R>(
+  const batches = new Batches<W, R>(
     (key, wishes) => managerFor(key).transactional((tx) => decide(tx, campaignOf(key), wishes)),
     isOfOneItem,
   );
@@ -69,7 +69,7 @@ async function close(
   {
     previous,
     readHolders,
-  }: { previous: Closing | null; readHolders: Giving<never>['readHolders'] },
+  }: { previous: Closing | null; readHolders: Giving<never, never>['readHolders'] },
 ): Promise<Closing | null> {
   const gate = await closeGate(tx, campaignId, {
     maxUnits: MAX_UNITS_OF_GATE,

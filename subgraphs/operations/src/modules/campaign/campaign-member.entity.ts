@@ -13,6 +13,8 @@ const CampaignMemberSchema = defineEntity({
     customerId: p.uuid().primary().index(),
     /** Of the customer, when the campaign started. */
     organisation: organisationColumn(),
+    /** Of a lottery: the place of the pool whose odds the customer has, 0 for those of everybody else. */
+    pool: p.integer().default(0),
   },
 });
 

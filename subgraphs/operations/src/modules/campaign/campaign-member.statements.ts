@@ -23,9 +23,9 @@ export async function pinMembers(
   customers: readonly { readonly id: string; readonly organisation: string }[],
 ): Promise<void> {
   await em.execute(
-    `insert into operations.campaign_member (campaign_id, customer_id, organisation)
-     select ?, c.id, c.organisation
-     from jsonb_to_recordset(?::jsonb) as c (id uuid, organisation ltree)
+    `insert into operations.campaign_member (campaign_id, customer_id, organisation, pool)
+     select ?, c.id, c.organisation, coalesce(c.pool, 0)
+     from jsonb_to_recordset(?::jsonb) as c (id uuid, organisation ltree, pool int)
      where c.organisation <@ ?::ltree
      on conflict do nothing`,
     [id, JSON.stringify(customers), organisation],

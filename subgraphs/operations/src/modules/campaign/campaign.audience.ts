@@ -19,7 +19,11 @@ const audiencePinned = z.object({
   campaignId: z.guid(),
   customers: z
     .array(
-      z.object({ id: z.guid(), organisation: z.string(), isHeldOut: z.boolean().default(false) }),
+      z.object({
+        ...{ id: z.guid(), organisation: z.string() },
+        isHeldOut: z.boolean().default(false),
+        pool: z.int().min(0).default(0),
+      }),
     )
     .max(MAX_PER_PART),
   part: z.int().min(0),

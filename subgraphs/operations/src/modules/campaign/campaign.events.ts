@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { emit } from '@zhongtai/kit/outbox';
-import { behavioursOf } from '../model/index.ts';
+import { behavioursOf, tagsOfPools } from '../model/index.ts';
 import type { Campaign, CampaignMove } from './campaign.entity.ts';
 
 /** The event that tells of each move. */
@@ -58,9 +58,11 @@ export function emitMove(em: EntityManager, { campaign, move, now, followed }: M
 
 const audienceOf = (campaign: Campaign, followed: Campaign | null | undefined) => {
   const { tagKey, tagValue, groupId, holdOutPercent, startsAt, endsAt, productId } = campaign;
+  const pools = tagsOfPools(campaign);
   const follows = followed ? toFollow(campaign, followed) : null;
   return {
     ...{ holdOutPercent, startsAt, endsAt, productId: productId ?? null },
+    ...(pools.length > 0 && { pools }),
     ...(follows ? { follows } : groupId ? { groupId } : { tagKey, tagValue }),
   };
 };

@@ -23,15 +23,21 @@ export interface Watch {
 
 const body = z.object({ campaignId: z.guid(), status: z.enum(CAMPAIGN_STATUSES) });
 
+type Watching = ServiceContext & { readonly outbox: OutboxTail };
+
 /** @throws InvalidInput, CursorExpired */
-export function watchCampaigns(
-  ctx: ServiceContext & { readonly outbox: OutboxTail },
-  { campaignId, after }: Watch,
-): AsyncGenerator<CampaignChange, void> {
+export const watchCampaigns = (ctx: Watching, watch: Watch): AsyncGenerator<CampaignChange, void> =>
+  mapStream(followCampaigns(ctx, { ...watch, types: Object.values(CAMPAIGN_EVENTS) }), toChange);
+
+/** Events whose subject is a campaign that the caller may see. @throws InvalidInput, CursorExpired */
+export function followCampaigns(
+  ctx: Watching,
+  { campaignId, after, types }: Watch & { readonly types: readonly string[] },
+): AsyncGenerator<OutboxEvent, void> {
   const { organisation, kind } = ctx.caller;
   if (campaignId) requireId('campaignId', campaignId);
   const events = ctx.outbox.subscribe({
-    types: Object.values(CAMPAIGN_EVENTS),
+    types,
     // A campaign of the head office is for its branches, too: so from the whole bank, narrowed below.
     organisation:
       organisation === null || organisation === '*' ? organisation : bankOf(organisation),
@@ -39,8 +45,7 @@ export function watchCampaigns(
     matches: (event) =>
       concerns(event, ctx.caller) && (!campaignId || event.subjectId === campaignId),
   });
-  const seen = kind === 'CUSTOMER' ? filterStream(events, (event) => isSeen(ctx, event)) : events;
-  return mapStream(seen, toChange);
+  return kind === 'CUSTOMER' ? filterStream(events, (event) => isSeen(ctx, event)) : events;
 }
 
 function concerns({ type, organisation: owner }: OutboxEvent, caller: Caller): boolean {

@@ -21,6 +21,7 @@ export {
 } from './campaign.approval.ts';
 export { putBack, returnUnspent, setAside } from './allocation.statements.ts';
 export { seenWithCampaign } from './campaign.policies.ts';
+export { followCampaigns, type Watch } from './campaign.subscriptions.ts';
 export { unitsOf } from './campaign.prize.ts';
 export { unitFields } from './campaign.statements.ts';
 export { advanceCampaign, advanceDueCampaigns } from './campaign.life.ts';

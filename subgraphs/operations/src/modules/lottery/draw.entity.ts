@@ -25,7 +25,7 @@ const DrawSchema = defineEntity({
       name: 'draw_ground_known',
       expression: `ground in (${DRAW_GROUNDS.map((ground) => `'${ground}'`).join(', ')})`,
     },
-    { name: 'draw_numbered', expression: 'number >= 1 and day >= 0' },
+    { name: 'draw_numbered', expression: 'number >= 1 and day >= 0 and pool >= 0' },
     { name: 'draw_won_is_awarded', expression: '(given > 0) = (award_id is not null)' },
     {
       name: 'draw_ground_fits',
@@ -50,6 +50,8 @@ const DrawSchema = defineEntity({
     drawnAt: p.datetime(3),
     /** The number that the seed gave. */
     ticket: p.bigint('number'),
+    /** Whose odds decided: the place of the pool, 0 for those of everybody else. */
+    pool: p.integer().default(0),
     /** Place of the prize that the lot fell on; 0 for none. */
     drawn: p.integer(),
     /** Place of the prize that was given; 0 for none. */
@@ -75,6 +77,7 @@ const DrawTallySchema = defineEntity({
     campaignId: () =>
       p.manyToOne(Campaign).fieldName('campaign_id').mapToPk().primary().deleteRule('no action'),
     /** As of a draw. */
+    pool: p.integer().primary().default(0),
     day: p.integer().primary(),
     place: p.integer().primary(),
     /** Of the campaign. */

@@ -24,6 +24,8 @@ const LotterySchema = defineEntity({
     /** Of the campaign. */
     organisation: organisationColumn(),
     table: p.json<AliasTable>(),
+    /** Of the pools by tag, in their order. */
+    pools: p.json<readonly AliasTable[]>().default('[]'),
     /** SHA-256 of the seed, published before the first draw. */
     seedHash: p.blob(),
     /** The wrapping key of the seed. */

@@ -3,9 +3,10 @@ import { isId } from '@zhongtai/kit/ids';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { z } from 'zod';
 import { requireId } from '../../input.ts';
-import { type Allocation, Campaign } from '../campaign/index.ts';
+import { type Allocation, Campaign, CampaignMember } from '../campaign/index.ts';
 import { Draw } from './draw.entity.ts';
 import { Lottery } from './lottery.entity.ts';
+import { lotteryParameters, weightsOf } from '../model/index.ts';
 import { type Fairness, fairnessOf } from './lottery.fairness.ts';
 
 export interface DrawList extends PageArgs {
@@ -23,6 +24,17 @@ export function listDraws(
     ...(customerId && { customerId: requireId('customerId', customerId) }),
   };
   return paginate(em, Draw, { where, orderBy: 'drawnAt', direction: 'desc', args });
+}
+
+/** Of each campaign, the pool of the calling customer; 0 for none. Feeds the loader. */
+export async function findOwnPools(
+  { em, caller }: ServiceContext,
+  campaignIds: readonly string[],
+): Promise<number[]> {
+  const where = { campaignId: { $in: [...campaignIds] }, customerId: caller.subject };
+  const found = await em.find(CampaignMember, where, { disableIdentityMap: true });
+  const byCampaign = new Map(found.map(({ campaignId, pool }) => [campaignId, pool]));
+  return campaignIds.map((id) => byCampaign.get(id) ?? 0);
 }
 
 /** One draw or null for each id, in their order. Feeds the loader. */
@@ -68,12 +80,13 @@ export async function listDoubted({ em, now }: ServiceContext): Promise<Campaign
 
 const tallyRow = z.object({
   id: z.string(),
+  pool: z.number(),
   place: z.number(),
   drawn: z.number(),
   given: z.number(),
 });
 
-/** How often the lot fell on a prize, and how often it was given. */
+/** How often the lot of a pool fell on a prize, and how often it was given. */
 export type Tally = z.infer<typeof tallyRow>;
 
 /** Of each campaign, over all its days. Feeds the loader. */
@@ -82,8 +95,8 @@ export async function findTallies(
   campaignIds: readonly string[],
 ): Promise<Tally[][]> {
   const rows = await em.execute<unknown[]>(
-    `select campaign_id as id, place, sum(drawn)::int as drawn, sum(given)::int as given
-     from operations.draw_tally where campaign_id = any(?::uuid[]) group by campaign_id, place`,
+    `select campaign_id as id, pool, place, sum(drawn)::int as drawn, sum(given)::int as given
+     from operations.draw_tally where campaign_id = any(?::uuid[]) group by campaign_id, pool, place`,
     [`{${campaignIds.join(',')}}`],
   );
   const byCampaign = Map.groupBy(
@@ -105,17 +118,21 @@ export interface Odds {
 }
 
 interface Published {
+  /** Of the pool. */
   readonly missWeight: number;
+  /** Of the prizes in their order. */
+  readonly weights: readonly number[];
   readonly units: readonly Allocation[];
+  /** Of the pool. */
   readonly tallies: readonly Tally[];
 }
 
 /** Prizes in their order, then no prize. */
-export function oddsOf({ missWeight, units, tallies }: Published): Odds[] {
+export function oddsOf({ missWeight, weights, units, tallies }: Published): Odds[] {
   const byPlace = new Map(tallies.map((tally) => [tally.place, tally]));
   const draws = tallies.reduce((sum, { drawn }) => sum + drawn, 0);
   const outcomes = [
-    ...units.map((each) => ({ units: each, weight: each.weight ?? 0 })),
+    ...units.map((each, n) => ({ units: each, weight: weights[n] ?? 0 })),
     { units: null, weight: missWeight },
   ];
   const all = outcomes.reduce((sum, { weight }) => sum + weight, 0);
@@ -128,3 +145,21 @@ export function oddsOf({ missWeight, units, tallies }: Published): Odds[] {
 
 export const fairnessOfOdds = (odds: readonly Odds[]): Fairness | null =>
   fairnessOf(odds.map(({ drawn: actual, expected }) => ({ actual, expected })));
+
+interface Drawing {
+  readonly campaign: Pick<Campaign, 'parameters'>;
+  readonly units: readonly Allocation[];
+  readonly tallies: readonly Tally[];
+}
+
+/** The odds of a pool, 0 for those of everybody else. */
+export function oddsOfPool({ campaign, units, tallies }: Drawing, place: number): Odds[] {
+  const { missWeight, pools } = lotteryParameters(campaign.parameters);
+  const pool = pools[place - 1];
+  return oddsOf({
+    missWeight: pool?.missWeight ?? missWeight,
+    weights: pool ? weightsOf(pool, units.length) : units.map(({ weight }) => weight ?? 0),
+    units,
+    tallies: tallies.filter((tally) => tally.pool === place),
+  });
+}

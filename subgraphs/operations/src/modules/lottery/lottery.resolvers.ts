@@ -2,7 +2,9 @@ import type { Resolvers } from '../../generated/resolvers.ts';
 import { chancesLeft, endOfDay } from './lottery.chances.ts';
 import { isProven, messageOf } from './lottery.proof.ts';
 import { fairnessOfOdds, listDoubted, listDraws } from './lottery.queries.ts';
+import { nextReleaseAt, releasedLeft } from './lottery.release.ts';
 import { draw } from './lottery.service.ts';
+import { tableOf } from './lottery.verify.ts';
 import { hex, prizeAt, publishedOdds, rulesOf } from './lottery.view.ts';
 
 export const lotteryResolvers = {
@@ -26,10 +28,18 @@ export const lotteryResolvers = {
     guaranteePrize: (campaign, _, ctx) =>
       prizeAt(ctx, campaign.id, rulesOf(campaign).guaranteePrize),
     fallbackPrize: (campaign, _, ctx) => prizeAt(ctx, campaign.id, rulesOf(campaign).fallbackPrize),
-    odds: (campaign, _, ctx) => publishedOdds(ctx, campaign),
+    odds: (campaign, _, ctx) => publishedOdds(ctx, campaign, 0),
+    ownOdds: async (campaign, _, ctx) =>
+      ctx.caller.kind === 'CUSTOMER'
+        ? publishedOdds(ctx, campaign, await ctx.loaders.ownPoolByCampaign.load(campaign.id))
+        : null,
+    release: (campaign) => rulesOf(campaign).release ?? 'AT_ONCE',
+    nextReleaseAt: (campaign, _, { now }) => nextReleaseAt(campaign, now()),
+    pools: (campaign) =>
+      rulesOf(campaign).pools.map((pool, n) => ({ campaign, pool, place: n + 1 })),
     drawCount: async ({ id }, _, { loaders }) =>
       (await loaders.talliesByCampaign.load(id)).reduce((sum, { drawn }) => sum + drawn, 0),
-    fairness: async (campaign, _, ctx) => fairnessOfOdds(await publishedOdds(ctx, campaign)),
+    fairness: async (campaign, _, ctx) => fairnessOfOdds(await publishedOdds(ctx, campaign, 0)),
     doubtedAt: async ({ id }, _, { loaders }) =>
       (await loaders.lotteryByCampaign.load(id))?.doubtedAt ?? null,
     seedHash: async ({ id }, _, { loaders }) =>
@@ -52,7 +62,25 @@ export const lotteryResolvers = {
       caller.kind === 'CUSTOMER' ? endOfDay(campaign, now()) : null,
   },
 
-  LotteryOdds: { prize: ({ units }) => units },
+  LotteryPool: {
+    tag: ({ pool: { tagKey } }) => ({ key: tagKey }),
+    tagValue: ({ pool: { tagValue } }) => tagValue ?? null,
+    odds: ({ campaign, place }, _, ctx) => publishedOdds(ctx, campaign, place),
+    fairness: async ({ campaign, place }, _, ctx) =>
+      fairnessOfOdds(await publishedOdds(ctx, campaign, place)),
+    table: async ({ campaign, place }, _, { loaders }) => {
+      const table = (await loaders.lotteryByCampaign.load(campaign.id))?.pools[place - 1];
+      return table ? JSON.stringify(table) : null;
+    },
+  },
+
+  LotteryOdds: {
+    prize: ({ units }) => units,
+    free: async ({ units }, _, { loaders, now }) => {
+      const campaign = units?.campaignId && (await loaders.campaignById.load(units.campaignId));
+      return units && campaign ? releasedLeft(campaign, units, now()) : null;
+    },
+  },
 
   Draw: {
     __resolveReference: async ({ id }, { loaders }) => loaders.drawById.load(id),
@@ -65,7 +93,8 @@ export const lotteryResolvers = {
     message: (made) => messageOf(made),
     isProven: async (made, _, { loaders }) => {
       const lottery = await loaders.lotteryByCampaign.load(made.campaignId);
-      return lottery?.revealedSeed ? isProven(lottery.revealedSeed, lottery.table, made) : null;
+      const table = lottery && tableOf(lottery, made);
+      return table && lottery.revealedSeed ? isProven(lottery.revealedSeed, table, made) : null;
     },
   },
 } satisfies Resolvers;

@@ -3,7 +3,7 @@ import type { Acting } from '@zhongtai/kit/audit';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import type { Vault } from '@zhongtai/kit/personal';
 import { CAMPAIGN_EVENTS, Campaign, unitsOf } from '../campaign/index.ts';
-import { lotteryParameters } from '../model/index.ts';
+import { lotteryParameters, weightsOf } from '../model/index.ts';
 import { aliasTable } from './lottery.alias.ts';
 import { Lottery } from './lottery.entity.ts';
 import { commitmentOf } from './lottery.proof.ts';
@@ -26,13 +26,14 @@ export async function keepSeeds(
 async function commit(em: EntityManager, campaignId: string, keeping: Keeping): Promise<void> {
   const campaign = await em.findOne(Campaign, { id: campaignId });
   if (campaign?.model !== 'LOTTERY' || (await em.count(Lottery, { campaignId }))) return;
-  const { missWeight } = lotteryParameters(campaign.parameters);
+  const { missWeight, pools } = lotteryParameters(campaign.parameters);
   const weights = (await unitsOf(em, campaignId)).map(({ weight }) => weight ?? 0);
   const { dataKey, keyId, wrapped } = await keeping.vault.newSubjectKey();
   const seedHash = commitmentOf(dataKey.export());
   em.create(Lottery, {
     ...{ campaignId, organisation: campaign.organisation, committedAt: keeping.now() },
     table: aliasTable([missWeight, ...weights]),
+    pools: pools.map((pool) => aliasTable([pool.missWeight, ...weightsOf(pool, weights.length)])),
     ...{ seedHash, keyId, wrappedSeed: Buffer.from(wrapped) },
   });
   tell(em, keeping, { campaign, what: 'committed', facts: { seedHash: seedHash.toString('hex') } });

@@ -19,11 +19,23 @@ function aDraw(number: number, over: Partial<VerifiedDraw> = {}): VerifiedDraw {
   const drawnFor = { campaignId, customerId, number };
   const ticket = ticketOf(seed, drawnFor, sizeOf(table));
   const drawn = outcomeOf(table, ticket);
-  return { id: `d${number}`, ...drawnFor, ticket, drawn, given: 0, ground: 'LOT', ...over };
+  return {
+    id: `d${number}`,
+    ...drawnFor,
+    pool: 0,
+    ticket,
+    drawn,
+    given: 0,
+    ground: 'LOT',
+    ...over,
+  };
 }
 
 const third = { given: 2, ground: 'GUARANTEE' } as const;
-const verify = (draws: readonly VerifiedDraw[]) => faultsOf(draws, { seed, table, rules });
+const verify = (draws: readonly VerifiedDraw[]) =>
+  faultsOf(draws, { seed, table, pools: [poolTable], rules });
+/** Of a pool where the lot falls on the second prize. */
+const poolTable = aliasTable([0, 0, 1]);
 
 describe('the draws of a customer', () => {
   it('are as the seed and the rules say', () => {
@@ -40,6 +52,9 @@ describe('the draws of a customer', () => {
   it.each<[string, VerifiedDraw[]]>([
     ['d3: draw 2 of its customer is missing', [aDraw(1), aDraw(3)]],
     ['d1: not what the seed says', [aDraw(1, { ticket: 2 ** 40 })]],
+    ['d1: not what the seed says', [aDraw(1, { pool: 1 })]],
+    ['d1: not what the seed says', [aDraw(1, { pool: 2 })]],
+    ['d2: of another pool than the first', [aDraw(1), aDraw(2, { pool: 1 })]],
     ['d1: gave 1 (LOT), which no rule allows', [aDraw(1, { given: 1 })]],
     ['d1: gave 2 (GUARANTEE), which no rule allows', [aDraw(1, third)]],
     ['d3: gave 0 (LOT), which no rule allows', [aDraw(1), aDraw(2), aDraw(3)]],

@@ -5,6 +5,8 @@ import { isProven, type ProvableDraw } from './lottery.proof.ts';
 
 export interface VerifiedDraw extends ProvableDraw {
   readonly id: string;
+  /** Of the customer, pinned when the campaign started. */
+  readonly pool: number;
   readonly given: number;
   readonly ground: DrawGround;
 }
@@ -13,6 +15,8 @@ export interface VerifiedDraw extends ProvableDraw {
 export interface Published {
   readonly seed: Uint8Array;
   readonly table: AliasTable;
+  /** Of the pools by tag, in their order. */
+  readonly pools: readonly AliasTable[];
   readonly rules: LotteryParameters;
 }
 
@@ -21,9 +25,11 @@ export function faultsOf(draws: readonly VerifiedDraw[], published: Published): 
   const faults: string[] = [];
   let withoutWin = 0;
   for (const [n, draw] of draws.entries()) {
-    const { seed, table, rules } = published;
+    const { seed, rules } = published;
+    const table = tableOf(published, draw);
     if (draw.number !== n + 1) faults.push(`${draw.id}: draw ${n + 1} of its customer is missing`);
-    if (!isProven(seed, table, draw)) faults.push(`${draw.id}: not what the seed says`);
+    if (draw.pool !== draws[0]?.pool) faults.push(`${draw.id}: of another pool than the first`);
+    if (!table || !isProven(seed, table, draw)) faults.push(`${draw.id}: not what the seed says`);
     if (!mayGive(draw, wanted(draw, rules, withoutWin), rules)) {
       faults.push(`${draw.id}: gave ${draw.given} (${draw.ground}), which no rule allows`);
     }
@@ -31,6 +37,12 @@ export function faultsOf(draws: readonly VerifiedDraw[], published: Published): 
   }
   return faults;
 }
+
+/** What decided the draw; undefined when nothing such was published. */
+export const tableOf = (
+  { table, pools }: Pick<Published, 'table' | 'pools'>,
+  { pool }: Pick<VerifiedDraw, 'pool'>,
+): AliasTable | undefined => (pool === 0 ? table : pools[pool - 1]);
 
 /** What the lot or the guarantee says; 0 for nothing. */
 function wanted(

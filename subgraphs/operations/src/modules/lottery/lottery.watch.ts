@@ -3,7 +3,8 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import { Campaign, unitsOf } from '../campaign/index.ts';
 import { Lottery } from './lottery.entity.ts';
-import { fairnessOfOdds, findTallies, oddsOf } from './lottery.queries.ts';
+import type { Fairness } from './lottery.fairness.ts';
+import { fairnessOfOdds, findTallies, oddsOfPool } from './lottery.queries.ts';
 import { tell } from './lottery.tell.ts';
 import { rulesOf } from './lottery.view.ts';
 
@@ -43,8 +44,10 @@ async function drawing(em: EntityManager, now: Date): Promise<string[]> {
 async function doubt(ctx: ServiceContext, campaignId: string): Promise<boolean> {
   return ctx.em.transactional(async (em) => {
     const campaign = await em.findOneOrFail(Campaign, { id: campaignId });
-    const fairness = fairnessOfOdds(await oddsNow({ ...ctx, em }, campaign));
-    if (!fairness || fairness.pValue >= UNLIKELY) return false;
+    const fairness = await leastLikely({ ...ctx, em }, campaign);
+    // Of several pools that are looked at, one is unlikely so many times as often (Bonferroni).
+    const looks = rulesOf(campaign).pools.length + 1;
+    if (!fairness || fairness.pValue * looks >= UNLIKELY) return false;
     const doubtedAt = ctx.now();
     // Of two who look at once one tells.
     if (!(await em.nativeUpdate(Lottery, { campaignId, doubtedAt: null }, { doubtedAt }))) {
@@ -56,8 +59,13 @@ async function doubt(ctx: ServiceContext, campaignId: string): Promise<boolean> 
   });
 }
 
-async function oddsNow(ctx: ServiceContext, campaign: Campaign) {
+/** Of the pool whose draws are the least likely. */
+async function leastLikely(ctx: ServiceContext, campaign: Campaign): Promise<Fairness | null> {
   const units = await unitsOf(ctx.em, campaign.id);
   const [tallies = []] = await findTallies(ctx, [campaign.id]);
-  return oddsOf({ missWeight: rulesOf(campaign).missWeight, units, tallies });
+  const { pools } = rulesOf(campaign);
+  const fairness = [0, ...pools.keys().map((n) => n + 1)].flatMap(
+    (pool) => fairnessOfOdds(oddsOfPool({ campaign, units, tallies }, pool)) ?? [],
+  );
+  return fairness.toSorted((a, b) => a.pValue - b.pValue)[0] ?? null;
 }

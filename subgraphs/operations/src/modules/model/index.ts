@@ -2,7 +2,8 @@ import { readSdl } from '@zhongtai/kit/sdl';
 import { modelResolvers } from './model.resolvers.ts';
 
 export { saleParameters } from './model.flash-sale.ts';
-export { type LotteryParameters, lotteryParameters } from './model.lottery.ts';
+export { type LotteryParameters, lotteryParameters, tagsOfPools } from './model.lottery.ts';
+export { weightsOf } from './model.pools.ts';
 export {
   behavioursOf,
   type ChainParameters,

@@ -11,6 +11,8 @@ const parametersShape = z.object({
   warmUpMinutes: z.int(),
   perCustomer: z.int(),
   holdSeconds: z.int(),
+  maxGivenUp: z.int().default(3),
+  admitPerMinute: z.int().optional(),
 });
 
 /** What the form let through. */
@@ -39,6 +41,22 @@ const properties: Form['properties'] = {
     },
     [30, 3_600],
   ),
+  maxGivenUp: count(
+    { zh: '放弃次数上限', en: 'Holds given up at most' },
+    {
+      zh: '每位客户放弃或超时达到此次数后，不能再锁定；不填为 3 次。',
+      en: 'Who gave up or let end so many holds no more. 3 when empty.',
+    },
+    [1, 10],
+  ),
+  admitPerMinute: count(
+    { zh: '每分钟放行人数', en: 'Let in each minute' },
+    {
+      zh: '超出者排队等候；预热期间到达者开抢前抽签定序，其后按先后。不填则不排队。',
+      en: 'All others wait in line: by lot for who came during the warm-up, then in order of arrival. Empty: no queue.',
+    },
+    [1, 6_000],
+  ),
 };
 
 /** What is scarce, opened at one moment: hold, then confirm or give back. docs/decisions/0050-flash-sale.md */
@@ -51,11 +69,17 @@ export const FLASH_SALE: ModelDefinition = {
   },
   form: {
     ...{ type: 'object', additionalProperties: false },
-    required: Object.keys(properties),
+    required: ['warmUpMinutes', 'perCustomer', 'holdSeconds'],
     properties,
     'x-order': Object.keys(properties),
   },
-  defaults: { warmUpMinutes: 60, perCustomer: 1, holdSeconds: 300 },
+  defaults: {
+    warmUpMinutes: 60,
+    perCustomer: 1,
+    holdSeconds: 300,
+    maxGivenUp: 3,
+    admitPerMinute: 600,
+  },
   maxPrizes: 1,
   isDrawn: false,
   notInChannels: [],

@@ -2,12 +2,16 @@ import { InvalidInput } from '@zhongtai/kit/errors';
 import type { Form } from '@zhongtai/kit/form';
 import { z } from 'zod';
 import { count, prizePlace } from './model.fields.ts';
-import type { ModelDefinition, PlannedPrize } from './model.types.ts';
+import { checkPools, poolShape, poolsField } from './model.pools.ts';
+import type { CampaignModel, ModelDefinition, PlannedPrize } from './model.types.ts';
 
 export const MAX_TIERS = 8;
 /** So that a place among all columns of the table is a number that 48 bits draw without bias. */
 const MAX_WEIGHT = 10_000_000;
 const MAX_CHANCES = 100;
+
+/** When units come free: all with the start, or an equal share each day or hour. */
+const RELEASES = ['AT_ONCE', 'DAILY', 'HOURLY'] as const;
 
 const parametersShape = z.object({
   skin: z.enum(['WHEEL', 'SCRATCH']),
@@ -17,6 +21,8 @@ const parametersShape = z.object({
   guaranteeAfter: z.int().optional(),
   guaranteePrize: z.int().optional(),
   fallbackPrize: z.int().optional(),
+  release: z.enum(RELEASES).optional(),
+  pools: z.array(poolShape).default([]),
 });
 
 /** Prizes are named by their place, 1 for the first. */
@@ -25,6 +31,21 @@ export type LotteryParameters = z.infer<typeof parametersShape>;
 /** What the form let through. */
 export const lotteryParameters = (parameters: unknown): LotteryParameters =>
   parametersShape.parse(parameters);
+
+/** Of a lottery, the tags whose customers have a pool of their own, in the order of the pools. */
+export const tagsOfPools = ({
+  model,
+  parameters,
+}: {
+  readonly model: CampaignModel;
+  readonly parameters?: unknown;
+}): { tagKey: string; tagValue: string | null }[] =>
+  model === 'LOTTERY'
+    ? lotteryParameters(parameters).pools.map(({ tagKey, tagValue = null }) => ({
+        tagKey,
+        tagValue,
+      }))
+    : [];
 
 const properties: Form['properties'] = {
   skin: {
@@ -77,6 +98,20 @@ const properties: Form['properties'] = {
     },
     MAX_TIERS,
   ),
+  release: {
+    ...{ type: 'string', enum: RELEASES },
+    'x-title': { zh: '分时投放', en: 'Release of the prizes' },
+    'x-hint': {
+      zh: '每个奖品在活动期间均匀投放；未投放的不可抽中，未抽中的顺延。不选则一次投放。',
+      en: 'In equal shares over the campaign: what is not released cannot be won, what is not won rolls over. All at once when empty.',
+    },
+    'x-options': {
+      AT_ONCE: { zh: '一次投放', en: 'All at once' },
+      DAILY: { zh: '每 24 小时', en: 'Every 24 hours' },
+      HOURLY: { zh: '每小时', en: 'Every hour' },
+    },
+  },
+  pools: poolsField(MAX_TIERS, MAX_WEIGHT),
 };
 
 /** A wheel or a scratch card: skins of one draw that the server decides. docs/decisions/0041-lottery.md */
@@ -102,6 +137,7 @@ export const LOTTERY: ModelDefinition = {
     checkChances(parameters);
     checkPlaces(parameters, prizes.length);
     checkWeights(parameters, prizes);
+    checkPools(parameters.pools, { prizes: prizes.length, maxWeight: MAX_WEIGHT });
   },
 };
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { dropMemberships } from '../campaign/index.ts';
 import { dropFromIssues } from '../issue/index.ts';
 import { forgetReferrals } from '../referral/index.ts';
+import { leaveQueues } from '../sale/index.ts';
 
 export const CUSTOMER_ERASED = 'business.customer.erased';
 
@@ -21,6 +22,7 @@ export async function forgetCustomer(
   const campaigns = await dropMemberships(em, customerId);
   await dropFromIssues(em, customerId);
   await forgetReferrals(em, customerId);
+  await leaveQueues(em, customerId);
   audit(
     em,
     { caller: serviceCaller('operations.worker'), now },

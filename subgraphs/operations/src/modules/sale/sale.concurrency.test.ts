@@ -10,6 +10,7 @@ import { BOOKS, CONFIRM, HOLD, RETURN, saleRules } from './sale.fixture.ts';
 const STOCK = 60;
 const CUSTOMERS = 100;
 const LIMIT = 2;
+const GIVEN_UP = 1;
 const TURNS = 600;
 const AT_ONCE = 50;
 /** So that a hold lasts for some of the turns that follow, and not for all. */
@@ -26,7 +27,7 @@ const customers = Array.from({ length: CUSTOMERS }, () => newId());
 const campaignId = await api.save({
   campaign: {
     ...{ status: 'RUNNING', model: 'FLASH_SALE' },
-    parameters: saleRules({ perCustomer: LIMIT, holdSeconds: 30 }),
+    parameters: saleRules({ perCustomer: LIMIT, holdSeconds: 30, maxGivenUp: GIVEN_UP }),
   },
   units: { total: STOCK, remaining: STOCK },
   members: customers.map((id) => ({ id })),
@@ -115,5 +116,13 @@ it('refuses whoever is too late, and gives nobody more than the limit', async ()
   );
   expect(most?.['most']).toBeLessThanOrEqual(LIMIT);
   const refused = new Set(answers.flatMap(({ code }) => code ?? []));
-  expect(refused).toEqual(new Set(['OUT_OF_STOCK', 'SALE_LIMIT_REACHED']));
+  expect(refused).toEqual(
+    new Set(['OUT_OF_STOCK', 'SALE_LIMIT_REACHED', 'SALE_GIVEN_UP_TOO_OFTEN']),
+  );
+  const givenUp = await one(
+    `select max(n)::int as most from (select count(*) as n from operations.sale_hold
+     where campaign_id = ? and status in ('RETURNED', 'EXPIRED') group by customer_id) c`,
+  );
+  // Whoever may hold one more may hold two at once, and give both up.
+  expect(givenUp?.['most']).toBeLessThanOrEqual(GIVEN_UP + LIMIT - 1);
 });

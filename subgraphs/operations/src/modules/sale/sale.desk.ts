@@ -11,15 +11,19 @@ import {
   endHolds,
   giveCodes,
   type HoldAnswer,
+  type HoldWish,
   holdUnits,
   readHolds,
   readHoldersOfSale,
 } from './sale.statements.ts';
+import { type JoinAnswer, type Joining, joinTogether } from './sale.queue.statements.ts';
 
 const CLERK = 'operations.sales';
 
 /** Where holds, and what becomes of them, meet: one for each process. docs/decisions/0050-flash-sale.md */
-export interface SaleDesk extends Desk<HoldAnswer> {
+export interface SaleDesk extends Desk<HoldAnswer, HoldWish> {
+  /** Gives a place in the line before the sale. */
+  readonly join: (campaignId: string, wish: Joining) => Promise<JoinAnswer>;
   /** Makes an award of the hold if it stands; the columns of the hold afterwards. */
   readonly confirm: (hold: SaleHold, at: Date) => Promise<Record<string, never>>;
   /** Gives its unit back if it stands; says whether it did. */
@@ -33,8 +37,13 @@ export function openSaleDesk(orm: MikroORM): SaleDesk {
     const [bank = '', allocationId = ''] = key.split('/', 2);
     return managerOf(bank).transactional((tx) => confirmTogether(tx, allocationId, items));
   }, isOfOneItem);
+  const joining = new Batches<Joining, JoinAnswer>((key, wishes) => {
+    const [bank = '', campaignId = ''] = key.split('/', 2);
+    return managerOf(bank).transactional((tx) => joinTogether(tx, campaignId, wishes));
+  }, isOfOneItem);
   return {
-    ...openDesk<HoldAnswer>(orm, {
+    join: (campaignId, wish) => joining.add(`${bankOf(wish.scope)}/${campaignId}`, wish),
+    ...openDesk<HoldAnswer, HoldWish>(orm, {
       clerk: CLERK,
       decide: (tx, campaignId, wishes) =>
         holdUnits(

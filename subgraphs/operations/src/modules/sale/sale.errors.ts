@@ -14,6 +14,30 @@ export class SaleLimitReached extends DomainError {
   readonly code = 'SALE_LIMIT_REACHED';
 }
 
+/** The customer gave holds up, or let them end, as often as one may. */
+export class SaleGivenUpTooOften extends DomainError {
+  readonly code = 'SALE_GIVEN_UP_TOO_OFTEN';
+}
+
+/** There is a queue, and the customer is not let in yet: at `admitsAt`, which is null for who shows no token of theirs. */
+export class SaleNotAdmitted extends DomainError {
+  readonly code = 'SALE_NOT_ADMITTED';
+
+  constructor(admitsAt: Date | null) {
+    super('Not let in', { admitsAt: admitsAt?.toISOString() ?? null });
+  }
+}
+
+/** The customer was let in and did not hold in time: their next place is behind all others. */
+export class SaleAdmissionOver extends DomainError {
+  readonly code = 'SALE_ADMISSION_OVER';
+}
+
+/** Everybody may hold at once. */
+export class SaleHasNoQueue extends DomainError {
+  readonly code = 'SALE_HAS_NO_QUEUE';
+}
+
 /** Or it is another customer's. */
 export class SaleHoldNotFound extends DomainError {
   readonly code = 'SALE_HOLD_NOT_FOUND';

@@ -8,6 +8,17 @@ export const HOLD = `mutation ($campaignId: ID!, $key: String!) {
   holdSaleUnit(input: { campaignId: $campaignId, idempotencyKey: $key }) { id number status secondsLeft }
 }`;
 
+/** With the token of the customer's place in the queue. */
+export const HOLD_ADMITTED = `mutation ($campaignId: ID!, $key: String!, $token: String) {
+  holdSaleUnit(input: { campaignId: $campaignId, idempotencyKey: $key, admissionToken: $token }) { id }
+}`;
+
+export const JOIN = `mutation ($campaignId: ID!) {
+  joinSaleQueue(input: { campaignId: $campaignId }) {
+    position admitsAt secondsToAdmission admittedUntil admissionToken secondsToAskAgain
+  }
+}`;
+
 export const CONFIRM = `mutation ($holdId: ID!) {
   confirmSaleHold(input: { holdId: $holdId }) { id status award { id prizeName code } }
 }`;

@@ -31,14 +31,13 @@ function ofStatus(status: HoldStatus, now: Date): FilterQuery<SaleHold> {
   return { $or: [{ status }, { status: 'HELD', expiresAt: { $lte: now } }] };
 }
 
-/** Of each campaign, what the calling customer holds or has got: no more than its limit. Feeds the loader. */
+/** Of each campaign, what the calling customer holds, has got and gave up: as many as its limits allow. Feeds the loader. */
 export async function findOwnHolds(
   { em, caller }: ServiceContext,
   campaignIds: readonly string[],
 ): Promise<SaleHold[][]> {
   const where = {
     ...{ campaignId: { $in: [...campaignIds] }, customerId: caller.subject },
-    status: { $in: ['HELD', 'CONFIRMED'] as HoldStatus[] },
   };
   const found = await em.find(SaleHold, where, {
     ...{ orderBy: { number: 'asc' }, disableIdentityMap: true },

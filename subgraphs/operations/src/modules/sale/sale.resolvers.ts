@@ -1,7 +1,9 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { saleQueueResolvers } from './sale.queue.resolvers.ts';
 import { listHolds } from './sale.queries.ts';
 import { confirmSaleHold, holdSaleUnit, returnSaleHold } from './sale.service.ts';
-import { opensAt, rulesOf, secondsTo, stateOf } from './sale.state.ts';
+import { leftOf, opensAt, rulesOf, secondsTo, stateOf } from './sale.state.ts';
+import { type SaleMove, watchSales } from './sale.subscriptions.ts';
 import { ownHolds, unitsOf } from './sale.view.ts';
 
 export const saleResolvers = {
@@ -11,22 +13,38 @@ export const saleResolvers = {
     holdSaleUnit: (_, { input }, ctx) => holdSaleUnit(ctx, input),
     confirmSaleHold: (_, { input }, ctx) => confirmSaleHold(ctx, input),
     returnSaleHold: (_, { input }, ctx) => returnSaleHold(ctx, input),
+    ...saleQueueResolvers.Mutation,
+  },
+
+  Subscription: {
+    saleMoved: {
+      subscribe: (_, watch, ctx) => watchSales(ctx, watch),
+      resolve: (move: SaleMove) => move,
+    },
+  },
+
+  SaleMove: {
+    campaign: ({ campaignId }, _, { loaders }) => loaders.campaignById.load(campaignId),
   },
 
   Campaign: { sale: (campaign) => (campaign.model === 'FLASH_SALE' ? campaign : null) },
 
+  SalePlace: saleQueueResolvers.SalePlace,
+
   Sale: {
+    ...saleQueueResolvers.Sale,
     state: async (campaign, _, ctx) =>
       stateOf({ campaign, units: await unitsOf(ctx, campaign) }, ctx.now()),
     opensAt: (campaign) => opensAt(campaign),
     secondsToOpen: (campaign, _, { now }) => secondsTo(opensAt(campaign), now()),
     perCustomer: (campaign) => rulesOf(campaign).perCustomer,
+    maxGivenUp: (campaign) => rulesOf(campaign).maxGivenUp,
     holdSeconds: (campaign) => rulesOf(campaign).holdSeconds,
     remaining: async (campaign, _, ctx) => (await unitsOf(ctx, campaign)).remaining,
     held: async (campaign, _, ctx) => (await unitsOf(ctx, campaign)).held,
     leftForCustomer: async (campaign, _, ctx) => {
       const own = await ownHolds(ctx, campaign);
-      return own && Math.max(0, rulesOf(campaign).perCustomer - own.length);
+      return own && leftOf(rulesOf(campaign), own);
     },
     ownHolds: async (campaign, _, ctx) => {
       const own = (await ownHolds(ctx, campaign)) ?? [];

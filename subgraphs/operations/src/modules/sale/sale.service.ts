@@ -1,6 +1,7 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type DomainError, Forbidden } from '@zhongtai/kit/errors';
 import { isId } from '@zhongtai/kit/ids';
+import type { Vault } from '@zhongtai/kit/personal';
 import { z } from 'zod';
 import { parseInput, text } from '../../input.ts';
 import { NotInAudience, OutOfStock } from '../award/index.ts';
@@ -11,13 +12,16 @@ import {
   CampaignOfAnotherModel,
 } from '../campaign/index.ts';
 import { type HoldStatus, SaleHold } from './sale-hold.entity.ts';
+import { barOf } from './sale.admission.ts';
 import type { SaleDesk } from './sale.desk.ts';
 import {
+  SaleGivenUpTooOften,
   SaleHoldConfirmed,
   SaleHoldExpired,
   SaleHoldNotFound,
   SaleHoldReturned,
   SaleLimitReached,
+  SaleNotAdmitted,
   SaleNotOpen,
 } from './sale.errors.ts';
 import { opensAt } from './sale.state.ts';
@@ -26,25 +30,37 @@ import type { HoldRefusal } from './sale.statements.ts';
 /** More than one may hold, each of which one other wish may take first. */
 const MAX_TRIES = 16;
 
-const holdInput = z.object({ campaignId: z.string(), idempotencyKey: text(200) });
+const holdInput = z.object({
+  campaignId: z.string(),
+  idempotencyKey: text(200),
+  admissionToken: z
+    .string()
+    .max(200)
+    .nullish()
+    .transform((token) => token ?? null),
+});
 const ofHold = z.object({ holdId: z.string() });
 
-type Selling = ServiceContext & { readonly sales: SaleDesk };
+type Selling = ServiceContext & { readonly sales: SaleDesk; readonly vault: Vault };
 
 /**
  * A unit for the calling customer, till it is confirmed or its time is over. The same key again gives the same hold.
- * @throws CampaignNotFound, CampaignOfAnotherModel, CampaignNotRunning, NotInAudience, SaleNotOpen, SaleLimitReached, OutOfStock
+ * @throws CampaignNotFound, CampaignOfAnotherModel, CampaignNotRunning, NotInAudience, SaleNotOpen, SaleLimitReached, SaleGivenUpTooOften,
+ *   SaleNotAdmitted, SaleAdmissionOver, OutOfStock
  */
 export async function holdSaleUnit(ctx: Selling, input: unknown): Promise<SaleHold> {
-  const { campaignId, idempotencyKey: key } = parseInput(holdInput, input);
+  const { campaignId, idempotencyKey: key, admissionToken: token } = parseInput(holdInput, input);
   const { kind, subject: customer, organisation: scope, channel } = ctx.caller;
   if (kind !== 'CUSTOMER' || scope === null) throw new Forbidden('Only a customer buys.');
   if (!isId(campaignId)) throw new CampaignNotFound();
-  const wish = { customer, scope, key, channel, at: ctx.now() };
+  const at = ctx.now();
+  const bar = await barOf(ctx.vault, { campaignId, customerId: customer, token, at });
+  const wish = { customer, scope, key, channel, at, isAdmitted: bar === null };
   if (ctx.sales.isSoldOutFor(campaignId, wish)) throw new OutOfStock();
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const { outcome, row } = await ctx.sales.decide(campaignId, wish);
     if (outcome === 'HELD') return ctx.em.map(SaleHold, row);
+    if (bar && outcome === 'NOT_ADMITTED') throw bar;
     if (outcome !== 'AGAIN') throw await refusalOf(ctx, campaignId, outcome);
   }
   throw new Error(`A hold of campaign ${campaignId} never had its turn`);
@@ -100,6 +116,8 @@ const REFUSALS: Readonly<Record<Exclude<HoldRefusal, 'NOT_OPEN'>, () => DomainEr
   CAMPAIGN_NOT_RUNNING: () => new CampaignNotRunning(),
   NOT_IN_AUDIENCE: () => new NotInAudience(),
   LIMIT_REACHED: () => new SaleLimitReached(),
+  GIVEN_UP_TOO_OFTEN: () => new SaleGivenUpTooOften(),
+  NOT_ADMITTED: () => new SaleNotAdmitted(null),
   OUT_OF_STOCK: () => new OutOfStock(),
 };
 

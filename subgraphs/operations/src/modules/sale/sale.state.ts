@@ -1,7 +1,10 @@
 import type { Allocation, Campaign } from '../campaign/index.ts';
+import type { SaleHold } from './sale-hold.entity.ts';
 import { saleParameters } from '../model/index.ts';
 
-export type SaleState = 'WARM_UP' | 'OPEN' | 'ALL_HELD' | 'SOLD_OUT' | 'OVER';
+export const SALE_STATES = ['WARM_UP', 'OPEN', 'ALL_HELD', 'SOLD_OUT', 'OVER'] as const;
+
+export type SaleState = (typeof SALE_STATES)[number];
 
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1_000;
@@ -15,6 +18,15 @@ export const opensAt = (campaign: Pick<Campaign, 'parameters' | 'startsAt'>): Da
 /** Whole seconds from `now` to `moment`, rounded up; 0 when it is past. */
 export const secondsTo = (moment: Date, now: Date): number =>
   Math.max(0, Math.ceil((moment.getTime() - now.getTime()) / SECOND_MS));
+
+/** How many more a customer may hold, by all holds of theirs. */
+export function leftOf(
+  { perCustomer, maxGivenUp }: ReturnType<typeof rulesOf>,
+  holds: readonly Pick<SaleHold, 'status'>[],
+): number {
+  const live = holds.filter(({ status }) => status === 'HELD' || status === 'CONFIRMED').length;
+  return holds.length - live < maxGivenUp ? Math.max(0, perCustomer - live) : 0;
+}
 
 interface Sale {
   readonly campaign: Pick<Campaign, 'status' | 'parameters' | 'startsAt' | 'endsAt'>;

@@ -8,7 +8,14 @@ export type HoldRefusal =
   | 'NOT_IN_AUDIENCE'
   | 'NOT_OPEN'
   | 'LIMIT_REACHED'
+  | 'GIVEN_UP_TOO_OFTEN'
+  | 'NOT_ADMITTED'
   | 'OUT_OF_STOCK';
+
+/** With whether the queue, if there is one, has let the customer in. */
+export interface HoldWish extends Wish {
+  readonly isAdmitted: boolean;
+}
 
 /** AGAIN: another hold of the customer came first, in the same batch. */
 type HoldOutcome = 'HELD' | 'AGAIN' | HoldRefusal;
@@ -27,7 +34,7 @@ interface HoldRow extends Record<string, never> {
 export async function holdUnits(
   em: EntityManager,
   campaignId: string,
-  wishes: readonly (Wish & { readonly holdId: string })[],
+  wishes: readonly (HoldWish & { readonly holdId: string })[],
 ): Promise<HoldAnswer[]> {
   const rows = await em.execute<HoldRow[]>(
     `select outcome, (hold).* from operations.hold_units(?, ?::jsonb) order by n`,

@@ -4,7 +4,9 @@ import { getTranslations } from 'next-intl/server';
 import { Guard } from '#features/guard/guard.tsx';
 import { loadPlay, loadPlayCampaign, loadPlayers } from '#features/play/load-play.ts';
 import { PlayPage } from '#features/play/play-page.tsx';
+import { SALE_MOVED } from '#features/sales/sales.queries.ts';
 import { readConfig } from '#lib/config.ts';
+import { liveDocument } from '#lib/graph/document.ts';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
 import { loadViewer } from '#lib/viewer/viewer.ts';
 import { BankProvider } from '#ui/format/bank-provider.tsx';
@@ -61,6 +63,7 @@ async function Loaded({
         customerId={customerId}
         campaign={played.data.campaign}
         draws={played.data.draws.edges}
+        saleMoves={liveDocument(SALE_MOVED)}
         {...(campaign.model === 'REFERRAL'
           ? { invited: played.data.referrals.edges[0]?.node ?? null }
           : {})}

@@ -12,6 +12,7 @@ import type { CampaignStatus } from '#generated/gql/graphql.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { History } from '#features/history/history.tsx';
 import { readConfig } from '#lib/config.ts';
+import { SALE_MOVED } from '#features/sales/sales.queries.ts';
 import { liveDocument } from '#lib/graph/document.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
@@ -51,6 +52,7 @@ async function Loaded({ params }: Props) {
           models={campaignModels}
           source={await awardSource(id)}
           changes={liveDocument(CAMPAIGN_CHANGED)}
+          saleMoves={liveDocument(SALE_MOVED)}
           approvals={
             (await viewerMay('approval:read')) ? liveDocument(APPROVAL_INBOX_CHANGED) : null
           }

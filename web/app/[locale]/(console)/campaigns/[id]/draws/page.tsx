@@ -7,7 +7,9 @@ import { DrawList } from '#features/draws/draw-list.tsx';
 import { DRAWS } from '#features/draws/draws.queries.ts';
 import { Fairness } from '#features/draws/fairness.tsx';
 import { OddsTable } from '#features/draws/odds-table.tsx';
+import { PoolOdds } from '#features/draws/pool-odds.tsx';
 import { ProofFacts } from '#features/draws/proof-facts.tsx';
+import { Release } from '#features/draws/release.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
@@ -58,10 +60,14 @@ async function Loaded({ id, address }: { id: string; address: SearchParams }) {
       <Grid kind="stack">
         <Section title={t('odds')}>
           <Grid kind="stack">
-            <Fairness lottery={lottery} />
-            <OddsTable lottery={lottery} />
+            <Release lottery={lottery} />
+            <Fairness fairness={lottery.fairness} doubtedAt={lottery.doubtedAt} />
+            <OddsTable label={t('odds')} odds={lottery.odds} />
           </Grid>
         </Section>
+        {lottery.pools.map((pool) => (
+          <PoolOdds key={pool.place} pool={pool} />
+        ))}
         <Section title={t('verification')}>
           <ProofFacts lottery={lottery} />
         </Section>

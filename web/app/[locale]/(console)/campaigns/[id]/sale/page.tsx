@@ -5,9 +5,10 @@ import { CampaignRooms } from '#features/campaigns/campaign-rooms.tsx';
 import { CampaignStatusTag } from '#features/campaigns/campaign-status-tag.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { HoldList } from '#features/sales/hold-list.tsx';
-import { SaleFigures } from '#features/sales/sale-figures.tsx';
-import { SALE } from '#features/sales/sales.queries.ts';
+import { LiveSaleFigures } from '#features/sales/sale-figures.tsx';
+import { SALE, SALE_MOVED } from '#features/sales/sales.queries.ts';
 import { HOLD_STATUSES } from '#features/sales/sales.ts';
+import { liveDocument } from '#lib/graph/document.ts';
 import { ask } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { oneOf, pageArguments, type SearchParams } from '#lib/list/search-params.ts';
@@ -55,7 +56,12 @@ async function Loaded({ id, address }: { id: string; address: SearchParams }) {
       />
       <CampaignRooms campaign={campaign} mayMeasure={await viewerMay('analysis:read')} />
       <Grid kind="stack">
-        <SaleFigures sale={campaign.sale} confirmed={campaign.awardCount} />
+        <LiveSaleFigures
+          campaignId={id}
+          sale={campaign.sale}
+          confirmed={campaign.awardCount}
+          moves={liveDocument(SALE_MOVED)}
+        />
         <Section title={t('holds')}>
           <HoldList holds={saleHolds} />
         </Section>
