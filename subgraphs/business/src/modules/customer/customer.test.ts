@@ -183,8 +183,8 @@ describe('a partner with whom less was agreed', () => {
   const asked = (caller: Caller) => bank.ask(caller, ASK);
   const seen = async (caller: Caller) => {
     const { data } = await asked(caller);
-    const { edges } = data?.['customers'] as { edges: { node: { name: string } }[] };
-    return edges.map(({ node }) => node);
+    const customers = data?.['customers'] as { edges: { node: { name: string } }[] };
+    return customers.edges.map(({ node }) => node);
   };
 
   it('sees the first letter of what is masked, nothing of what is hidden, and all else', async () => {

@@ -7,7 +7,7 @@ import type { Asking } from '../analysis/index.ts';
 import { findBank } from '../bank/index.ts';
 import { Indicator } from '../indicator/index.ts';
 import { channelsOf, findingsOf } from './report.channels.ts';
-import type { Figure, ReportContent } from './report.content.ts';
+import type { ReportContent } from './report.content.ts';
 import { Report } from './report.entity.ts';
 import { labelsOf } from './report.labels.ts';
 import { figuresOf, type Reporting, SMALL_CELL } from './report.figures.ts';
