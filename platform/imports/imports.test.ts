@@ -87,6 +87,7 @@ describe('an import', () => {
     expect(await eventsOf(imports, 'bpi2012')).toEqual([
       { name: 'business.customer.registered', events: 1_500, ids: 1_500 },
       { name: 'business.order.progressed', events: 4_500, ids: 4_500 },
+      { name: 'business.organisation.changed', events: 1, ids: 1 },
       { name: 'business.product.changed', events: 1, ids: 1 },
     ]);
   });

@@ -34,6 +34,7 @@ const EVENTS = [
   ['business.card.issued', 892],
   ['business.customer.registered', 5_369],
   ['business.loan.granted', 682],
+  ['business.organisation.changed', 78],
   ['business.product.changed', 5],
   ['business.transaction.posted', 79_302],
 ].map(([name, events]) => ({ name, events, ids: events }));

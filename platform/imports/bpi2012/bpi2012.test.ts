@@ -120,6 +120,7 @@ describe.runIf(isThere)('the bpi2012 import', () => {
     expect(await eventsOf(imports, 'bpi2012')).toMatchObject([
       { name: 'business.customer.registered', events: 13_087, ids: 13_087 },
       { name: 'business.order.progressed', events: 262_200, ids: 262_200 },
+      { name: 'business.organisation.changed', events: 1 },
       { name: 'business.product.changed', events: 1 },
     ]);
     const reached = [13_087, 7_367, 5_113, 5_015, 2_246];

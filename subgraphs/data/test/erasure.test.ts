@@ -55,7 +55,7 @@ it('forgets a customer who was erased, whatever arrives late, and says so once',
     new Date('2026-01-01T00:00:00Z'),
   );
   await api.clickhouse.command({
-    query: `insert into customer_tag select 'demo', 'demo.b01', {id:UUID}, 'gender', 'female', null, now64(3)`,
+    query: `insert into customer_tag select 'demo', 'demo.b01', {id:UUID}, 'gender', 'female', null, null, now64(3)`,
     query_params: { id: ann },
   });
   const group = [ann, bob].map((id) => ({ id, organisation: 'demo.b01' }));

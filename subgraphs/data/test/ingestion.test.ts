@@ -63,8 +63,10 @@ describe('taking in domain events', () => {
       },
     ]);
     start();
-    await vi.waitFor(async () =>
-      expect(await countEvents('business.order.progressed')).toMatchObject({ events: 1 }),
+    await vi.waitFor(
+      async () =>
+        expect(await countEvents('business.order.progressed')).toMatchObject({ events: 1 }),
+      10_000,
     );
     const source = `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Customer {
       timeline { edges { node { channel { code } product { id } amount { amount currency }

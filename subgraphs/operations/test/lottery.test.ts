@@ -108,7 +108,8 @@ describe('a lottery', () => {
     );
     expect(asked?.fields).toMatchObject({
       ...{ model: 'LOTTERY', 'prizeTotal.1': '10', 'prizeWeight.2': '9' },
-      ...{ 'parameters.skin': 'WHEEL', 'parameters.missWeight': '90' },
+      'parameters.skin': JSON.stringify({ zh: '大转盘', en: 'Wheel' }),
+      'parameters.missWeight': JSON.stringify({ zh: '90', en: '90' }),
     });
     const campaign = await api.decide(id, { at: BEFORE });
     expect(campaign).toMatchObject({ status: 'SCHEDULED', reserved: '800.0000' });

@@ -7,9 +7,9 @@ type Reasons = Readonly<Record<string, string>>;
 /** Tables that take no row of a branch. */
 export const UNFILLED: Reasons = {
   'business.capability_terms': 'only head offices promise, for all their branches',
-  'business.interface_terms': 'only head offices set prices, for all their branches',
   'business.flow_draft': 'only head offices write flows, for all their branches',
   'business.flow_version': 'only head offices publish flows, for all their branches',
+  'business.interface_terms': 'only head offices set prices, for all their branches',
   'business.limit_rule': 'only head offices set limits, for all their branches',
   'business.package_listing': 'only head offices fill shelves, for all their branches',
   'business.package_version': 'only head offices make packages, for all their branches',
@@ -56,6 +56,11 @@ export const TELLS_NOTHING: Reasons = {
   fieldUsage: 'who asks the graph for what; head offices alone see it',
   importRejects: 'what an import left in a file; head offices alone see it',
   campaignModels: 'the catalogue is the same for everybody',
+  campaignRehearsal: 'counts alone, of what happened up to now',
+  businessInterfaces: 'describes the graph; head offices alone set terms',
+  businessCapabilities: 'describes the platform; head offices alone promise',
+  partnerPersonalFields: 'describes the graph, and no rows',
+  operationUsage: 'who asks the graph for what; head offices alone see it',
   tagCategories: 'the catalogue is the same for everybody',
   consentSummary: 'counts alone; that they do not change is tested beside',
   activity: 'counts alone; that they do not change is tested beside',
@@ -123,6 +128,23 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^Award\.code$/, 'for the customer alone, and only in its own row'],
   [/^Prize\.validUntil$/, 'it is valid for a number of days'],
   [/^ApprovalChange\.before$/, 'it was submitted for the first time'],
+  [/^ApprovalChange\.label$/, 'the console has words for its field'],
+  [/^BusinessCapability\.(owner|successTarget|targetMs)$/, 'head offices alone promise'],
+  [
+    /^BusinessInterface\.(mostRows|deprecationReason|price|sunsetOn|successor)$/,
+    'the first of the graph is no list, and head offices alone set terms',
+  ],
+  [/^(Query\.operationUsage|OperationUsage\.)/, 'nobody asked through a gateway'],
+  [/^(EffectAttribution\.credits|EffectCredit\.)/, 'nobody bought after a touch'],
+  [/^(CampaignEffects\.outcome|EffectOutcome\.)/, 'asked by a key of the branch'],
+  [
+    /^(CustomerTag\.(campaigns|expiresAt)|TagValueCount\.campaign|Campaign\.tagCampaign)$/,
+    'its values are no campaigns',
+  ],
+  [
+    /^(CampaignRehearsal\.steps|RehearsedStep\.|TaskStepProperty\.)/,
+    'a lot decides, and there are no steps',
+  ],
   [/^Export\.(list|expiresAt)$/, 'the export still waits'],
   [/^Task\.(started|ended)At$/, 'the task still waits'],
   [/^(Organisation|Order|Hold)\.closedAt$/, 'it is open'],
@@ -132,7 +154,11 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
     'head offices alone have them',
   ],
   [/^Query\.(orderFlow|orderFlowVersions|flowChanges|flowDraft)$/, 'asked by a name of the branch'],
-  [/^Query\.(product(Source|Intakes?)|packageVersion)$/, 'head offices alone have them'],
+  [/^Query\.(product(Source|Intakes?)|package(Version|Changes))$/, 'head offices alone have them'],
+  [
+    /^PackageOrder(Connection\.|Edge\.|\.(package|findings)$)/,
+    'head offices alone make packages, and no list of the branch has orders of them',
+  ],
   [/^OrderFlow\.publishedBy$|^FlowCondition\.oneOf$/, 'the flows are those of the platform'],
   [/^ChannelEvent\.business$/, 'it is of the whole channel'],
   [/^LimitUse\.(channel|legalReference)$/, 'only what the customer agreed holds'],
@@ -193,6 +219,7 @@ export const CHANGES_FOR_OTHERS: Reasons = {
 
 /** Answers that are not compared with those before the hidden branch had rows. */
 export const COMPUTED_ANEW: Reasons = {
+  campaignRehearsal: 'says up to which moment it looked',
   tag: 'computed anew for the whole bank; that it counts within a branch is tested beside',
   tags: 'computed anew for the whole bank; that they count within a branch is tested beside',
 };

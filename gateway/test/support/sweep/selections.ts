@@ -19,7 +19,7 @@ export interface Selected {
 
 /** Pages, figures and the like say nothing of their own, so they do not count as a step. */
 export const isPassage = ({ name }: Pick<GraphQLObjectType, 'name'>): boolean =>
-  /(Connection|Edge|PageInfo|Change|Issued)$|^(Effect|Flow(Words|Field))|^Product(Analytics|Channel|Branch|Counts|Flow)$|^(LotteryOdds|Report(Figure|Driver)|TaskChain|TaskStep|ReferralOffer|Invitation)$/.test(
+  /(Connection|Edge|PageInfo|Change|Issued)$|^(Effect|Flow(Words|Field))|^Product(Analytics|Channel|Branch|Counts|Flow)$|^(Lottery(Odds|Pool)|Report(Figure|Driver)|TaskChain|TaskStep|ReferralOffer|Invitation)$/.test(
     name,
   );
 const STEPS = 2;

@@ -92,6 +92,7 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'webhook.failing_since': () => '2026-03-01T04:00:00Z',
   'webhook.delivered_at': () => '2026-03-01T04:00:00Z',
   'webhook.leased_by': () => null,
+  'capability_terms.success_target': () => '0.9',
   'lottery.table': () => JSON.stringify({ weight: 1, thresholds: [1], aliases: [0] }),
   'lottery.pools': () => JSON.stringify([{ weight: 1, thresholds: [1], aliases: [0] }]),
   'lottery.seed_hash': (place) => createHash('sha256').update(seedOf(place)).digest(),

@@ -112,7 +112,7 @@ export const CAPABILITIES: readonly Capability[] = [
     ],
     rooms: [
       ...['operations/campaign', 'operations/model', 'operations/lottery', 'operations/sale'],
-      ...['operations/chain', 'operations/referral'],
+      ...['operations/chain', 'operations/referral', 'data/rehearsal'],
     ],
   }),
   capability('PRIZE', {

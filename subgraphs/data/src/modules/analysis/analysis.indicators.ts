@@ -51,7 +51,7 @@ const isObject = (given: unknown): given is Record<string, unknown> =>
 
 async function measuresOf({ loaders }: Library, key: string): Promise<readonly Defined[]> {
   const indicator = await loaders.indicatorByKey.load(key);
-  if (!indicator) throw new InvalidInput('indicator', `There is no indicator ${key}.`);
+  if (!indicator) throw new InvalidInput('indicator', 'There is no such indicator.');
   return indicator.definition.measures;
 }
 

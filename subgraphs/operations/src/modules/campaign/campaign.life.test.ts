@@ -115,6 +115,7 @@ describe('a campaign that follows another', () => {
       );
     expect(started?.body).toEqual({
       ...{ campaignId: id, status: 'PREPARING', holdOutPercent: 10 },
+      ...{ productId: null, startsAt: START, endsAt: END },
       follows: {
         ...{ campaignId: followed, group: 'NOT_CONVERTED', productId: null },
         ...{ startsAt: START, endsAt: END },
