@@ -6,10 +6,10 @@ import {
   CHANGES_FOR_OTHERS,
   COMPUTED_ANEW,
   LOOKS_FOR_NOTHING,
-  SAYS_NOTHING,
   TELLS_NOTHING,
   UNFILLED,
 } from './support/sweep/exceptions.ts';
+import { SAYS_NOTHING } from './support/sweep/silent-fields.ts';
 import {
   DOMAINS,
   type Question,
