@@ -6,6 +6,11 @@ describe('how much is let in', () => {
     ['less when everything takes long', { limit: 100, fullest: 90, quickestMs: 600 }, 50],
     ['less when nothing ends', { limit: 100, fullest: 90, quickestMs: Infinity }, 50],
     ['never so little that nothing is done', { limit: 17, fullest: 17, quickestMs: 900 }, 16],
+    [
+      'no more, where less is allowed than that',
+      { limit: 2, fullest: 2, quickestMs: 900, max: 2 },
+      2,
+    ],
     ['no less when hardly anybody is inside', { limit: 100, fullest: 10, quickestMs: 900 }, 100],
     ['more when it is full and something is quick', { limit: 64, fullest: 64, quickestMs: 9 }, 72],
     ['no more when nobody asks for more', { limit: 100, fullest: 50, quickestMs: 9 }, 100],

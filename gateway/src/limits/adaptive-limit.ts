@@ -66,7 +66,7 @@ interface Window {
 export function nextLimit({ limit, max, quickestMs, fullest }: Window): number {
   if (quickestMs > TARGET_MS) {
     const isFull = fullest >= limit / 2;
-    return isFull ? Math.max(MIN, Math.floor(limit * SHRINK)) : limit;
+    return isFull ? Math.min(max, Math.max(MIN, Math.floor(limit * SHRINK))) : limit;
   }
   // A limit that nobody comes near says nothing about what would happen there.
   return fullest >= limit - GROWTH ? Math.min(max, limit + GROWTH) : limit;

@@ -7,7 +7,6 @@ export const SAYS_NOTHING: readonly (readonly [RegExp, string])[] = [
     'read from files, and nothing was imported',
   ],
   [/^Desk(Health|Check|Consumer|Queue|SlowOperation)|^DomainDesk\./, 'how processes are doing'],
-  [/^FunnelTim/, 'nobody came through: the one event is no second step'],
   [/^DistributionRow\.bucket$/, 'cut by a value, and so not by time'],
   [/^(Campaign\.follows$|CampaignFollow)/, 'a tag says for whom it is'],
   [/^EffectSpend\.(interval|uplift)$/, 'an arm of one customer has no variance'],
