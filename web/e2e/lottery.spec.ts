@@ -28,7 +28,7 @@ test('a lottery is planned in the wizard, with its prizes, odds and rules', asyn
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   const prizes = page.getByRole('region', { name: '奖品', exact: true });
   await expect(prizes.getByRole('row')).toHaveCount(3);
-  await expect(page.getByText('刮刮卡')).toBeVisible();
+  await expect(page.getByText('刮刮卡', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: '编辑' }).click();
   await expect(page.getByLabel('保底次数')).toHaveValue('5');
   await expect(page.getByRole('group', { name: '第 2 个奖品' }).getByLabel('权重')).toHaveValue(

@@ -45,6 +45,6 @@ const nameOf = (request: Request) =>
 /** A page is long; what an action gives back is not. */
 async function answerTo(request: Request): Promise<string> {
   const response = await request.response().catch(() => null);
-  const body = isAction(request) ? await response?.text().catch(() => '') : '';
-  return `${response?.status()} ${(body ?? '').replaceAll('\n', ' ')}`;
+  const body = isAction(request) ? await response?.body().catch(() => null) : null;
+  return `${response?.status()} ${body?.toString('utf8').replaceAll('\n', ' ') ?? ''}`;
 }

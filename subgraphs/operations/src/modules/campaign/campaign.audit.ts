@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Acting, type AuditState, audit } from '@zhongtai/kit/audit';
+import type { Words } from '@zhongtai/kit/form';
 import type { Campaign, CampaignStatus } from './campaign.entity.ts';
 import { planOf } from './campaign.plan.ts';
 import type { Allocation } from './allocation.entity.ts';
@@ -43,6 +44,13 @@ export function auditMove(
   });
 }
 
-/** The plan as the log keeps it. */
+/** The plan as the log keeps it: words in both languages, since a log speaks to all who read it. */
 export const planState = (campaign: Campaign, units: readonly Allocation[]): AuditState =>
-  Object.fromEntries(planOf(campaign, units).map(({ field, value }) => [field, value]));
+  Object.fromEntries(
+    planOf(campaign, units).map(({ field, type, value }) => [
+      field,
+      type === 'WORDS' && value !== null ? inBoth(JSON.parse(value)) : value,
+    ]),
+  );
+
+const inBoth = ({ zh, en }: Words): string => (zh === en ? zh : `${zh} · ${en}`);
