@@ -49,6 +49,7 @@ export interface ShownPackageOrder {
     readonly version: number;
     readonly digest: string;
     readonly termsHash: string;
+    readonly product: { readonly code: string };
   }[];
 }
 

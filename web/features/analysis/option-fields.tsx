@@ -9,6 +9,7 @@ import {
   MODES,
   ORDERS,
   PERIODS,
+  SAMPLES,
   SUBJECTS,
   UNITS,
   type Kind,
@@ -30,6 +31,7 @@ export function OptionFields({ kind, eventNames, isOfIndicator = false }: Props)
     <Flex gap={12} wrap>
       <Choice name="days" choices={PERIODS} />
       {kind !== 'links' && !isOfIndicator && <Choice name="subject" choices={SUBJECTS} />}
+      {kind !== 'links' && <Choice name="sample" choices={SAMPLES} />}
       {(kind === 'event' || kind === 'retention') && (
         <Choice name="unit" choices={kind === 'event' ? UNITS : UNITS.slice(1)} />
       )}
@@ -45,7 +47,7 @@ export function OptionFields({ kind, eventNames, isOfIndicator = false }: Props)
 }
 
 interface ChoiceProps {
-  readonly name: 'days' | 'subject' | 'unit' | 'order' | 'mode' | 'by' | 'direction';
+  readonly name: 'days' | 'subject' | 'sample' | 'unit' | 'order' | 'mode' | 'by' | 'direction';
   readonly choices: readonly string[];
 }
 

@@ -43,7 +43,9 @@ export const AGGREGATES = [
   'MEDIAN',
   'P90',
 ] as const;
-export const SUBJECTS = ['CUSTOMER', 'SUBJECT', 'SESSION'] as const;
+export const SUBJECTS = ['CUSTOMER', 'SUBJECT', 'SESSION', 'DEVICE'] as const;
+/** Percent of the subjects. */
+export const SAMPLES = ['100', '50', '10', '1'] as const;
 export const UNITS = ['HOUR', 'DAY', 'WEEK', 'MONTH'] as const;
 export const PERIODS = ['7', '30', '90', '365'] as const;
 export const ORDERS = ['ORDERED', 'STRICT', 'ANY'] as const;
@@ -76,6 +78,7 @@ const shape = z.object({
   match: z.enum(['all', 'any']).default('all'),
   breakdown: text.optional(),
   subject: z.enum(SUBJECTS).default('CUSTOMER'),
+  sample: z.enum(SAMPLES).default('100'),
   unit: z.enum(UNITS).default('DAY'),
   compares: z.boolean().default(false),
   formula: text.optional(),

@@ -36,6 +36,7 @@ function filterOf({ conditions, match }: Question): AnalysisFilter | null {
 const common = (question: Question, today: Today) => ({
   ...period(question, today),
   subject: question.subject,
+  sample: Number(question.sample),
   filter: filterOf(question),
 });
 
@@ -66,7 +67,7 @@ export const eventVariables = (question: Question, today: Today): EventAnalysisI
 export const indicatorVariables = (question: Question, today: Today): IndicatorAnalysisInput => ({
   ...period(question, today),
   ...grouped(question),
-  ...{ filter: filterOf(question), unit: question.unit },
+  ...{ filter: filterOf(question), unit: question.unit, sample: Number(question.sample) },
 });
 
 export const funnelVariables = (question: Question, today: Today): FunnelInput => ({

@@ -19,7 +19,9 @@ export async function stateOf(
       md5(coalesce(string_agg(row::text, ',' order by row::text), '')) as hash
       from ${table} as row where ${isIts}`;
   });
-  const values = [place, [...marks.words, ...marks.ids].join('|').replaceAll('.', '[.]')];
+  // As whole words: digits of a mark may stand anywhere in a hash.
+  const mark = `\\m(${[...marks.words, ...marks.ids].join('|').replaceAll('.', '[.]')})\\M`;
+  const values = [place, mark];
   const rows = await asSuperuser(parts.join(' union all '), values);
   return Object.fromEntries(rows.map(({ name, hash }) => [String(name), hash]));
 }

@@ -57,15 +57,18 @@ export type EventQuestion = z.output<typeof eventShape>;
 export const UNITS = ['HOUR', 'DAY', 'WEEK', 'MONTH'] as const;
 export type Unit = (typeof UNITS)[number];
 
+export const SUBJECTS = ['CUSTOMER', 'SUBJECT', 'SESSION', 'DEVICE'] as const;
+
 const MOST_GROUPS = 50;
 
 export const commonShape = {
   from: z.date(),
   to: z.date(),
-  subject: z.enum(['CUSTOMER', 'SUBJECT', 'SESSION']).default('CUSTOMER'),
+  subject: z.enum(SUBJECTS).default('CUSTOMER'),
   filter: filterShape,
   timeZone: orNull(z.string().refine(isZone, 'Not a time zone.')),
   minimumCell: z.int().min(0).max(1_000_000).default(0),
+  sample: z.int().min(1).max(100).default(100),
 };
 
 export const groupShape = {

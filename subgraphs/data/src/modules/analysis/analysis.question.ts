@@ -4,7 +4,7 @@ import { type Analytics, moment } from '../../clickhouse/index.ts';
 import type { BankFacts } from '../bank/index.ts';
 import { type Cut, fieldOf } from './analysis.fields.ts';
 import { allOf, filterSql } from './analysis.filter.ts';
-import type { Filter } from './analysis.input.ts';
+import type { Filter, SUBJECTS } from './analysis.input.ts';
 import type { Writer } from './analysis.writer.ts';
 
 /** Who asks, and of what. */
@@ -17,7 +17,9 @@ export interface Asking {
 
 export interface Common extends Cut {
   readonly from: Date;
-  readonly subject: 'CUSTOMER' | 'SUBJECT' | 'SESSION';
+  readonly subject: (typeof SUBJECTS)[number];
+  /** Percent of the subjects. */
+  readonly sample: number;
   readonly filter: Filter | null;
 }
 
@@ -29,10 +31,14 @@ export async function inZone<Q extends { readonly timeZone: string | null }>(
   return { ...question, timeZone: question.timeZone ?? (await loaders.bank()).timeZone };
 }
 
+const NOBODY = `toUUID('${NIL_ID}')`;
+
 const SUBJECT_COLUMNS = {
   CUSTOMER: 'customer_id',
   SUBJECT: 'subject_id',
   SESSION: 'session_id',
+  // Devices name themselves as they please; all subjects are compared as ids.
+  DEVICE: `if(properties['device_id'] = '', ${NOBODY}, reinterpretAsUUID(sipHash128(properties['device_id'])))`,
 } as const;
 
 export const subjectOf = ({ subject }: Pick<Common, 'subject'>): string => SUBJECT_COLUMNS[subject];
@@ -49,6 +55,9 @@ export function whereSql(writer: Writer, question: Common, names: readonly strin
     `at >= ${at(question.from)}`,
     `at < ${at(question.to)}`,
     `${subjectOf(question)} != ${give('UUID', NIL_ID)}`,
+    ...(question.sample === 100
+      ? []
+      : [`sipHash64(${subjectOf(question)}) % 100 < ${give('UInt8', question.sample)}`]),
     ...(names === null ? [] : [`name in ${give('Array(String)', names)}`]),
     ...(question.filter === null ? [] : [filterSql(writer, question.filter, question)]),
   ]);

@@ -9,7 +9,7 @@ export {
 } from './analysis.customers.ts';
 export { filterSql } from './analysis.filter.ts';
 export { type Library, withIndicators } from './analysis.indicators.ts';
-export { conditionShape, filterShape } from './analysis.input.ts';
+export { conditionShape, filterShape, SUBJECTS } from './analysis.input.ts';
 export { type Asking, thresholdOf, told } from './analysis.question.ts';
 export { openCell } from './analysis.service.ts';
 export { parseFormula } from './event.formula.ts';

@@ -1,6 +1,6 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { z } from 'zod';
-import { conditionShape, parseEventAnalysis } from '../analysis/index.ts';
+import { conditionShape, parseEventAnalysis, SUBJECTS } from '../analysis/index.ts';
 
 const aggregates = [
   ...(['COUNT', 'SUBJECTS', 'PER_SUBJECT', 'SUM', 'AVERAGE'] as const),
@@ -22,7 +22,7 @@ const measure = z.object({
 });
 
 export const definitionShape = z.object({
-  subject: z.enum(['CUSTOMER', 'SUBJECT', 'SESSION']).default('CUSTOMER'),
+  subject: z.enum(SUBJECTS).default('CUSTOMER'),
   measures: z.array(measure).min(1).max(5),
   formula: orNull(200),
 });
