@@ -59,7 +59,8 @@ const allOf = (conditions: readonly Condition[]) => ({
   all: conditions.map((condition) => ({ condition })),
 });
 
-const eventOf = ({ event, conditions }: Defined) => ({
+/** As an analysis asks for it. */
+export const eventOf = ({ event, conditions }: Defined) => ({
   event,
   filter: conditions.length === 0 ? null : allOf(conditions),
 });

@@ -7,9 +7,9 @@ export {
   customersOf,
   MOST_MEMBERS,
 } from './analysis.customers.ts';
-export { filterSql } from './analysis.filter.ts';
-export { type Library, withIndicators } from './analysis.indicators.ts';
-export { conditionShape, filterShape, SUBJECTS } from './analysis.input.ts';
+export { eventSql } from './analysis.filter.ts';
+export { eventOf, type Library, withIndicators } from './analysis.indicators.ts';
+export { conditionShape, eventShape, SUBJECTS } from './analysis.input.ts';
 export { type Asking, thresholdOf, told } from './analysis.question.ts';
 export { openCell } from './analysis.service.ts';
 export { parseFormula } from './event.formula.ts';

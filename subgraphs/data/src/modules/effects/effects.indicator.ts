@@ -3,8 +3,8 @@ import { countField, moment, type Statement } from '../../clickhouse/index.ts';
 import { parseInput } from '../../input.ts';
 import {
   type Asking,
-  filterShape,
-  filterSql,
+  eventShape,
+  eventSql,
   type Library,
   statementOf,
   withIndicators,
@@ -24,8 +24,6 @@ const row = z.object({
 
 type OutcomeRow = z.output<typeof row>;
 
-const asked = z.object({ filter: filterShape });
-
 interface Measured {
   readonly measuring: Measuring;
   readonly telling: Telling;
@@ -42,8 +40,7 @@ export async function outcomeOf(
   { measuring, telling, timeZone }: Measured,
   indicator: string,
 ) {
-  const question = await withIndicators(asking, { filter: { all: [{ indicator }] } });
-  const { filter } = parseInput(asked, question);
+  const counted = parseInput(eventShape, await withIndicators(asking, { filter: { indicator } }));
   const cut = { timeZone, to: measuring.to };
   const statement = statementOf(row, (writer) => {
     const { tables, give } = writer;
@@ -56,7 +53,7 @@ export async function outcomeOf(
       any left join (
         select customer_id, count() as times from ${tables.event}
         where at >= ${at(measuring.from)} and at < ${at(measuring.to)}
-          and customer_id in (select customer_id from (${members})) and ${filterSql(writer, filter, cut)}
+          and customer_id in (select customer_id from (${members})) and ${eventSql(writer, counted, cut)}
         group by customer_id
       ) as own on own.customer_id = member.customer_id
       group by arm`;

@@ -1,6 +1,6 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { z } from 'zod';
-import { conditionShape, parseEventAnalysis, SUBJECTS } from '../analysis/index.ts';
+import { conditionShape, eventOf, parseEventAnalysis, SUBJECTS } from '../analysis/index.ts';
 
 const aggregates = [
   ...(['COUNT', 'SUBJECTS', 'PER_SUBJECT', 'SUM', 'AVERAGE'] as const),
@@ -32,10 +32,9 @@ export type Definition = z.output<typeof definitionShape>;
 
 /** Of an event analysis: the measures of an indicator, in their order. */
 export const analysisMeasures = ({ measures }: Pick<Definition, 'measures'>) =>
-  measures.map(({ event, aggregate, of, conditions }, place) => ({
-    ...{ label: event ?? String(place), event, aggregate, of },
-    filter:
-      conditions.length === 0 ? null : { all: conditions.map((condition) => ({ condition })) },
+  measures.map(({ aggregate, of, ...defined }, place) => ({
+    ...{ label: defined.event ?? String(place), aggregate, of },
+    ...eventOf(defined),
   }));
 
 const SOME_PERIOD = { from: new Date(0), to: new Date(86_400_000) };
