@@ -16,6 +16,19 @@ export function requireId(field: string, value: string): string {
   return value;
 }
 
+/** What a text of JSON says: of a form, or a rule. */
+export const jsonShape = z
+  .string()
+  .max(4000)
+  .transform((text, ctx): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      ctx.addIssue('Not JSON.');
+      return z.NEVER;
+    }
+  });
+
 const reasonedAction = z.object({
   id: z.string(),
   reason: z

@@ -1,24 +1,12 @@
 import { Big } from '@zhongtai/kit/money';
 import { z } from 'zod';
-import { parseInput } from '../../input.ts';
+import { jsonShape, parseInput } from '../../input.ts';
 import { logicShape } from './package.logic.ts';
 import type { PackageContent } from './package.types.ts';
 
 const code = z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/);
 const amount = z.string().regex(/^\d{1,13}(\.\d{1,4})?$/);
 const rate = z.string().regex(/^0(\.\d{1,6})?$/);
-
-const json = z
-  .string()
-  .max(4000)
-  .transform((text, ctx): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      ctx.addIssue('Not JSON.');
-      return z.NEVER;
-    }
-  });
 
 const component = z.object({
   productId: z.uuid(),
@@ -31,7 +19,7 @@ const component = z.object({
 
 const rule = z
   .object({
-    ...{ code, logic: json.pipe(logicShape) },
+    ...{ code, logic: jsonShape.pipe(logicShape) },
     ...{
       sentenceZh: z.string().trim().min(1).max(100),
       sentenceEn: z.string().trim().min(1).max(200),

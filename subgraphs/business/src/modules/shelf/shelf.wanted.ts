@@ -1,21 +1,12 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { Big } from '@zhongtai/kit/money';
 import { z } from 'zod';
-import { parseInput } from '../../input.ts';
+import { jsonShape, parseInput } from '../../input.ts';
 import type { ComponentTerms, PackageTerms } from '../package/index.ts';
 
-const entered = z
-  .string()
-  .max(4000)
-  .transform((text, ctx): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      ctx.addIssue('Not JSON.');
-      return z.NEVER;
-    }
-  })
-  .pipe(z.looseObject({ amount: z.string().regex(/^\d{1,13}(\.\d{1,2})?$/) }));
+const entered = jsonShape.pipe(
+  z.looseObject({ amount: z.string().regex(/^\d{1,13}(\.\d{1,2})?$/) }),
+);
 
 const wanted = z.object({
   ...{ listing: z.string(), termsHash: z.string(), idempotencyKey: z.string().min(1).max(100) },
