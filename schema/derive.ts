@@ -25,12 +25,12 @@ writeFileSync(new URL('../web/generated/events.json', import.meta.url), JSON.str
 
 const interfaces = interfaceCatalogue({ api, released, directives, rooms: roomsOfOperations() });
 // Neither may the business domain, which tells partners what there is to ask for.
-const forBusiness = new URL('../subgraphs/business/src/generated/interfaces.json', import.meta.url);
+const forBusiness = new URL('../subgraphs/business/src/derived/interfaces.json', import.meta.url);
 writeFileSync(forBusiness, JSON.stringify(interfaces));
 
 // Fields that say something of a person, for what is agreed with partners about them.
 const personal = [...directives].flatMap(([name, { personal: of }]) => personalField(name, of));
-const personalUrl = new URL('../subgraphs/business/src/generated/personal.json', import.meta.url);
+const personalUrl = new URL('../subgraphs/business/src/derived/personal.json', import.meta.url);
 writeFileSync(personalUrl, JSON.stringify(personal));
 
 /** Not those that lead to another type, which has its own. */

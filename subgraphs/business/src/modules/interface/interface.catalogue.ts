@@ -1,7 +1,7 @@
 import type { Words } from '@zhongtai/kit/form';
 import { PARTNER_SCOPES } from '@zhongtai/kit/caller';
 import { z } from 'zod';
-import generated from '../../generated/interfaces.json' with { type: 'json' };
+import generated from '../../derived/interfaces.json' with { type: 'json' };
 import { CAPABILITIES } from './capability.catalogue.ts';
 
 const interfaceShape = z.object({

@@ -4,7 +4,7 @@ import { openBank } from '../../../test/bank.ts';
 import { answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
 import { intakeOrganisations } from '../../intake/index.ts';
-import generated from '../../generated/interfaces.json' with { type: 'json' };
+import generated from '../../derived/interfaces.json' with { type: 'json' };
 import { CAPABILITIES } from './capability.catalogue.ts';
 
 const bank = await openBank();

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { z } from 'zod';
-import generated from '../../generated/personal.json' with { type: 'json' };
+import generated from '../../derived/personal.json' with { type: 'json' };
 import type { OidcClient } from '../../auth/index.ts';
 import { parseInput } from '../../input.ts';
 import { PartnerChanged } from './partner.errors.ts';
