@@ -49,7 +49,9 @@ async function checkFreshness(): Promise<Outcome> {
 }
 
 function schemaFiles(): Map<string, string> {
-  const files = globSync('{schema,subgraphs/business/src/derived}/**/*.{graphql,json}', { cwd: ROOT });
+  const files = globSync('{schema,subgraphs/business/src/derived}/**/*.{graphql,json}', {
+    cwd: ROOT,
+  });
   return new Map(
     files.map((file) => [
       file,
