@@ -7,7 +7,7 @@ import { ROOT } from './places.ts';
 import { freePorts } from './ports.ts';
 import { runCommand } from './refusal.ts';
 import { runInherited, runProgram } from './run-program.ts';
-import { add, NONE, summary, type Tally } from './tally.ts';
+import { add, NONE, remark, summary, type Tally } from './tally.ts';
 import { countListed, readPlaywrightReport, readVitestReport } from './test-reports.ts';
 
 const REPORTS = join(ROOT, 'test-results');
@@ -18,12 +18,17 @@ await runCommand(async () => {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   const checks = await runChecks();
-  const failed = checks.filter(({ isOk }) => !isOk).length;
+  const failed = checks.filter(({ isOk }) => !isOk);
   // What browser tests need takes a minute, most of which the others do not use.
   const prepared = prepareBrowserTests();
   const units = await runVitest();
   const total = add(
-    { passed: checks.length - failed, failed, skipped: 0 },
+    {
+      ...NONE,
+      passed: checks.length - failed.length,
+      failed: failed.length,
+      remarks: failed.map(({ name, printed }) => remark('FAILED', name, printed)),
+    },
     units,
     await runBrowserTests(await prepared),
   );
