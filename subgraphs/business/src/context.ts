@@ -8,6 +8,7 @@ import { accountLoaders } from './modules/account/account.loaders.ts';
 import { approvalLoaders } from './modules/approval/approval.loaders.ts';
 import { type CoreBanking, embeddedLedger } from './modules/banking/index.ts';
 import { bankingLoaders } from './modules/banking/banking.loaders.ts';
+import { billLoaders } from './modules/bill/bill.loaders.ts';
 import { cardLoaders } from './modules/card/card.loaders.ts';
 import { channelLoaders } from './modules/channel/channel.loaders.ts';
 import { consentLoaders } from './modules/consent/consent.loaders.ts';
@@ -71,6 +72,7 @@ const newLoaders = (base: ServiceContext) => ({
   ...accountLoaders(base),
   ...approvalLoaders(base),
   ...bankingLoaders(base),
+  ...billLoaders(base),
   ...cardLoaders(base),
   ...channelLoaders(base),
   ...consentLoaders(base),

@@ -5,6 +5,7 @@ import { accountModule } from './modules/account/index.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { approvalModule } from './modules/approval/index.ts';
 import { bankingModule } from './modules/banking/index.ts';
+import { billModule } from './modules/bill/index.ts';
 import { cardModule } from './modules/card/index.ts';
 import { channelModule } from './modules/channel/index.ts';
 import { consentModule } from './modules/consent/index.ts';
@@ -55,6 +56,7 @@ const modules = [
   loanModule,
   ledgerModule,
   bankingModule,
+  billModule,
   reconciliationModule,
   limitModule,
   pinModule,

@@ -2,6 +2,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { operatorToken } from './auth/index.ts';
 import type { readBusinessConfig } from './config.ts';
 import { takeRequest } from './modules/approval/index.ts';
+import { hearHold, hearPayment, HOLD_NEWS, PAYMENT_NEWS } from './modules/bill/index.ts';
+import { type CoreBanking, embeddedLedger } from './modules/banking/index.ts';
 import { applyErasureDecision, hearErased } from './modules/erasure/index.ts';
 import {
   applyDecision,
@@ -23,6 +25,8 @@ export interface Workshop {
   readonly bus: Bus;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Where the money is; the embedded ledger when left out. */
+  readonly banking?: CoreBanking;
 }
 
 /** What this domain does by itself: takes up requests for approval, and hears who has forgotten a customer. */
@@ -46,6 +50,7 @@ export function startWork({ now, ...common }: Workshop): Consumer {
         for (const event of events) await hearOrder(em, event);
       },
     }),
+    ...keepBills({ now, ...common }),
     ...(['data', 'operations'] as const).map((source) =>
       consume({
         ...{ ...common, source, consumer: 'business.erasures' },
@@ -57,6 +62,22 @@ export function startWork({ now, ...common }: Workshop): Consumer {
   ];
   return { stop: async () => void (await Promise.all(consumers.map((each) => each.stop()))) };
 }
+
+/** What customers owe for what they hold in sales. */
+const keepBills = ({ now, banking = embeddedLedger, ...common }: Workshop): Consumer[] => [
+  consume({
+    ...{ ...common, source: 'operations', consumer: 'business.bills', types: HOLD_NEWS },
+    async handle(em, events) {
+      for (const event of events) await hearHold(em, event, { now, banking });
+    },
+  }),
+  consume({
+    ...{ ...common, source: 'business', consumer: 'business.bills', types: [PAYMENT_NEWS] },
+    async handle(em, events) {
+      for (const event of events) await hearPayment(em, event, { now, banking });
+    },
+  }),
+];
 
 export interface ExportShop extends Workshop {
   readonly jobs: Jobs;

@@ -28,7 +28,7 @@ import {
   RELATIONS_FOUND,
   weigh,
 } from './modules/referral/index.ts';
-import { setHoldAlarms, sweepHolds, tellSales } from './modules/sale/index.ts';
+import { BILL_NEWS, hearBill, setHoldAlarms, sweepHolds, tellSales } from './modules/sale/index.ts';
 import { DOMAIN } from './orm.ts';
 
 export interface Workshop {
@@ -80,6 +80,12 @@ function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
       types: APPROVAL_DECISIONS,
       async handle(em, events) {
         for (const event of events) await hearDecision(em, event, now);
+      },
+    }),
+    consume({
+      ...{ ...common, source: 'business', consumer: 'operations.bills', types: BILL_NEWS },
+      async handle(em, events) {
+        for (const event of events) await hearBill(em, event, now);
       },
     }),
     consume({

@@ -17,6 +17,7 @@ export const REFERENCES = [
   'TERM_DEPOSIT',
   'LOAN',
   'FUND_HOLDING',
+  'BILL',
 ] as const;
 export const ACTORS = ['CUSTOMER', 'STAFF'] as const;
 export const ASSURANCES = ['NONE', 'PIN'] as const;
@@ -32,6 +33,7 @@ export const HANDLERS = [
   'REDEEM_FUND',
   'TRANSFER',
   'CHANGE_LIMIT',
+  'PAY_BILL',
 ] as const;
 
 const words = z.object({ zh: z.string(), en: z.string() });

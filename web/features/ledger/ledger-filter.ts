@@ -30,6 +30,8 @@ export const TEMPLATES = [
   'FUND_CONFIRMED',
   'FUND_RETURNED',
   'FUND_REDEEMED',
+  'BILL_PAID',
+  'BILL_REFUNDED',
   'REVERSAL',
 ] as const;
 

@@ -20,6 +20,7 @@ export const ORDER_KINDS = [
   'LOAN_REPAYMENT',
   'REDEMPTION',
   'LIMIT_CHANGE',
+  'PAYMENT',
 ] as const;
 export const ORDER_STATUSES = ['OPEN', 'APPROVED', 'DECLINED', 'CANCELLED'] as const;
 

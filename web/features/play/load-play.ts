@@ -3,12 +3,14 @@ import type { CampaignModel, PlayQuery } from '#generated/gql/graphql.ts';
 import { ask, askWith, type Answer } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { demoCustomerToken } from '#lib/session/demo-channel.ts';
+import type { Wallet } from './sale-play.tsx';
 import {
   PLAY,
   PLAY_CAMPAIGN,
   PLAY_CUSTOMERS,
   PLAY_MEMBERS,
   PLAY_PROSPECTS,
+  PLAY_WALLET,
 } from './play.queries.ts';
 
 export interface Player {
@@ -20,6 +22,7 @@ export interface Player {
 
 export type PlayedCampaign = NonNullable<PlayQuery['campaign']>;
 export type PlayedDraws = PlayQuery['draws']['edges'];
+export type PlayedHolds = PlayQuery['saleHolds']['edges'];
 export type PlayedReferral = PlayQuery['referrals']['edges'][number]['node'];
 
 export const loadPlayCampaign = cache((id: string) => ask(PLAY_CAMPAIGN, { id }));
@@ -61,4 +64,17 @@ export async function loadPlay(id: string, customerId: string): Promise<Answer<P
   const token = await demoCustomerToken(customerId);
   const variables = { id, customerId, locale: await graphLocale() };
   return askWith(token, { document: PLAY, variables });
+}
+
+/** What the customer can pay with: their open current accounts. Null when that cannot be said. */
+export async function loadWallet(customerId: string): Promise<Wallet | null> {
+  const token = await demoCustomerToken(customerId);
+  const answer = await askWith(token, { document: PLAY_WALLET, variables: { customerId } });
+  if (!answer.ok || !answer.data.customer) return null;
+  const { hasTradingPin, accounts } = answer.data.customer;
+  const open = accounts.edges.map(({ node }) => node);
+  return {
+    hasTradingPin,
+    accounts: open.filter(({ kind, status }) => kind === 'DEMAND' && status === 'OPEN'),
+  };
 }

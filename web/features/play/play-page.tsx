@@ -9,12 +9,18 @@ import { EmptyState } from '#ui/states/empty-state.tsx';
 import { ChainPlay } from './chain-play.tsx';
 import { EventPlay } from './event-play.tsx';
 import { InviteePlay } from './invitee-play.tsx';
-import type { PlayedCampaign, PlayedDraws, PlayedReferral, Player } from './load-play.ts';
+import type {
+  PlayedCampaign,
+  PlayedDraws,
+  PlayedHolds,
+  PlayedReferral,
+  Player,
+} from './load-play.ts';
 import { LotteryPlay } from './lottery-play.tsx';
 import type { Turn } from './play.actions.ts';
 import styles from './play.module.css';
 import { ReferralPlay } from './referral-play.tsx';
-import { SalePlay } from './sale-play.tsx';
+import { SalePlay, type Wallet } from './sale-play.tsx';
 
 interface Props {
   readonly id: string;
@@ -26,6 +32,9 @@ interface Props {
   readonly draws: PlayedDraws;
   /** How the sale moves while the customer looks at it. */
   readonly saleMoves: SaleMoves;
+  readonly holds: PlayedHolds;
+  /** Null where nothing is paid. */
+  readonly wallet: Wallet | null;
   /** Where customers invite others: how the customer stands who was invited, null before. Left out elsewhere. */
   readonly invited?: PlayedReferral | null;
 }
@@ -61,7 +70,7 @@ export function PlayPage({ id, name, players, customerId, ...played }: Props) {
   );
 }
 
-type AsCustomerProps = Pick<Props, 'campaign' | 'draws' | 'saleMoves' | 'customerId' | 'invited'>;
+type AsCustomerProps = Omit<Props, 'id' | 'name' | 'players'>;
 
 function AsCustomer({ campaign, customerId, invited, ...shown }: AsCustomerProps) {
   const t = useTranslations('play');
@@ -70,11 +79,8 @@ function AsCustomer({ campaign, customerId, invited, ...shown }: AsCustomerProps
   return <EmptyState title={t('notMember')} lead={t('notMemberLead')} />;
 }
 
-interface PlayedProps {
+interface PlayedProps extends Omit<AsCustomerProps, 'campaign' | 'invited'> {
   readonly campaign: PlayedCampaign;
-  readonly draws: PlayedDraws;
-  readonly saleMoves: SaleMoves;
-  readonly customerId: string;
 }
 
 function Played({ campaign, customerId, ...shown }: PlayedProps) {
@@ -94,19 +100,22 @@ function Played({ campaign, customerId, ...shown }: PlayedProps) {
   );
 }
 
-interface ModelProps extends Pick<PlayedProps, 'campaign' | 'draws' | 'saleMoves'> {
+interface ModelProps extends Omit<PlayedProps, 'customerId'> {
   readonly turn: Omit<Turn, 'idempotencyKey'>;
 }
 
 /** How this kind of campaign gives. */
-function Model({ campaign, draws, saleMoves, turn }: ModelProps) {
+function Model({ campaign, draws, saleMoves, turn, holds, wallet }: ModelProps) {
   const { lottery, sale, chain, referral } = campaign;
   if (lottery) {
     return <LotteryPlay campaign={campaign} lottery={lottery} draws={draws} turn={turn} />;
   }
   if (chain) return <ChainPlay campaign={campaign} chain={chain} turn={turn} />;
   if (referral) return <ReferralPlay campaign={campaign} referral={referral} turn={turn} />;
-  if (sale) return <SalePlay campaign={campaign} sale={sale} turn={turn} moves={saleMoves} />;
+  if (sale) {
+    const moves = saleMoves;
+    return <SalePlay {...{ campaign, sale, turn, moves, holds, wallet }} />;
+  }
   return <EventPlay campaign={campaign} turn={turn} />;
 }
 

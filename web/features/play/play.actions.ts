@@ -12,10 +12,8 @@ import type {
   PlayQueueMutation,
   PlayReturnMutation,
 } from '#generated/gql/graphql.ts';
-import { askWith, type Question } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
-import { demoCustomerToken } from '#lib/session/demo-channel.ts';
-import { viewerMay } from '#lib/viewer/viewer.ts';
+import { play, type Played } from './play-as.ts';
 import {
   PLAY_ACCEPT,
   PLAY_CHECK_IN,
@@ -36,9 +34,7 @@ export interface Turn {
   readonly idempotencyKey: string;
 }
 
-export type Played<T> =
-  | { readonly ok: true; readonly outcome: T }
-  | { readonly ok: false; readonly code: string };
+export type { Played } from './play-as.ts';
 
 /** The customer claims, in the mobile bank. */
 export async function claimAsCustomer(
@@ -133,15 +129,3 @@ export async function returnAsCustomer(
 }
 
 const inputOf = ({ campaignId, idempotencyKey }: Turn) => ({ campaignId, idempotencyKey });
-
-async function play<R, V, T>(
-  { customerId }: Pick<Turn, 'customerId'>,
-  question: Question<R, V>,
-  outcomeOf: (data: R) => T,
-): Promise<Played<T>> {
-  if (!(await viewerMay('campaign:read'))) return { ok: false, code: 'FORBIDDEN' };
-  const answer = await askWith(await demoCustomerToken(customerId), question);
-  const failure = answer.ok ? answer.failures[0] : answer.failure;
-  if (failure) return { ok: false, code: failure.code };
-  return answer.ok ? { ok: true, outcome: outcomeOf(answer.data) } : { ok: false, code: 'UNKNOWN' };
-}

@@ -87,3 +87,33 @@ export const PLAY_RETURN = graphql(`
     }
   }
 `);
+
+export const PLAY_SET_PIN = graphql(`
+  mutation PlaySetPin($input: SetTradingPinInput!) {
+    setTradingPin(input: $input) {
+      id
+    }
+  }
+`);
+
+export const PLAY_BEGIN_PAYMENT = graphql(`
+  mutation PlayBeginPayment($input: StartOrderInput!) {
+    startOrder(input: $input) {
+      id
+      version
+      state
+      digest
+      refusal
+    }
+  }
+`);
+
+export const PLAY_AUTHORISE = graphql(`
+  mutation PlayAuthorise($input: AuthoriseOrderInput!) {
+    authoriseOrder(input: $input) {
+      id
+      state
+      refusal
+    }
+  }
+`);

@@ -136,6 +136,10 @@ export const PLAY = graphql(`
         secondsToOpen
         perCustomer
         holdSeconds
+        price {
+          amount
+          currency
+        }
         remaining
         leftForCustomer
         queue {
@@ -151,6 +155,11 @@ export const PLAY = graphql(`
           id
           number
           secondsLeft
+          status
+          bill {
+            id
+            status
+          }
         }
       }
       lottery {
@@ -171,6 +180,21 @@ export const PLAY = graphql(`
         }
       }
     }
+    saleHolds(campaignId: $id, customerId: $customerId, first: 5) {
+      edges {
+        node {
+          id
+          status
+          bill {
+            status
+            amount {
+              amount
+              currency
+            }
+          }
+        }
+      }
+    }
     referrals(campaignId: $id, first: 1) {
       edges {
         node {
@@ -187,6 +211,29 @@ export const PLAY = graphql(`
           drawnAt
           prize {
             name(locale: $locale)
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Asked as the customer: what they can pay with. */
+export const PLAY_WALLET = graphql(`
+  query PlayWallet($customerId: ID!) {
+    customer(id: $customerId) {
+      hasTradingPin
+      accounts(first: 20) {
+        edges {
+          node {
+            id
+            maskedNumber
+            kind
+            status
+            balance {
+              amount
+              currency
+            }
           }
         }
       }

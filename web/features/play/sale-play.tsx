@@ -2,31 +2,48 @@
 
 import { Alert, Button } from 'antd';
 import { ThunderboltOutlined } from '@ant-design/icons';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { errorKey } from '#lib/graph/errors.ts';
 import { type SaleMoves, useSaleMoves } from '#features/sales/use-sale-moves.ts';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { clockOf } from './clock.ts';
-import type { PlayedCampaign } from './load-play.ts';
+import { formatMoney } from '#ui/format/formats.ts';
+import type { PlayedCampaign, PlayedHolds } from './load-play.ts';
 import { holdAsCustomer, queueAsCustomer, type Turn } from './play.actions.ts';
 import styles from './play.module.css';
 import { SaleHoldCard } from './sale-hold-card.tsx';
 import { mustQueue, SaleQueue } from './sale-queue.tsx';
+import { SalePayments } from './sale-payments.tsx';
 import { useActing } from './use-acting.ts';
 import { useCountdown } from './use-countdown.ts';
 
 export type PlayedSale = NonNullable<PlayedCampaign['sale']>;
+export type Act = ReturnType<typeof useActing>['act'];
+
+/** What the customer can pay with. */
+export interface Wallet {
+  readonly hasTradingPin: boolean;
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly maskedNumber: string;
+    readonly balance: { readonly amount: string; readonly currency: string };
+  }[];
+}
 
 interface Props {
   readonly campaign: PlayedCampaign;
   readonly sale: PlayedSale;
   readonly turn: Omit<Turn, 'idempotencyKey'>;
   readonly moves: SaleMoves;
+  readonly holds: PlayedHolds;
+  /** Null where nothing is paid. */
+  readonly wallet: Wallet | null;
 }
 
 /** A countdown, then whoever is first: what is held is confirmed in time, or goes back. */
-export function SalePlay({ campaign, sale: loaded, turn, moves }: Props) {
+export function SalePlay({ campaign, sale: loaded, turn, moves, holds, wallet }: Props) {
   const t = useTranslations();
+  const language = useLocale();
   const { code, isPending, act } = useActing();
   const name = campaign.prizes[0]?.name ?? '';
   const { move } = useSaleMoves(loaded, campaign.id, moves);
@@ -36,6 +53,7 @@ export function SalePlay({ campaign, sale: loaded, turn, moves }: Props) {
       <section className={styles['card']} aria-label={name}>
         <ThunderboltOutlined className={styles['gift']} aria-hidden />
         <strong>{name}</strong>
+        {sale.price && <p>{t('play.sale.price', { price: formatMoney(language, sale.price) })}</p>}
         <Opening sale={sale} />
         <Taking sale={sale} turn={turn} isPending={isPending} act={act} />
         <p className={styles['quiet']}>
@@ -49,19 +67,22 @@ export function SalePlay({ campaign, sale: loaded, turn, moves }: Props) {
         <SaleHoldCard
           key={hold.id}
           hold={hold}
+          price={sale.price}
+          wallet={wallet}
           name={name}
           customerId={turn.customerId}
           isPending={isPending}
           act={act}
         />
       ))}
+      <SalePayments holds={holds} />
     </>
   );
 }
 
 interface TakingProps extends Pick<Props, 'sale' | 'turn'> {
   readonly isPending: boolean;
-  readonly act: ReturnType<typeof useActing>['act'];
+  readonly act: Act;
 }
 
 /** Queue up where one must, then hold. */

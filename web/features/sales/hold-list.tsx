@@ -7,7 +7,8 @@ import { EmptyState } from '#ui/states/empty-state.tsx';
 import { StatusTag } from '#ui/status-tag.tsx';
 import type { Column } from '#ui/table/data-table.tsx';
 import { ListTable } from '#ui/table/list-table.tsx';
-import { HOLD_STATUSES, HOLD_TONES, type Holds, type SaleHold } from './sales.ts';
+import { PaymentTag } from './payment-tag.tsx';
+import { HOLD_STATUSES, HOLD_TONES, type Holds, paymentOf, type SaleHold } from './sales.ts';
 
 /** Who holds or held a unit, and what became of it. */
 export function HoldList({ holds }: { readonly holds: Holds }) {
@@ -50,6 +51,11 @@ const columns = (t: ReturnType<typeof useTranslations<'sales'>>): Column<SaleHol
     key: 'status',
     title: t('status'),
     render: ({ status }) => <StatusTag tone={HOLD_TONES[status]} label={t(`statuses.${status}`)} />,
+  },
+  {
+    key: 'payment',
+    title: t('payment'),
+    render: (hold) => <PaymentTag payment={paymentOf(hold)} />,
   },
   { key: 'expiresAt', title: t('expiresAt'), render: ({ expiresAt }) => <Moment at={expiresAt} /> },
   {

@@ -7,8 +7,10 @@ import { Grid } from '#ui/grid.tsx';
 import { LiveMark } from '#ui/live-mark.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatusTag } from '#ui/status-tag.tsx';
-import { type Sale, STATE_TONES } from './sales.ts';
+import { type Sale as WholeSale, STATE_TONES } from './sales.ts';
 import { type SaleMoves, useSaleMoves } from './use-sale-moves.ts';
+
+type Sale = Omit<WholeSale, 'price' | 'sold'>;
 
 interface LiveProps {
   readonly campaignId: string;

@@ -7,6 +7,7 @@ export const SALE = graphql(`
     $first: Int
     $after: Cursor
     $locale: Locale!
+    $mayReadLedger: Boolean!
   ) {
     campaign(id: $campaignId) {
       id
@@ -14,11 +15,29 @@ export const SALE = graphql(`
       status
       model
       awardCount
+      takings @include(if: $mayReadLedger) {
+        refunded {
+          amount
+          currency
+        }
+        booked {
+          amount
+          currency
+        }
+      }
       sale {
         state
         opensAt
         perCustomer
         holdSeconds
+        price {
+          amount
+          currency
+        }
+        sold {
+          amount
+          currency
+        }
         remaining
         held
         maxGivenUp
@@ -43,6 +62,9 @@ export const SALE = graphql(`
           expiresAt
           endedAt
           status
+          bill {
+            status
+          }
           channel {
             name(locale: $locale)
           }

@@ -1,7 +1,13 @@
-import type { SaleHoldStatus, SalePageQuery, SaleState } from '#generated/gql/graphql.ts';
+import type {
+  BillStatus,
+  SaleHoldStatus,
+  SalePageQuery,
+  SaleState,
+} from '#generated/gql/graphql.ts';
 import type { Tone } from '#ui/status-tag.tsx';
 
 export type Sale = NonNullable<NonNullable<SalePageQuery['campaign']>['sale']>;
+export type Takings = NonNullable<NonNullable<SalePageQuery['campaign']>['takings']>;
 export type Holds = SalePageQuery['saleHolds'];
 export type SaleHold = Holds['edges'][number]['node'];
 
@@ -26,3 +32,37 @@ export const STATE_TONES = {
   SOLD_OUT: 'quiet',
   OVER: 'quiet',
 } as const satisfies Record<SaleState, Tone>;
+
+/** How far the money of a hold is: what was paid and confirmed nothing goes back. */
+export const HOLD_PAYMENTS = [
+  'NONE',
+  'DUE',
+  'PAYING',
+  'PAID',
+  'REFUNDING',
+  'REFUNDED',
+  'VOID',
+] as const;
+
+export type HoldPayment = (typeof HOLD_PAYMENTS)[number];
+
+interface Paying {
+  readonly status: SaleHoldStatus;
+  readonly bill: { readonly status: BillStatus } | null;
+}
+
+export function paymentOf({ status, bill }: Paying): HoldPayment {
+  if (!bill) return 'NONE';
+  const isWaiting = status === 'HELD' || status === 'CONFIRMED';
+  return bill.status === 'PAID' && !isWaiting ? 'REFUNDING' : bill.status;
+}
+
+export const PAYMENT_TONES = {
+  NONE: 'quiet',
+  DUE: 'busy',
+  PAYING: 'busy',
+  PAID: 'good',
+  REFUNDING: 'warn',
+  REFUNDED: 'quiet',
+  VOID: 'quiet',
+} as const satisfies Record<HoldPayment, Tone>;

@@ -116,6 +116,10 @@ export interface CoreBanking {
   readonly redeem: (ctx: ServiceContext, redemption: Redemption) => Promise<Done>;
   readonly confirmRedemption: (ctx: ServiceContext, confirmation: Confirmation) => Promise<Done>;
 
+  /** To the bank itself, for a unit of a sale. */
+  readonly payBill: (ctx: ServiceContext, payment: Payment) => Promise<Done>;
+  readonly refundBill: (ctx: ServiceContext, payment: Payment) => Promise<Done>;
+
   readonly transfer: (ctx: ServiceContext, transfer: Transfer) => Promise<Done>;
   /** To another bank: stays in suspense until the clearing answers. */
   readonly sendPayment: (ctx: ServiceContext, payment: Payment) => Promise<Done>;

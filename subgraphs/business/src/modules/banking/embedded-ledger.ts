@@ -27,6 +27,8 @@ export const embeddedLedger: CoreBanking = {
   returnSubscription: investments.returnSubscription,
   redeem: investments.redeem,
   confirmRedemption: investments.confirmRedemption,
+  payBill: payments.payBill,
+  refundBill: payments.refundBill,
   transfer: payments.transfer,
   sendPayment: payments.sendPayment,
   settlePayment: payments.settlePayment,

@@ -7,8 +7,14 @@ import { inOne, once, ownAccount, requireAmount } from './on-account.ts';
 import { backTo, closeItem, openItem } from './suspense.ts';
 
 interface Booking {
-  readonly template: 'CASH_DEPOSIT' | 'CASH_WITHDRAWAL' | 'PAYMENT_SENT' | 'PAYMENT_RECEIVED';
-  readonly against: 'CASH' | 'NOSTRO' | 'PAYMENT_SUSPENSE';
+  readonly template:
+    | 'CASH_DEPOSIT'
+    | 'CASH_WITHDRAWAL'
+    | 'PAYMENT_SENT'
+    | 'PAYMENT_RECEIVED'
+    | 'BILL_PAID'
+    | 'BILL_REFUNDED';
+  readonly against: 'CASH' | 'NOSTRO' | 'PAYMENT_SUSPENSE' | 'CAMPAIGN_SALES';
   readonly way: 'IN' | 'OUT';
   readonly kind: NonNullable<Leg['kind']>;
 }
@@ -52,6 +58,16 @@ export const withdrawCash = (ctx: ServiceContext, payment: Payment) =>
 export const receivePayment = (ctx: ServiceContext, payment: Payment) =>
   book(ctx, payment, {
     ...{ template: 'PAYMENT_RECEIVED', against: 'NOSTRO', way: 'IN', kind: 'TRANSFER_IN' },
+  });
+
+export const payBill = (ctx: ServiceContext, payment: Payment) =>
+  book(ctx, payment, {
+    ...{ template: 'BILL_PAID', against: 'CAMPAIGN_SALES', way: 'OUT', kind: 'OTHER' },
+  });
+
+export const refundBill = (ctx: ServiceContext, payment: Payment) =>
+  book(ctx, payment, {
+    ...{ template: 'BILL_REFUNDED', against: 'CAMPAIGN_SALES', way: 'IN', kind: 'OTHER' },
   });
 
 /** The payee may be anywhere in the bank, so only the payer must be the caller's to see. */

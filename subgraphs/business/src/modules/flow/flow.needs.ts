@@ -66,6 +66,7 @@ export const HANDLING: Readonly<Record<HandlerName, Handling>> = {
     ...{ kind: 'TRANSFER', after: 'FIND_PAYEE' },
     needs: [ACCOUNT, AMOUNT, { name: 'purpose', kind: 'TEXT', isOptional: true }],
   },
+  PAY_BILL: { kind: 'PAYMENT', needs: [ACCOUNT, reference('billId', 'BILL')] },
   CHANGE_LIMIT: {
     kind: 'LIMIT_CHANGE',
     needs: [

@@ -9,6 +9,7 @@ export const REFERENCES = [
   'TERM_DEPOSIT',
   'LOAN',
   'FUND_HOLDING',
+  'BILL',
 ] as const;
 
 export type Reference = (typeof REFERENCES)[number];
@@ -35,6 +36,7 @@ export const HANDLERS = [
   'REDEEM_FUND',
   'TRANSFER',
   'CHANGE_LIMIT',
+  'PAY_BILL',
 ] as const;
 
 export type HandlerName = (typeof HANDLERS)[number];
@@ -73,7 +75,8 @@ export type OrderKind =
   | 'TERM_DEPOSIT_BREAK'
   | 'LOAN_REPAYMENT'
   | 'REDEMPTION'
-  | 'LIMIT_CHANGE';
+  | 'LIMIT_CHANGE'
+  | 'PAYMENT';
 
 /** A flow as it is written, before it is published. */
 export interface FlowOutline {

@@ -7,6 +7,7 @@ import {
   accountField,
   choiceField,
   form,
+  idField,
   moneyField,
   textField,
   words,
@@ -101,4 +102,21 @@ const CHANGE_LIMITS: FlowDefinition = {
   ],
 };
 
-export const PAYMENT_FLOWS = [TRANSFER, CHANGE_LIMIT, CHANGE_LIMITS];
+/** What is owed for a unit of a sale, which is kept for minutes. */
+const PAY_BILL: FlowDefinition = {
+  ...{ code: 'PAY_BILL', version: 1, kind: 'PAYMENT' },
+  name: words('支付', 'Pay'),
+  steps: [
+    {
+      ...{ code: 'pay', name: words('选择账户并授权', 'Choose the account and authorise') },
+      form: form({
+        billId: idField('BILL', words('账单', 'Bill')),
+        accountId: accountField(),
+      }),
+      ...{ by: 'CUSTOMER', channels: WITH_PIN, assurance: 'PIN' },
+      ...{ deadlineMinutes: HOUR, handler: 'PAY_BILL' },
+    },
+  ],
+};
+
+export const PAYMENT_FLOWS = [TRANSFER, CHANGE_LIMIT, CHANGE_LIMITS, PAY_BILL];

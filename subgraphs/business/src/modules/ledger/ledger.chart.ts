@@ -12,6 +12,7 @@ export const CHART = {
   /** What the accounts held before this ledger kept them. */
   TAKEN_OVER: { class: 'ASSET', normal: 'DEBIT' },
   INTEREST_INCOME: { class: 'INCOME', normal: 'CREDIT' },
+  CAMPAIGN_SALES: { class: 'INCOME', normal: 'CREDIT' },
   PENALTY_INCOME: { class: 'INCOME', normal: 'CREDIT' },
   INTEREST_EXPENSE: { class: 'EXPENSE', normal: 'DEBIT' },
 } as const satisfies Record<string, { class: AccountClass; normal: Side }>;

@@ -92,6 +92,7 @@ const OrderSchema = defineEntity({
       'LOAN_REPAYMENT',
       'REDEMPTION',
       'LIMIT_CHANGE',
+      'PAYMENT',
     ]),
     status: p.enum(['OPEN', 'APPROVED', 'DECLINED', 'CANCELLED']),
     productId: p.uuid().nullable(),

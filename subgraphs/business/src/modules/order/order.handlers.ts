@@ -2,6 +2,7 @@ import { InvalidInput } from '@zhongtai/kit/errors';
 import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 import type { Entered } from '@zhongtai/kit/form';
+import { payableBill, payBill, paymentKeyOf } from '../bill/index.ts';
 import type { HandlerName } from '../flow/index.ts';
 import { changeTransferLimits, countTransfer } from '../limit/index.ts';
 import { agreedRate } from '../package/index.ts';
@@ -28,8 +29,13 @@ type Handler = (handling: Handling) => Promise<Handled> | Handled;
 const id = z.string();
 const amount = z.string();
 
-/** The same for every try: one order has one effect. */
-export const externalIdOf = ({ id: orderId }: Pick<FlowOrder, 'id'>) => `order:${orderId}`;
+const billShape = z.object({ billId: id, accountId: id });
+
+/** The same for every try: one order has one effect, and one bill has one payment, whatever orders try. */
+export function externalIdOf({ id: orderId, kind, data }: FlowOrder): string {
+  if (kind !== 'PAYMENT') return `order:${orderId}`;
+  return paymentKeyOf(billShape.parse(data).billId);
+}
 
 const keyed = ({ order }: Handling) => ({ externalId: externalIdOf(order), orderId: order.id });
 
@@ -60,6 +66,17 @@ async function transfer(handling: Handling): Promise<Handled> {
   return done(
     ctx.banking.transfer(ctx, { ...wanted, ...(purpose && { purpose }), ...keyed(handling) }),
   );
+}
+
+/** Counts as a transfer against the customer's limits. */
+async function pay({ ctx, order, entered }: Handling): Promise<Handled> {
+  const { billId, accountId } = billShape.parse(entered);
+  const bill = await payableBill(ctx, billId);
+  await countTransfer(ctx, order, {
+    ...{ orderId: order.id, amount: bill.amount, currency: bill.currency },
+    channel: order.heldIn ?? order.channel ?? '',
+  });
+  return { effectId: await payBill(ctx, { bill, accountId, orderId: order.id }) };
 }
 
 async function repay(handling: Handling): Promise<Handled> {
@@ -120,6 +137,7 @@ export const HANDLE: Record<HandlerName, Handler> = {
   DECIDE: decide,
   TRANSFER: transfer,
   CHANGE_LIMIT: changeLimit,
+  PAY_BILL: pay,
   REPAY_LOAN: repay,
   OPEN_TERM: async (h) => {
     const wanted = termShape.parse(h.entered);

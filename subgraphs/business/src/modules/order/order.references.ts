@@ -6,6 +6,8 @@ import type { FlowStep, Reference } from '../flow/index.ts';
 
 interface Found {
   readonly currency?: string;
+  /** What is owed. */
+  readonly amount?: string;
   readonly productId?: string;
   /** The least amount a product is sold for. */
   readonly minimum?: string | null;
@@ -24,6 +26,8 @@ const QUERIES: Record<Reference, string> = {
     where t.id = ? and t.customer_id = ? and t.status = 'OPEN'`,
   LOAN: `select l.currency, l.product_id as "productId" from business.loan l join business.loan_terms t on t.id = l.id
     where l.id = ? and l.customer_id = ? and l.status <> 'REPAID'`,
+  BILL: `select currency, amount::text as amount from business.bill
+    where id = ? and customer_id = ? and status = 'DUE'`,
   FUND_HOLDING: `select product_id as "productId" from business.holding
     where id = ? and customer_id = ? and status = 'ACTIVE' and units is not null`,
 };
@@ -59,7 +63,7 @@ export async function checkReferences(
     if (!row) throw new InvalidInput(field, `${field} is none of the customer's.`);
     Object.assign(found, row);
   }
-  const amount = amountIn(entered);
+  const amount = amountIn(entered) ?? found.amount ?? null;
   if (amount !== null && found.minimum && new Big(amount).lt(found.minimum)) {
     throw new InvalidInput('amount', `At least ${found.minimum}.`);
   }

@@ -32,6 +32,7 @@ const BUSINESS_OF: Readonly<Record<OrderKind, Business | null>> = {
   REDEMPTION: 'WEALTH',
   LOAN_APPLICATION: 'LOAN',
   LOAN_REPAYMENT: 'LOAN',
+  PAYMENT: 'PAYMENT',
   LIMIT_CHANGE: null,
   ACCOUNT_OPENING: null,
 };

@@ -1,7 +1,7 @@
 import { InvalidInput } from '@zhongtai/kit/errors';
 import type { Form } from '@zhongtai/kit/form';
 import { z } from 'zod';
-import { count } from './model.fields.ts';
+import { count, price } from './model.fields.ts';
 import type { ModelDefinition } from './model.types.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,6 +13,7 @@ const parametersShape = z.object({
   holdSeconds: z.int(),
   maxGivenUp: z.int().default(3),
   admitPerMinute: z.int().optional(),
+  price: z.string().optional(),
 });
 
 /** What the form let through. */
@@ -48,6 +49,13 @@ const properties: Form['properties'] = {
       en: 'Who gave up or let end so many holds no more. 3 when empty.',
     },
     [1, 10],
+  ),
+  price: price(
+    { zh: '售价', en: 'Price' },
+    {
+      zh: '每份从客户本人账户支付，币种同预算；0 或不填为免费领取。支付即确认，锁定结束后到账的款项全额退回。',
+      en: 'Paid for each from an account of the customer, in the currency of the budget; 0 or empty: nothing is paid. Paying confirms; what arrives after the hold has ended goes back in full.',
+    },
   ),
   admitPerMinute: count(
     { zh: '每分钟放行人数', en: 'Let in each minute' },

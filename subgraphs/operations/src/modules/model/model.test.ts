@@ -49,7 +49,9 @@ describe('the parameters of a campaign', () => {
     [{ perCustomer: 0 }, 'parameters.perCustomer'],
     [{ holdSeconds: 29 }, 'parameters.holdSeconds'],
     [{ warmUpMinutes: 180 }, 'parameters.warmUpMinutes'],
-    [{ price: '9.90' }, 'parameters.price'],
+    [{ price: '9.901' }, 'parameters.price'],
+    [{ price: '-1' }, 'parameters.price'],
+    [{ fee: '9.90' }, 'parameters.fee'],
   ])('of a flash sale are refused: %j', (over, field) => {
     const parameters = JSON.stringify({ ...MODELS.FLASH_SALE.defaults, ...over });
     const plan = {

@@ -6,6 +6,7 @@ import { SaleQueue, SaleTicket } from './sale-queue.entity.ts';
 
 export { tellSales } from './sale.board.ts';
 export { openSaleDesk } from './sale.desk.ts';
+export { BILL_NEWS, hearBill } from './sale.payment.ts';
 export { leaveQueues } from './sale.queue.statements.ts';
 export { setHoldAlarms, sweepHolds } from './sale.expiry.ts';
 

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { newId } from '@zhongtai/kit/ids';
+import { amountColumn, currencyColumn } from '@zhongtai/kit/money';
 import { customerPolicy, organisationColumn } from '@zhongtai/kit/scope';
 import { Allocation, Campaign } from '../campaign/index.ts';
 
@@ -7,6 +8,11 @@ import { Allocation, Campaign } from '../campaign/index.ts';
 export const HOLD_STATUSES = ['HELD', 'CONFIRMED', 'RETURNED', 'EXPIRED'] as const;
 
 export type HoldStatus = (typeof HOLD_STATUSES)[number];
+
+/** Of a hold with a price. What is paid is its award; what came too late is asked back, and then was given back. */
+export const HOLD_PAYMENTS = ['DUE', 'PAID', 'REFUNDING', 'REFUNDED'] as const;
+
+export type HoldPayment = (typeof HOLD_PAYMENTS)[number];
 
 const SaleHoldSchema = defineEntity({
   name: 'SaleHold',
@@ -40,6 +46,18 @@ const SaleHoldSchema = defineEntity({
       name: 'sale_hold_confirmed_in_time',
       expression: `status <> 'CONFIRMED' or ended_at < expires_at`,
     },
+    {
+      name: 'sale_hold_priced',
+      expression: `num_nulls(price_amount, currency, payment) in (0, 3) and coalesce(price_amount, 1) > 0`,
+    },
+    {
+      name: 'sale_hold_payment_known',
+      expression: `payment in (${HOLD_PAYMENTS.map((payment) => `'${payment}'`).join(', ')})`,
+    },
+    {
+      name: 'sale_hold_paid_is_confirmed',
+      expression: `payment is null or (payment = 'PAID') = (status = 'CONFIRMED')`,
+    },
   ],
   properties: {
     id: p.uuid().primary().onCreate(newId),
@@ -60,6 +78,10 @@ const SaleHoldSchema = defineEntity({
     expiresAt: p.datetime(3),
     status: p.string().columnType('text').$type<HoldStatus>().default('HELD'),
     endedAt: p.datetime(3).nullable(),
+    /** What is paid for it; null where nothing is. */
+    priceAmount: amountColumn().nullable(),
+    currency: currencyColumn().nullable(),
+    payment: p.string().columnType('text').$type<HoldPayment>().nullable(),
     // Without a reference: a hold is confirmed and its award made in one statement.
     awardId: p.uuid().nullable(),
   },

@@ -55,7 +55,7 @@ export function openSaleDesk(orm: MikroORM): SaleDesk {
     }),
     confirm: ({ id: holdId, organisation, allocationId }, at) =>
       confirmations.add(`${bankOf(organisation)}/${allocationId}`, {
-        ...{ holdId, awardId: newId(), at },
+        ...{ holdId, awardId: newId(), at, isPaid: false },
       }),
     giveBack: ({ id: holdId, organisation, allocationId }, at) =>
       managerOf(organisation).transactional(async (tx) => {
@@ -65,7 +65,8 @@ export function openSaleDesk(orm: MikroORM): SaleDesk {
   };
 }
 
-async function confirmTogether(
+/** In an open transaction; the columns of the holds afterwards. */
+export async function confirmTogether(
   tx: EntityManager,
   allocationId: string,
   confirmations: readonly Confirming[],

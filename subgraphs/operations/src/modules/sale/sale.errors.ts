@@ -48,6 +48,11 @@ export class SaleHoldExpired extends DomainError {
   readonly code = 'SALE_HOLD_EXPIRED';
 }
 
+/** It has a price: paying it confirms it. */
+export class SaleHoldUnpaid extends DomainError {
+  readonly code = 'SALE_HOLD_UNPAID';
+}
+
 /** The customer gave it back. */
 export class SaleHoldReturned extends DomainError {
   readonly code = 'SALE_HOLD_RETURNED';

@@ -4,7 +4,7 @@ import type { Jobs } from '@zhongtai/kit/jobs';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import { lockAllocation } from '../award/index.ts';
-import { endHolds } from './sale.statements.ts';
+import { endHolds, IS_OVER } from './sale.statements.ts';
 
 const EXPIRY = 'sale.expiry';
 const EVERY_MINUTE = '* * * * *';
@@ -14,7 +14,9 @@ const ALLOCATIONS_AT_ONCE = 50;
 const HOLDS_AT_ONCE = 500;
 
 const HOLD_MADE = 'operations.hold.made';
-const made = z.object({ expiresAt: z.coerce.date() });
+const made = z.object({ expiresAt: z.coerce.date(), price: z.unknown() });
+/** As `IS_OVER` has it. */
+const PAYMENT_HEARD_MS = 10_000;
 
 /** Sets an alarm for the end of a hold, in the transaction in which this is noted. */
 export async function setHoldAlarms(
@@ -23,8 +25,9 @@ export async function setHoldAlarms(
   { type, body }: Pick<OutboxEvent, 'type' | 'body'>,
 ): Promise<void> {
   if (type !== HOLD_MADE) return;
-  const { expiresAt } = made.parse(body);
-  const at = new Date(Math.ceil(expiresAt.getTime() / TOGETHER_MS) * TOGETHER_MS);
+  const { expiresAt, price } = made.parse(body);
+  const over = expiresAt.getTime() + (price ? PAYMENT_HEARD_MS : 0);
+  const at = new Date(Math.ceil(over / TOGETHER_MS) * TOGETHER_MS);
   await jobs.send(EXPIRY, {}, { em, at, singletonKey: at.toISOString() });
 }
 
@@ -38,7 +41,7 @@ export async function sweepHolds(jobs: Jobs, context: () => ServiceContext): Pro
 export async function expireHolds(ctx: ServiceContext): Promise<number> {
   const due = await ctx.em.execute<{ allocation_id: string }[]>(
     `select distinct allocation_id from operations.sale_hold
-     where status = 'HELD' and expires_at <= ? limit ${ALLOCATIONS_AT_ONCE}`,
+     where status = 'HELD' and ${IS_OVER} limit ${ALLOCATIONS_AT_ONCE}`,
     [ctx.now()],
   );
   let expired = 0;

@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { ServiceContext } from '@zhongtai/kit/context';
+import { type Money, money } from '@zhongtai/kit/money';
 import { type Connection, type PageArgs, paginate } from '@zhongtai/kit/pagination';
 import { requireId } from '../../input.ts';
 import { type HoldStatus, SaleHold } from './sale-hold.entity.ts';
@@ -44,4 +45,18 @@ export async function findOwnHolds(
   });
   const byCampaign = Map.groupBy(found, ({ campaignId }) => campaignId);
   return campaignIds.map((id) => byCampaign.get(id) ?? []);
+}
+
+/** What units that were paid cost, by campaign; null where none was. Feeds the loader. */
+export async function findSold(
+  { em }: ServiceContext,
+  campaignIds: readonly string[],
+): Promise<(Money | null)[]> {
+  const rows = await em.execute<{ id: string; amount: string; currency: string }[]>(
+    `select campaign_id as id, sum(price_amount)::text as amount, currency from operations.sale_hold
+     where campaign_id = any(?::uuid[]) and payment = 'PAID' group by campaign_id, currency`,
+    [`{${campaignIds.join(',')}}`],
+  );
+  const byId = new Map(rows.map(({ id, amount, currency }) => [id, money(amount, currency)]));
+  return campaignIds.map((id) => byId.get(id) ?? null);
 }

@@ -2,7 +2,7 @@ import type { Resolvers } from '../../generated/resolvers.ts';
 import { saleQueueResolvers } from './sale.queue.resolvers.ts';
 import { listHolds } from './sale.queries.ts';
 import { confirmSaleHold, holdSaleUnit, returnSaleHold } from './sale.service.ts';
-import { leftOf, opensAt, rulesOf, secondsTo, stateOf } from './sale.state.ts';
+import { leftOf, opensAt, priceOf, rulesOf, secondsTo, stateOf } from './sale.state.ts';
 import { type SaleMove, watchSales } from './sale.subscriptions.ts';
 import { ownHolds, unitsOf } from './sale.view.ts';
 
@@ -40,6 +40,9 @@ export const saleResolvers = {
     perCustomer: (campaign) => rulesOf(campaign).perCustomer,
     maxGivenUp: (campaign) => rulesOf(campaign).maxGivenUp,
     holdSeconds: (campaign) => rulesOf(campaign).holdSeconds,
+    price: (campaign) => priceOf(campaign),
+    sold: ({ id, ...campaign }, _, { loaders }) =>
+      priceOf(campaign) && loaders.soldByCampaign.load(id),
     remaining: async (campaign, _, ctx) => (await unitsOf(ctx, campaign)).remaining,
     held: async (campaign, _, ctx) => (await unitsOf(ctx, campaign)).held,
     leftForCustomer: async (campaign, _, ctx) => {
@@ -59,6 +62,7 @@ export const saleResolvers = {
     status: (hold, _, { now }) => hold.statusAt(now()),
     secondsLeft: (hold, _, { now }) =>
       hold.status === 'HELD' ? secondsTo(hold.expiresAt, now()) : 0,
+    bill: ({ id, payment }) => (payment ? { id } : null),
     award: ({ awardId }, _, { loaders }) => (awardId ? loaders.awardById.load(awardId) : null),
   },
 } satisfies Resolvers;

@@ -20,6 +20,7 @@ import {
   SaleHoldExpired,
   SaleHoldNotFound,
   SaleHoldReturned,
+  SaleHoldUnpaid,
   SaleLimitReached,
   SaleNotAdmitted,
   SaleNotOpen,
@@ -68,13 +69,14 @@ export async function holdSaleUnit(ctx: Selling, input: unknown): Promise<SaleHo
 
 /**
  * Makes an award of the hold. Confirmed again, it is the same hold with the same award.
- * @throws SaleHoldNotFound, SaleHoldExpired, SaleHoldReturned
+ * @throws SaleHoldNotFound, SaleHoldExpired, SaleHoldReturned, SaleHoldUnpaid
  */
 export async function confirmSaleHold(ctx: Selling, input: unknown): Promise<SaleHold> {
   const at = ctx.now();
-  const row = await ctx.sales.confirm(await mustFind(ctx, input), at);
-  const hold = ctx.em.map(SaleHold, row);
+  const found = await mustFind(ctx, input);
+  const hold = ctx.em.map(SaleHold, await ctx.sales.confirm(found, at));
   if (hold.status === 'CONFIRMED') return hold;
+  if (hold.statusAt(at) === 'HELD' && hold.payment) throw new SaleHoldUnpaid();
   throw refusalOfEnded(hold, at);
 }
 

@@ -1,3 +1,4 @@
+import { type Money, money } from '@zhongtai/kit/money';
 import type { Allocation, Campaign } from '../campaign/index.ts';
 import type { SaleHold } from './sale-hold.entity.ts';
 import { saleParameters } from '../model/index.ts';
@@ -11,6 +12,12 @@ const SECOND_MS = 1_000;
 
 /** What its model asked for. */
 export const rulesOf = ({ parameters }: Pick<Campaign, 'parameters'>) => saleParameters(parameters);
+
+/** Null where nothing is paid. */
+export function priceOf(campaign: Pick<Campaign, 'parameters' | 'currency'>): Money | null {
+  const { price = '0' } = rulesOf(campaign);
+  return Number(price) === 0 ? null : money(price, campaign.currency);
+}
 
 export const opensAt = (campaign: Pick<Campaign, 'parameters' | 'startsAt'>): Date =>
   new Date(campaign.startsAt.getTime() + rulesOf(campaign).warmUpMinutes * MINUTE_MS);

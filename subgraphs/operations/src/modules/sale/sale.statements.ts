@@ -60,6 +60,8 @@ export interface Confirming {
   readonly holdId: string;
   readonly awardId: string;
   readonly at: Date;
+  /** Of a hold with a price, which nothing else confirms. */
+  readonly isPaid: boolean;
 }
 
 /**
@@ -72,9 +74,10 @@ export async function confirmStanding(
 ): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(
     `with confirmed as (
-       update operations.sale_hold h set status = 'CONFIRMED', ended_at = r.at, award_id = r."awardId"
-       from jsonb_to_recordset(?::jsonb) as r ("holdId" uuid, "awardId" uuid, at timestamptz)
-       where h.id = r."holdId" and h.status = 'HELD' and h.expires_at > r.at
+       update operations.sale_hold h set status = 'CONFIRMED', ended_at = r.at, award_id = r."awardId",
+         payment = case when r."isPaid" then 'PAID' end
+       from jsonb_to_recordset(?::jsonb) as r ("holdId" uuid, "awardId" uuid, at timestamptz, "isPaid" boolean)
+       where h.id = r."holdId" and h.status = 'HELD' and h.expires_at > r.at and h.payment is not distinct from case when r."isPaid" then 'DUE' end
        returning h.*
      ), given as (
        insert into operations.award (id, campaign_id, allocation_id, customer_id, organisation, prize_name_zh, prize_name_en,
@@ -132,10 +135,13 @@ type Ending =
   | { readonly to: 'RETURNED'; readonly holdId: string; readonly at: Date }
   | { readonly to: 'EXPIRED'; readonly limit: number; readonly at: Date };
 
+/** What was paid in the last moment of a hold is heard of a little later. */
+export const IS_OVER = `expires_at + case when payment is null then interval '0' else interval '10 s' end <= ?`;
+
 const whose = (ending: Ending): [string, unknown[]] =>
   ending.to === 'RETURNED'
     ? ['id = ? and expires_at > ?', [ending.holdId, ending.at]]
-    : [`expires_at <= ? order by expires_at limit ${ending.limit}`, [ending.at]];
+    : [`${IS_OVER} order by expires_at limit ${ending.limit}`, [ending.at]];
 
 /**
  * Ends holds that still stand, and gives their units back: to the campaign while it runs, else to the lot, and their budget with

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Guard } from '#features/guard/guard.tsx';
-import { loadPlay, loadPlayCampaign, loadPlayers } from '#features/play/load-play.ts';
+import { loadPlay, loadPlayCampaign, loadPlayers, loadWallet } from '#features/play/load-play.ts';
 import { PlayPage } from '#features/play/play-page.tsx';
 import { SALE_MOVED } from '#features/sales/sales.queries.ts';
 import { readConfig } from '#lib/config.ts';
@@ -64,6 +64,8 @@ async function Loaded({
         campaign={played.data.campaign}
         draws={played.data.draws.edges}
         saleMoves={liveDocument(SALE_MOVED)}
+        holds={played.data.saleHolds.edges}
+        wallet={played.data.campaign?.sale?.price ? await loadWallet(customerId) : null}
         {...(campaign.model === 'REFERRAL'
           ? { invited: played.data.referrals.edges[0]?.node ?? null }
           : {})}

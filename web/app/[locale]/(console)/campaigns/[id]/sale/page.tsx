@@ -5,6 +5,7 @@ import { CampaignRooms } from '#features/campaigns/campaign-rooms.tsx';
 import { CampaignStatusTag } from '#features/campaigns/campaign-status-tag.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { HoldList } from '#features/sales/hold-list.tsx';
+import { SaleMoney } from '#features/sales/sale-money.tsx';
 import { LiveSaleFigures } from '#features/sales/sale-figures.tsx';
 import { SALE, SALE_MOVED } from '#features/sales/sales.queries.ts';
 import { HOLD_STATUSES } from '#features/sales/sales.ts';
@@ -42,7 +43,9 @@ async function Loaded({ id, address }: { id: string; address: SearchParams }) {
   const t = await getTranslations('sales');
   const status = oneOf(address['status'], HOLD_STATUSES) ?? null;
   const locale = await graphLocale();
-  const answer = await ask(SALE, { campaignId: id, status, ...pageArguments(address), locale });
+  const mayReadLedger = await viewerMay('ledger:read');
+  const asked = { campaignId: id, status, ...pageArguments(address), locale, mayReadLedger };
+  const answer = await ask(SALE, asked);
   if (!answer.ok) return <Failed failure={answer.failure} />;
   const { campaign, saleHolds } = answer.data;
   if (!campaign?.sale) notFound();
@@ -62,6 +65,7 @@ async function Loaded({ id, address }: { id: string; address: SearchParams }) {
           confirmed={campaign.awardCount}
           moves={liveDocument(SALE_MOVED)}
         />
+        <SaleMoney sale={campaign.sale} takings={campaign.takings ?? null} />
         <Section title={t('holds')}>
           <HoldList holds={saleHolds} />
         </Section>
