@@ -1,6 +1,7 @@
 import {
   commitmentOf,
   faultsOf,
+  releaseFaultsOf,
   type Published,
   type VerifiedDraw,
 } from '@zhongtai/operations/modules/lottery/index';
@@ -8,6 +9,7 @@ import { lotteryParameters } from '@zhongtai/operations/modules/model/index';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { withClient } from './postgres/index.ts';
+import { readGiven } from './replay-release.ts';
 import { Refusal, runCommand } from './refusal.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -23,10 +25,14 @@ const tableShape = z.object({
 const lotteryRow = z.object({
   table: tableShape,
   pools: z.array(tableShape),
-  parameters: z.unknown(),
+  parameters: z.record(z.string(), z.unknown()),
+  startsAt: z.date(),
+  endsAt: z.date(),
   hash: z.instanceof(Buffer),
   seed: z.instanceof(Buffer).nullable(),
 });
+
+type Timed = Omit<z.infer<typeof lotteryRow>, 'table' | 'pools' | 'hash' | 'seed'>;
 
 const drawRow = z.object({
   id: z.string(),
@@ -39,7 +45,7 @@ const drawRow = z.object({
   ground: z.enum(['LOT', 'GUARANTEE', 'FALLBACK', 'SOLD_OUT']),
 });
 
-/** Computes every draw of a lottery that has ended anew, from the seed that was told. */
+/** Computes every draw of a lottery that has ended anew, from the seed that was told, and when each prize came free. */
 await runCommand(async () => {
   const campaignId = z.guid().safeParse(process.argv[2]);
   if (!campaignId.success) {
@@ -53,29 +59,35 @@ await runCommand(async () => {
 async function verify(client: Client, campaignId: string): Promise<number> {
   // The administrator of a bank's own server may be no superuser: row policies see every bank.
   await client.query(`select set_config('app.organisation', '*', false)`);
-  const { hash, ...published } = await readPublished(client, campaignId);
+  const { hash, timed, ...published } = await readPublished(client, campaignId);
   const isCommitted = commitmentOf(published.seed).equals(hash);
   if (!isCommitted) console.error('The seed is not the one whose hash was published.');
   const { draws, faults } = await replay(client, campaignId, published);
-  for (const fault of faults) console.error(fault);
+  const given = await readGiven(client, campaignId, timed);
+  const early = releaseFaultsOf(timed, given);
+  for (const fault of [...faults, ...early]) console.error(fault);
   const isWhole = isCommitted && faults.length === 0;
   console.log(`${draws} draws: ${isWhole ? 'all are' : 'NOT all are'} what seed and rules say.`);
-  return isWhole ? 0 : 1;
+  const isTimed = early.length === 0;
+  const parts = `${given.length} parts of the time in which a prize was given`;
+  console.log(`${parts}: ${isTimed ? 'none' : `${early.length} of them`} before it was released.`);
+  return isWhole && isTimed ? 0 : 1;
 }
 
 async function readPublished(
   client: Client,
   campaignId: string,
-): Promise<Published & { hash: Buffer }> {
+): Promise<Published & { hash: Buffer; timed: Timed }> {
   const { rows } = await client.query(
-    `select l."table", l.pools, l.seed_hash as hash, l.revealed_seed as seed, c.parameters
+    `select l."table", l.pools, l.seed_hash as hash, l.revealed_seed as seed, c.parameters,
+       c.starts_at as "startsAt", c.ends_at as "endsAt"
      from operations.lottery l join operations.campaign c on c.id = l.campaign_id where l.campaign_id = $1`,
     [campaignId],
   );
   if (rows.length === 0) throw new Refusal(`There is no approved lottery ${campaignId}.`);
-  const { table, pools, hash, seed, parameters } = lotteryRow.parse(rows[0]);
+  const { table, pools, hash, seed, ...timed } = lotteryRow.parse(rows[0]);
   if (!seed) throw new Refusal('Its seed is told once it has ended: until then nothing is proven.');
-  return { table, pools, hash, seed, rules: lotteryParameters(parameters) };
+  return { table, pools, hash, seed, timed, rules: lotteryParameters(timed.parameters) };
 }
 
 async function replay(client: Client, campaignId: string, published: Published) {

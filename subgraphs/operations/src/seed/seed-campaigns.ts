@@ -32,7 +32,7 @@ const DAY_MS = 86_400_000;
 const OPENING_HOUR_UTC = 1;
 
 /**
- * The prize pool and seven campaigns of a demo bank: one of each model that starts at once, one scheduled, one draft. A second run, also
+ * The prize pool and nine campaigns of a demo bank: one of each model that starts at once, a sale with a price and a lottery with pools, one scheduled, one draft. A second run, also
  * later or after a crash, leaves what is there. `em` must see the bank. Returns the approved ones.
  */
 export async function seedCampaigns(

@@ -13,11 +13,11 @@ const LIST = `{ campaigns(orderBy: STARTS_AT, direction: ASC) {
   edges { node { status createdBy startsAt organisation { path } product { id } } }
 } }`;
 
-it('plans seven campaigns of a bank, each once', async () => {
+it('plans nine campaigns of a bank, each once', async () => {
   const seeded = await seedCampaigns(api.everything(), target);
   const again = await seedCampaigns(api.everything(), { ...target, now: new Date() });
   expect(again).toEqual(seeded);
-  expect(seeded).toHaveLength(6);
+  expect(seeded).toHaveLength(8);
 
   const { data } = await api.run(LIST, {}, { caller: anOperator('ANALYST') });
   const createdBy = 'campaign.demo';
@@ -33,6 +33,8 @@ it('plans seven campaigns of a bank, each once', async () => {
           product: { id: deposit.id },
         }),
         node('PREPARING', '2026-03-03T01:00:00.000Z', { organisation: head, product: null }),
+        node('PREPARING', '2026-03-05T01:00:00.000Z', { organisation: head, product: null }),
+        node('PREPARING', '2026-03-06T01:00:00.000Z', { organisation: head, product: null }),
         node('PREPARING', '2026-03-07T01:00:00.000Z', { organisation: head, product: null }),
         node('PREPARING', '2026-03-08T01:00:00.000Z', {
           organisation: head,

@@ -5,6 +5,7 @@ import { lotteryResolvers } from './lottery.resolvers.ts';
 
 export { openDrawDesk } from './lottery.draws.ts';
 export { commitmentOf } from './lottery.proof.ts';
+export { type GivenInPart, partSeconds, releaseFaultsOf } from './lottery.release.ts';
 export { rewrapSeeds } from './lottery.rotation.ts';
 export { keepSeeds } from './lottery.seed.ts';
 export { watchLotteries } from './lottery.watch.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lotteryRules } from './lottery.fixture.ts';
-import { nextReleaseAt, releasedLeft } from './lottery.release.ts';
+import { nextReleaseAt, releasedLeft, releaseFaultsOf } from './lottery.release.ts';
 
 const startsAt = new Date('2026-03-01T09:00:00Z');
 const aLottery = (release: string | undefined, days = 10) => ({
@@ -46,4 +46,17 @@ it('frees ever more, never more than there are, and all in the end, whatever was
       expect(free(239)).toBe(units);
     }),
   );
+});
+
+it('tells of what was given before it was released, and of nothing else', () => {
+  const rice = { name: 'Rice', total: 100 };
+  const parts = (given: number) => [
+    { ...rice, part: after(0), given: 10 },
+    { ...rice, part: after(24), given },
+  ];
+  expect(releaseFaultsOf(aLottery('DAILY'), parts(20))).toEqual([]);
+  expect(releaseFaultsOf(aLottery('DAILY'), parts(21))).toEqual([
+    'Rice: 21 given from 2026-03-02T09:00:00.000Z on, 20 released',
+  ]);
+  expect(releaseFaultsOf(aLottery('AT_ONCE'), parts(100))).toEqual([]);
 });

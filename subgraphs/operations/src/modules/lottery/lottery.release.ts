@@ -31,3 +31,26 @@ export function nextReleaseAt(campaign: Timed, now: Date): Date | null {
   const { slice, slices, lengthMs } = sliceAt(campaign, now);
   return slice < slices ? new Date(campaign.startsAt.getTime() + slice * lengthMs) : null;
 }
+
+/** Of a prize, how many were given and did not come back, at most, at any moment of a part of the time. */
+export interface GivenInPart {
+  readonly name: string;
+  readonly total: number;
+  /** When the part begins. */
+  readonly part: Date;
+  readonly given: number;
+}
+
+/** What was given before it was released: a line for each part of the time and prize. */
+export const releaseFaultsOf = (campaign: Timed, parts: readonly GivenInPart[]): string[] =>
+  parts.flatMap(({ name, total, part, given }) => {
+    const free = releasedLeft(campaign, { total, remaining: total }, part);
+    const from = part.toISOString();
+    return given <= free ? [] : [`${name}: ${given} given from ${from} on, ${free} released`];
+  });
+
+/** Seconds of a part of the time; null where all is released at once. */
+export function partSeconds({ parameters }: Pick<Timed, 'parameters'>): number | null {
+  const { release = 'AT_ONCE' } = lotteryParameters(parameters);
+  return release === 'AT_ONCE' ? null : LENGTH_MS[release] / 1_000;
+}
