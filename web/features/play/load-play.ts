@@ -4,14 +4,8 @@ import { ask, askWith, type Answer } from '#lib/graph/request.ts';
 import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { demoCustomerToken } from '#lib/session/demo-channel.ts';
 import type { Wallet } from './sale-play.tsx';
-import {
-  PLAY,
-  PLAY_CAMPAIGN,
-  PLAY_CUSTOMERS,
-  PLAY_MEMBERS,
-  PLAY_PROSPECTS,
-  PLAY_WALLET,
-} from './play.queries.ts';
+import { PLAY, PLAY_WALLET } from './play.queries.ts';
+import { PLAY_CAMPAIGN, PLAY_CUSTOMERS, PLAY_MEMBERS, PLAY_PROSPECTS } from './players.queries.ts';
 
 export interface Player {
   readonly id: string;

@@ -46,27 +46,42 @@ export function SalePayForm({ billId, price, wallet, customerId, isDisabled, act
       initialValues={{ accountId: first.id }}
       onFinish={submit}
     >
+      <PayFields wallet={wallet} onAccount={nextKey} />
+      <Button type="primary" block htmlType="submit">
+        {t('pay', { price: formatMoney(language, price) })}
+      </Button>
+    </Form>
+  );
+}
+
+interface PayFieldsProps {
+  readonly wallet: Wallet;
+  readonly onAccount: () => void;
+}
+
+function PayFields({ wallet: { accounts, hasTradingPin }, onAccount }: PayFieldsProps) {
+  const t = useTranslations('play.sale');
+  const language = useLocale();
+  return (
+    <>
       <Form.Item name="accountId" label={t('account')} style={{ marginBottom: 12 }}>
         <Select
-          options={wallet.accounts.map(({ id: value, maskedNumber, balance }) => ({
+          options={accounts.map(({ id: value, maskedNumber, balance }) => ({
             value,
             label: `${maskedNumber} · ${formatMoney(language, balance)}`,
           }))}
-          onChange={nextKey}
+          onChange={onAccount}
         />
       </Form.Item>
       <Form.Item
         name="pin"
-        label={t(wallet.hasTradingPin ? 'pin' : 'newPin')}
+        label={t(hasTradingPin ? 'pin' : 'newPin')}
         rules={[{ pattern: PIN, required: true, message: t('pin') }]}
         style={{ marginBottom: 12 }}
       >
         <Input.Password inputMode="numeric" maxLength={6} autoComplete="off" />
       </Form.Item>
-      <Button type="primary" block htmlType="submit">
-        {t('pay', { price: formatMoney(language, price) })}
-      </Button>
-    </Form>
+    </>
   );
 }
 

@@ -4,7 +4,8 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import { stableId } from '@zhongtai/kit/ids';
 import type { Vault } from '@zhongtai/kit/personal';
 import { Campaign, createCampaign, putThrough } from '../modules/campaign/index.ts';
-import { SEED_PLANS, type SeedPlan } from './plans.ts';
+import type { SeedPlan } from './plan.ts';
+import { SEED_PLANS } from './plans.ts';
 import { seedPrizeId, seedPrizes } from './seed-prizes.ts';
 
 export interface SeedTarget {
