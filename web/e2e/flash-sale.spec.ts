@@ -62,6 +62,41 @@ test('a customer holds one and confirms it, and the console shows who held', asy
   await expectNoBarrierInAnyColours(page);
 });
 
+test('a customer pays for what they hold, with the PIN, and the ledger has what was sold', async ({
+  page,
+}) => {
+  test.slow();
+  await signIn(page, 'campaign.demo');
+  await page.goto('/zh-CN/campaigns?query=9.90');
+  await page.getByRole('link', { name: '9.9 元抢视频月卡 Video month for 9.90' }).click();
+  await expect(page.getByText('9.90').first()).toBeVisible();
+  await page.getByRole('link', { name: '以客户身份体验' }).click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByText('每份 ¥9.90')).toBeVisible();
+  await page.getByRole('button', { name: '立即抢购' }).click();
+  // Of a try before, there may be another.
+  const held = page.getByRole('region', { name: /^锁定的名额/ }).first();
+  const pin = held.getByLabel(/交易密码/);
+  await pin.fill('123');
+  await held.getByRole('button', { name: /^支付/ }).click();
+  await expect(held.getByText('请输入六位数字')).toBeVisible();
+  await expectNoBarrier(page);
+  await pin.fill('194826');
+  await held.getByRole('button', { name: /^支付/ }).click();
+  const mine = page.getByRole('region', { name: '我的奖品' });
+  await expect(mine.getByText('视频会员月卡').first()).toBeVisible();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('link', { name: '返回控制台' }).click();
+  await page.getByRole('link', { name: '抢购与锁定' }).click();
+  await expect(page.getByRole('region', { name: '付款' }).getByText('¥9.90').first()).toBeVisible();
+  const holds = page.getByRole('region', { name: '锁定记录' });
+  await expect(holds.getByRole('cell', { name: '已支付' }).first()).toBeVisible();
+  await expectNoBarrierInAnyColours(page);
+});
+
 /** Some of those with the tag are held out by lot: whoever may buy plays. */
 async function onAMember(page: Page): Promise<void> {
   const players = page.getByRole('combobox', { name: '以客户身份体验' });

@@ -31,6 +31,13 @@ export interface Size {
   readonly members: number;
 }
 
+/** A process that the trial starts itself; once it has started one, it does so again whenever that ends. */
+export interface Neighbour {
+  readonly start: (database: SaleDatabase) => Promise<void>;
+  readonly kill: () => void;
+  readonly stop: () => void;
+}
+
 /** What a crowd does while the subgraph and the database are killed. */
 export interface Trial {
   readonly size: Size;
@@ -41,6 +48,8 @@ export interface Trial {
    * @throws NoAnswer, after which it is done again, with the same keys
    */
   readonly act: (turn: Turn) => Promise<string | null>;
+  /** Another domain that has a part in it, and is killed as the subgraph is. */
+  readonly neighbour?: Neighbour;
   /** What the books must say, each 0 when they do. */
   readonly books: (
     database: SaleDatabase,
@@ -55,32 +64,42 @@ interface Scene extends Trial {
   readonly running: { process: ChildProcess };
 }
 
+type Victim = 'subgraph' | 'PostgreSQL' | 'neighbour';
+
 /**
- * Kills the subgraph, then PostgreSQL, in the middle of a rush, ten times each. Customers try again with their key till they are answered;
+ * Kills the subgraph, then PostgreSQL, then its neighbour if there is one, in the middle of a rush, ten times each. Customers try again with their key till they are answered;
  * asked once more, each gets the same. @returns how much was wrong
  */
 export async function surviveKills(trial: Trial): Promise<number> {
   const database = await openSaleDatabase();
   const [port = 0] = await freePorts(1);
   const running = { process: await startOperations(database.url('operations'), port) };
+  const { neighbour } = trial;
+  const victims: Victim[] = [
+    'subgraph',
+    'PostgreSQL',
+    ...(neighbour ? ['neighbour' as const] : []),
+  ];
   try {
+    await neighbour?.start(database);
     let faults = 0;
-    for (const victim of ['subgraph', 'PostgreSQL'] as const) {
+    for (const victim of victims) {
       for (let round = 1; round <= ROUNDS; round += 1) {
         const survived = await survive({ ...trial, database, port, running }, victim);
         console.log(JSON.stringify({ victim, round, ...survived }));
         faults += survived.faults;
       }
     }
-    console.log(`${2 * ROUNDS} kills, ${faults} faults.`);
+    console.log(`${victims.length * ROUNDS} kills, ${faults} faults.`);
     return faults;
   } finally {
     running.process.kill('SIGKILL');
+    neighbour?.stop();
     await database.stop();
   }
 }
 
-async function survive(scene: Scene, victim: 'subgraph' | 'PostgreSQL') {
+async function survive(scene: Scene, victim: Victim) {
   const { database, size } = scene;
   const sale = await scene.open(database, size);
   const told = new Map<string, string>();
@@ -97,7 +116,8 @@ async function survive(scene: Scene, victim: 'subgraph' | 'PostgreSQL') {
   return { before, told: told.size, lost, ...books, faults };
 }
 
-async function kill({ database, port, running }: Scene, victim: string): Promise<void> {
+async function kill({ database, port, running, neighbour }: Scene, victim: Victim): Promise<void> {
+  if (victim === 'neighbour') return neighbour?.kill();
   if (victim === 'subgraph') {
     running.process.kill('SIGKILL');
     await once(running.process, 'exit');

@@ -76,7 +76,7 @@ function PayFields({ wallet: { accounts, hasTradingPin }, onAccount }: PayFields
       <Form.Item
         name="pin"
         label={t(hasTradingPin ? 'pin' : 'newPin')}
-        rules={[{ pattern: PIN, required: true, message: t('pin') }]}
+        rules={[{ pattern: PIN, required: true, message: t('pinRule') }]}
         style={{ marginBottom: 12 }}
       >
         <Input.Password inputMode="numeric" maxLength={6} autoComplete="off" />

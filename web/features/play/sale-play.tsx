@@ -57,7 +57,10 @@ export function SalePlay({ campaign, sale: loaded, turn, moves, holds, wallet }:
         <Opening sale={sale} />
         <Taking sale={sale} turn={turn} isPending={isPending} act={act} />
         <p className={styles['quiet']}>
-          {t('play.sale.rules', { count: sale.perCustomer, time: clockOf(sale.holdSeconds) })}
+          {t(sale.price ? 'play.sale.rulesPaid' : 'play.sale.rules', {
+            count: sale.perCustomer,
+            time: clockOf(sale.holdSeconds),
+          })}
         </p>
         <output className={styles['said']}>
           {code && <Alert type="error" showIcon title={t(`errors.${errorKey(code)}`)} />}

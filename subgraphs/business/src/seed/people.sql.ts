@@ -73,7 +73,7 @@ export function insertChannels(part: Part): string {
         ${now} at time zone '${SEED_BANK.timeZone}') at time zone '${SEED_BANK.timeZone}'),
       case when c.kind = 'CUSTOMER' and ${c('status')} < 0.99 then ch.businesses else '{}'::text[] end
     from (${customersOf(part)}) c
-    cross join (values ('mobile', 0.78, 0.9, '{TRANSFER,WEALTH,DEPOSIT,LOAN}'::text[]),
+    cross join (values ('mobile', 0.78, 0.9, '{PAYMENT,TRANSFER,WEALTH,DEPOSIT,LOAN}'::text[]),
       ('wechat', 0.55, 0.5, '{QUERY,PAYMENT}'), ('web', 0.22, 0.05, '{TRANSFER,WEALTH}'),
       ('counter', 0.97, 0, '{DEPOSIT,LOAN}'), ('call', 0.15, 0, '{QUERY}'))
       as ch (code, of_customers, of_members, businesses)

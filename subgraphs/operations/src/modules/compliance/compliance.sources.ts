@@ -22,24 +22,28 @@ interface Rule {
 }
 
 const PROMOTION: Words = {
-  zh: '国家市场监督管理总局《规范促销行为暂行规定》（2020 年 12 月 1 日起施行）',
-  en: 'SAMR, Interim Provisions on Regulating Sales Promotion, in force since 2020-12-01',
+  zh: '国家市场监督管理总局令第 32 号《规范促销行为暂行规定》（2020 年 12 月 1 日起施行）',
+  en: 'SAMR order no. 32, Interim Provisions on Regulating Sales Promotion, in force since 2020-12-01',
+};
+const TOLD_BEFORE: Words = {
+  zh: `${PROMOTION.zh}第十三条`,
+  en: `${PROMOTION.en}, article 13`,
 };
 const DEPOSITS: Words = {
-  zh: '《关于完善商业银行存款偏离度管理有关事项的通知》（银保监办发〔2018〕48 号）：不得违规返利吸存',
-  en: 'CBIRC notice 2018 no. 48 on deposit deviation: no deposits may be attracted by rebates or gifts',
+  zh: '银保监会、人民银行《关于完善商业银行存款偏离度管理有关事项的通知》（2018）：不得以返还现金、赠送实物等手段吸收存款',
+  en: 'CBIRC and PBOC, notice of 2018 on the deviation of deposits: none may be attracted by money returned or gifts',
 };
 const PRIVACY: Words = {
-  zh: '《个人信息保护法》：同意应当由个人自愿、明确作出',
-  en: 'Personal Information Protection Law: consent is given voluntarily and explicitly',
+  zh: '《个人信息保护法》第十四条：同意应当由个人在充分知情的前提下自愿、明确作出',
+  en: 'Personal Information Protection Law, article 14: consent is informed, voluntary and explicit',
 };
 const WECHAT: Words = {
   zh: '《微信外部链接内容管理规范》（2019 年 10 月 28 日起）：不得诱导分享',
   en: 'WeChat rules for external links, since 2019-10-28: no reward for sharing',
 };
 const PYRAMIDS: Words = {
-  zh: '国务院《禁止传销条例》（2005）',
-  en: 'State Council, Regulations on the Prohibition of Pyramid Selling (2005)',
+  zh: '国务院令第 444 号《禁止传销条例》第二条（2005 年 11 月 1 日起施行）',
+  en: 'State Council order no. 444, Regulations on the Prohibition of Pyramid Selling, article 2, in force since 2005-11-01',
 };
 const HOUSE: Words = {
   zh: '本平台的反作弊规则（推荐有礼，决策记录 55）',
@@ -70,7 +74,7 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
       zh: '活动说明为空：参与条件、兑奖方式与期限、主办方须事先公布。',
       en: 'The description is empty: conditions, how and until when prizes are redeemed, and the organiser are told beforehand.',
     },
-    source: PROMOTION,
+    source: TOLD_BEFORE,
   },
   CONSENT_BOUGHT: {
     level: 'WARNS',
