@@ -45,14 +45,18 @@ export function businessBeside(): Neighbour & {
     pay: async (wish) => {
       const here = await running;
       if (!here?.child.connected) throw new NoAnswer('No business');
-      const number = n++;
-      const outcome = await new Promise<string | null>((resolve) => {
-        here.waiting.set(number, resolve);
-        here.child.send({ ...wish, n: number } satisfies Wish, (failed) => failed && resolve(null));
-      });
-      here.waiting.delete(number);
+      const outcome = await tell(here, { ...wish, n: n++ });
       if (outcome === null) throw new NoAnswer('Nobody knows');
       return outcome;
     },
   };
+}
+
+async function tell({ child, waiting }: Running, wish: Wish): Promise<string | null> {
+  const outcome = await new Promise<string | null>((resolve) => {
+    waiting.set(wish.n, resolve);
+    child.send(wish, (failed) => failed && resolve(null));
+  });
+  waiting.delete(wish.n);
+  return outcome;
 }

@@ -56,12 +56,7 @@ export function SalePlay({ campaign, sale: loaded, turn, moves, holds, wallet }:
         {sale.price && <p>{t('play.sale.price', { price: formatMoney(language, sale.price) })}</p>}
         <Opening sale={sale} />
         <Taking sale={sale} turn={turn} isPending={isPending} act={act} />
-        <p className={styles['quiet']}>
-          {t(sale.price ? 'play.sale.rulesPaid' : 'play.sale.rules', {
-            count: sale.perCustomer,
-            time: clockOf(sale.holdSeconds),
-          })}
-        </p>
+        <Rules sale={sale} />
         <output className={styles['said']}>
           {code && <Alert type="error" showIcon title={t(`errors.${errorKey(code)}`)} />}
         </output>
@@ -81,6 +76,12 @@ export function SalePlay({ campaign, sale: loaded, turn, moves, holds, wallet }:
       <SalePayments holds={holds} />
     </>
   );
+}
+
+function Rules({ sale: { price, perCustomer: count, holdSeconds } }: Pick<Props, 'sale'>) {
+  const t = useTranslations('play.sale');
+  const time = clockOf(holdSeconds);
+  return <p className={styles['quiet']}>{t(price ? 'rulesPaid' : 'rules', { count, time })}</p>;
 }
 
 interface TakingProps extends Pick<Props, 'sale' | 'turn'> {

@@ -34,17 +34,7 @@ export const STATE_TONES = {
 } as const satisfies Record<SaleState, Tone>;
 
 /** How far the money of a hold is: what was paid and confirmed nothing goes back. */
-export const HOLD_PAYMENTS = [
-  'NONE',
-  'DUE',
-  'PAYING',
-  'PAID',
-  'REFUNDING',
-  'REFUNDED',
-  'VOID',
-] as const;
-
-export type HoldPayment = (typeof HOLD_PAYMENTS)[number];
+export type HoldPayment = 'NONE' | 'REFUNDING' | BillStatus;
 
 interface Paying {
   readonly status: SaleHoldStatus;

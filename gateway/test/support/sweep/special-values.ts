@@ -59,7 +59,6 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'sale_hold.status': () => 'HELD',
   'sale_hold.award_id': () => null,
   'sale_hold.payment': () => 'DUE',
-  'bill.id': (place) => idOf(place, 'sale_hold'),
   'bill.status': () => 'REFUNDED',
   'bill.paid_at': () => '2026-03-01T04:00:00Z',
   'bill.refunded_at': () => '2026-03-01T05:00:00Z',
