@@ -45,14 +45,14 @@ export function businessBeside(): Neighbour & {
     pay: async (wish) => {
       const here = await running;
       if (!here?.child.connected) throw new NoAnswer('No business');
-      const outcome = await tell(here, { ...wish, n: n++ });
+      const outcome = await wished(here, { ...wish, n: n++ });
       if (outcome === null) throw new NoAnswer('Nobody knows');
       return outcome;
     },
   };
 }
 
-async function tell({ child, waiting }: Running, wish: Wish): Promise<string | null> {
+async function wished({ child, waiting }: Running, wish: Wish): Promise<string | null> {
   const outcome = await new Promise<string | null>((resolve) => {
     waiting.set(wish.n, resolve);
     child.send(wish, (failed) => failed && resolve(null));
