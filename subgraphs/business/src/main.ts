@@ -59,7 +59,7 @@ const fineract = config.fineract && openFineract(config.fineract);
 const isEmbedded = config.CORE_BANKING === 'embedded' || !fineract;
 const banking = isEmbedded ? embeddedLedger : fineractHttp(fineract);
 if (banking.keepsBooksHere) await workOnClosing(jobs, { orm, now });
-if (fineract) await workOnCopies(jobs, { orm, now, fineract });
+if (fineract) await workOnCopies(jobs, { orm, now, fineract, logger });
 await workOnOrders(jobs, { orm, now, banking });
 await workOnReconciliations(jobs, { orm, logger, now });
 await keepOutboxShort({

@@ -1,3 +1,4 @@
+import { newLogger } from '@zhongtai/kit/logging';
 import { afterAll } from 'vitest';
 import { type CoreBanking, embeddedLedger } from '../../src/modules/banking/index.ts';
 import { copyMissing, fineractHttp, openFineract } from '../../src/modules/fineract/index.ts';
@@ -33,7 +34,11 @@ export async function openCores() {
       bank.setNow(new Date(`${day}T04:00:00Z`));
       standIn.books.day = day;
     },
-    copies: () => copyMissing({ orm: bank.orm, fineract, now: () => new Date() }),
+    copies: () =>
+      copyMissing({
+        ...{ orm: bank.orm, fineract, now: () => new Date() },
+        logger: newLogger('test', { level: 'silent' }),
+      }),
   };
 }
 

@@ -17,7 +17,7 @@ import { mountSavings } from './savings.ts';
 export const USERNAME = 'zhongtai';
 export const PASSWORD = 'a password of the test';
 
-/** What happens to the next command whose address matches. */
+/** What happens to the next command whose address matches; a question can be lost alone. */
 interface Fault {
   readonly at: RegExp;
   /** Never done; done and not answered; answered by 500; done after a while. */
@@ -45,11 +45,11 @@ export async function startStandIn(day: string) {
     if (request.headers['fineract-platform-tenantid'] !== 'default') {
       return reply.code(400).send(missing('error.msg.tenant.id.invalid').body);
     }
-    if (request.method !== 'POST') return;
     if (takeFault(faults, request, 'LOSE_REQUEST')) {
       request.raw.socket.destroy();
       return reply.hijack();
     }
+    if (request.method !== 'POST') return;
     const before = kept.get(keyOf(request));
     if (before) return again(reply, before);
     kept.set(keyOf(request), 'IN_WORK');

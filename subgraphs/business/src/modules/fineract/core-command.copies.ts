@@ -1,59 +1,63 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { stableId } from '@zhongtai/kit/ids';
 import type { Booked, Doing, Handler } from './command.types.ts';
-import { CoreUnavailable } from './fineract.errors.ts';
 import { findSavings } from './savings.ts';
 
 /**
- * Writes here what a command changed there: deposits and loans, bookings, balances. What the caller does not see (a
- * payee's account) and what the core does not tell just now is left to `copyMissing`.
+ * Writes here what a command changed there: deposits and loans, bookings, balances. The money has moved, so whatever goes
+ * wrong undoes the copy alone, and is given back; `copyMissing` tries it again, as it does where the caller does not see an
+ * account. Null when all went well.
  */
-export async function copyCommand(doing: Doing, handler: Pick<Handler, 'copy'>): Promise<void> {
-  const { ctx, command } = doing;
+export async function copyCommand(doing: Doing, handler: Pick<Handler, 'copy'>): Promise<unknown> {
+  const { ctx } = doing;
   try {
-    const booked = await handler.copy(doing);
-    const accounts = [command.accountId, command.payeeAccountId].filter(
-      (id) => typeof id === 'string',
-    );
-    const copied = await Promise.all(accounts.map((id) => readBalance(doing, id)));
-    let isWhole = true;
-    for (const balance of copied) {
-      // oxlint-disable-next-line no-await-in-loop -- one or two of them
-      isWhole = (await writeBalance(ctx, balance)) && isWhole;
-    }
-    for (const one of booked) {
-      // oxlint-disable-next-line no-await-in-loop -- as above
-      await book(doing, one);
-    }
-    command.isCopied = isWhole;
-    await ctx.em.flush();
+    await ctx.em.transactional((em) => copy({ ...doing, ctx: { ...ctx, em } }, handler));
+    return null;
   } catch (error) {
-    // The money has moved, whatever we know of it.
-    if (!(error instanceof CoreUnavailable)) throw error;
+    return error;
   }
+}
+
+async function copy(doing: Doing, handler: Pick<Handler, 'copy'>): Promise<void> {
+  const { ctx, command } = doing;
+  for (const one of await handler.copy(doing)) {
+    // oxlint-disable-next-line no-await-in-loop -- one or two of them
+    await book(doing, one);
+  }
+  const { id, accountId, payeeAccountId } = command;
+  const accounts = [accountId, payeeAccountId].filter((account) => typeof account === 'string');
+  let isWhole = true;
+  // In one order, so that two who see both accounts do not wait for each other.
+  for (const account of accounts.toSorted()) {
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    isWhole = (await copyBalance(doing, account)) && isWhole;
+  }
+  await ctx.em.execute('update business.core_command set is_copied = ? where id = ?', [
+    isWhole,
+    id,
+  ]);
+}
+
+/** False when the caller does not see the account. Locked before it is asked, so that the last to ask writes last. */
+async function copyBalance({ ctx, core }: Doing, accountId: string): Promise<boolean> {
+  const seen = await ctx.em.execute<unknown[]>(
+    'select id from business.account where id = ? for no key update',
+    [accountId],
+  );
+  if (seen.length === 0) return false;
+  const savings = await findSavings(core, accountId);
+  if (savings) await writeBalance(ctx, { accountId, amount: savings.summary.accountBalance });
+  return true;
 }
 
 interface Balance {
   readonly accountId: string;
-  readonly amount: string | null;
+  readonly amount: string;
 }
 
-async function readBalance({ core }: Doing, accountId: string): Promise<Balance> {
-  const savings = await findSavings(core, accountId);
-  return { accountId, amount: savings?.summary.accountBalance ?? null };
-}
-
-/** False when the caller does not see the account. */
-async function writeBalance(
-  { em }: ServiceContext,
-  { accountId, amount }: Balance,
-): Promise<boolean> {
-  if (amount === null) return true;
-  const written = await em.execute<unknown[]>(
-    'update business.account set balance = ?::numeric where id = ? returning id',
-    [amount, accountId],
-  );
-  return written.length === 1;
+async function writeBalance({ em }: ServiceContext, { accountId, amount }: Balance): Promise<void> {
+  const sql = 'update business.account set balance = ?::numeric where id = ?';
+  await em.execute(sql, [amount, accountId]);
 }
 
 const BOOK = `insert into business.transaction (id, organisation, customer_id, account_id, direction, kind, amount, currency,

@@ -79,7 +79,9 @@ async function find<T>(
   });
   if (status === 404) return null;
   if (status !== 200) throw new CoreUnavailable(`Fineract answered ${status}`);
-  return shape.parse(body);
+  const parsed = shape.safeParse(body);
+  if (!parsed.success) throw new CoreUnavailable(`Fineract answered ${path} with something else`);
+  return parsed.data;
 }
 
 /** While the first is in work: 409 until 1.12, 425 since. */

@@ -125,6 +125,17 @@ describe('Fineract', () => {
     expect([...standIn.books.fixed.values()].at(-1)?.status).toBe('withdrawn');
   });
 
+  it('is asked later for what it did not tell at once: the money has moved', async () => {
+    standIn.fault({ at: /fixeddepositaccounts\/\d+$/, how: 'LOSE_REQUEST' });
+    const { id } = await ORDERS.openTerm({});
+    const terms = () =>
+      bank.em().execute('select status from business.term_deposit where id = ?', [id]);
+    expect(await terms()).toEqual([]);
+    await cores.copies();
+    expect(await terms()).toEqual([{ status: 'OPEN' }]);
+    expect(await cores.copies()).toBe(0);
+  });
+
   it('refuses for reasons of its own, which are named', async () => {
     const early = tell('future', account).then(() =>
       fineract.of('demo').tell('accounttransfers', { key: 'x', body: { unheard: 1 } }),

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import type { Jobs } from '@zhongtai/kit/jobs';
+import type { Logger } from '@zhongtai/kit/logging';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { copyCommand } from './core-command.copies.ts';
 import { CoreCommand } from './core-command.entity.ts';
@@ -13,6 +14,7 @@ interface Work {
   readonly orm: MikroORM;
   readonly now: () => Date;
   readonly fineract: Fineract;
+  readonly logger: Logger;
 }
 
 /** Each minute: what commands changed in the core and was not copied at once. */
@@ -26,7 +28,7 @@ export async function workOnCopies(jobs: Jobs, work: Work): Promise<void> {
 const AT_ONCE = 200;
 
 /** By a caller who sees all accounts, also those of payees; gives how many commands there were. */
-export async function copyMissing({ orm, fineract, now }: Work): Promise<number> {
+export async function copyMissing({ orm, fineract, now, logger }: Work): Promise<number> {
   const caller = serviceCaller('business.core-banking');
   const em = scopedManager(orm, caller);
   const missing = await em.find(
@@ -39,7 +41,8 @@ export async function copyMissing({ orm, fineract, now }: Work): Promise<number>
     await em.transactional(async (tx) => {
       const command = await tx.findOneOrFail(CoreCommand, { id }, { refresh: true });
       const doing = { ctx: { em: tx, caller, now }, core: fineract.of(bank), command };
-      await copyCommand(doing, HANDLERS[kind]);
+      const failure = await copyCommand(doing, HANDLERS[kind]);
+      if (failure) logger.warn({ err: failure, command: id }, 'not copied from the core');
     });
   }
   return missing.length;
