@@ -41,6 +41,7 @@ const refuse = (operation: string) => (): Promise<never> =>
 /**
  * The bank's money kept in Apache Fineract. Its accounts are known by our ids as their external ids. What Fineract does
  * not know (funds, payments under way to other banks, journals of our own) is refused by `NOT_OF_THIS_CORE`.
+ * Held to the contract of the port through a stand-in of ours, and not yet through a Fineract.
  */
 export function fineractHttp(fineract: Fineract): CoreBanking {
   const give = (kind: Given['kind']) => async (ctx: ServiceContext, order: Order) =>
