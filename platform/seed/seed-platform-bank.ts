@@ -7,6 +7,7 @@ import {
   seedApprovalPolicies,
   seedBank,
   seedPersonal,
+  seedProductSources,
 } from '@zhongtai/business/seed/index';
 import {
   type SeedCampaign,
@@ -78,6 +79,7 @@ async function seedBusiness(doors: BankDoors, plan: BankPlan, telling: Telling):
     },
   });
   await seedApprovalPolicies(doors.business(), bank);
+  await seedProductSources(doors.business(), plan);
   await seedPersonal(doors.business(), openVault(openKeyFile(plan.personalKeys)), {
     ...plan,
     onProgress: (sealed) => {

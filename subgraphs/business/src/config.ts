@@ -4,11 +4,13 @@ import { ConfigError, optional, parseConfig, port, secret, text, url } from '@zh
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AUTH_SETTINGS, readAuthConfig } from './auth/index.ts';
+import { CORE_SETTINGS, readFineractConfig } from './modules/fineract/index.ts';
 
 const SETTINGS = {
   ...AUTH_SETTINGS,
   ...SEALING_SETTINGS,
   ...RETENTION_SETTINGS,
+  ...CORE_SETTINGS,
   HOST: text('127.0.0.1'),
   BUSINESS_PORT: port(4001),
   PERSONAL_KEYS_FILE: text(),
@@ -33,6 +35,7 @@ export function readBusinessConfig(env = process.env) {
     return {
       ...settings,
       auth: readAuthConfig(settings),
+      fineract: readFineractConfig(settings),
       gatewayUrl: settings.GATEWAY_URL ?? settings.PUBLIC_URL,
       exportsFolder:
         settings.EXPORTS_FOLDER ?? join(settings.ZHONGTAI_HOME ?? '.zhongtai', 'exports'),

@@ -16,6 +16,7 @@ import { customerLoaders } from './modules/customer/customer.loaders.ts';
 import { erasureLoaders } from './modules/erasure/erasure.loaders.ts';
 import { exportLoaders } from './modules/export/export.loaders.ts';
 import type { ExportDesk } from './modules/export/index.ts';
+import type { Fineract } from './modules/fineract/index.ts';
 import { flowLoaders } from './modules/flow/flow.loaders.ts';
 import { grantLoaders } from './modules/grant/grant.loaders.ts';
 import { interfaceLoaders } from './modules/interface/interface.loaders.ts';
@@ -56,6 +57,8 @@ export interface Resources {
   readonly webhooks?: WebhookDesk | null;
   /** Where the money is; the embedded ledger when left out. */
   readonly banking?: CoreBanking;
+  /** Null where there is none. */
+  readonly fineract?: Fineract | null;
   /** Where imports leave what they refused; null where there are none. */
   readonly importsFolder?: string | null;
 }
@@ -110,6 +113,7 @@ export const newContext = (base: ServiceContext, resources: Resources): Context 
   webhooks: null,
   importsFolder: null,
   banking: embeddedLedger,
+  fineract: null,
   ...resources,
   loaders: newLoaders(base),
 });

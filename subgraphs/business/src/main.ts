@@ -15,6 +15,7 @@ import { addressOf, clientToken, mayEnter, mountAuth, mountRevocations } from '.
 import { readBusinessConfig } from './config.ts';
 import { embeddedLedger } from './modules/banking/index.ts';
 import { linkKeyOf, mountDownloads } from './modules/export/index.ts';
+import { fineractHttp, openFineract, workOnCopies } from './modules/fineract/index.ts';
 import { publishFlows } from './modules/flow/index.ts';
 import { workOnOrders } from './modules/order/index.ts';
 import { workOnClosing, workOnReconciliations } from './modules/reconciliation/index.ts';
@@ -54,8 +55,12 @@ stopping.add('work', () => work.stop());
 const jobs = await openJobs({ url: config.BUSINESS_DATABASE_URL, domain: 'business', logger });
 stopping.add('jobs', () => jobs.stop());
 await publishFlows(orm.em.fork(), now());
-await workOnClosing(jobs, { orm, now });
-await workOnOrders(jobs, { orm, now, banking: embeddedLedger });
+const fineract = config.fineract && openFineract(config.fineract);
+const isEmbedded = config.CORE_BANKING === 'embedded' || !fineract;
+const banking = isEmbedded ? embeddedLedger : fineractHttp(fineract);
+if (banking.keepsBooksHere) await workOnClosing(jobs, { orm, now });
+if (fineract) await workOnCopies(jobs, { orm, now, fineract, logger });
+await workOnOrders(jobs, { orm, now, banking });
 await workOnReconciliations(jobs, { orm, logger, now });
 await keepOutboxShort({
   ...{ url: config.BUSINESS_DATABASE_URL, domain: 'business', jobs, now },
@@ -97,6 +102,8 @@ const server = await serveSubgraph({
       exports,
       webhooks,
       importsFolder,
+      banking,
+      fineract,
     };
     return businessSubgraph.context({ em, caller, now }, resources);
   },

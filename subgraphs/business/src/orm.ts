@@ -5,6 +5,7 @@ import { busCursorEntity, busParkedEntity } from '@zhongtai/kit/bus';
 import { idempotencyEntity } from '@zhongtai/kit/idempotency';
 import { openOrm as openDomainOrm } from '@zhongtai/kit/orm';
 import { authEntities } from './auth/index.ts';
+import { fineractEntities } from './modules/fineract/index.ts';
 import { businessOutbox } from './outbox.ts';
 import { businessSubgraph } from './subgraph.ts';
 
@@ -16,6 +17,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
     entities: [
       ...businessSubgraph.entities,
       ...authEntities,
+      ...fineractEntities,
       businessOutbox,
       idempotencyEntity('business'),
       busCursorEntity('business'),

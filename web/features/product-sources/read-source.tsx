@@ -9,17 +9,18 @@ import { useRouter } from '#lib/i18n/navigation.ts';
 import { FormModal } from '#ui/form-modal.tsx';
 import { textOf } from './file-text.ts';
 import { startIntake } from './source.actions.ts';
+import { isAsked, type SourceKind } from './source-values.ts';
 
 interface Props {
-  readonly source: { readonly id: string; readonly kind: 'LEDGER' | 'CSV' };
+  readonly source: { readonly id: string; readonly kind: SourceKind };
 }
 
 /** Reads a source anew and leads to what was found. */
 export function ReadSource({ source: { id, kind } }: Props) {
-  return kind === 'LEDGER' ? <AskLedger id={id} /> : <UploadFeed id={id} />;
+  return isAsked(kind) ? <AskSystem id={id} /> : <UploadFeed id={id} />;
 }
 
-function AskLedger({ id }: { readonly id: string }) {
+function AskSystem({ id }: { readonly id: string }) {
   const t = useTranslations();
   const router = useRouter();
   const { message } = App.useApp();

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from '#lib/i18n/navigation.ts';
 import { FormModal } from '#ui/form-modal.tsx';
 import { changeSource, createSource, type SeenSource } from './source.actions.ts';
-import { FIELDS, KINDS, NEEDED, type SourceValues, TRANSLATED } from './source-values.ts';
+import { FIELDS, isAsked, KINDS, NEEDED, type SourceValues, TRANSLATED } from './source-values.ts';
 import { ValueList } from './value-list.tsx';
 
 /** A system from which products are taken over from now on. */
@@ -85,7 +85,7 @@ function Names() {
 function Mapping() {
   const t = useTranslations();
   const kind: SourceValues['kind'] | undefined = Form.useWatch('kind');
-  if (kind === 'LEDGER') return <p>{t('productSources.ledgerHint')}</p>;
+  if (kind && isAsked(kind)) return <p>{t('productSources.ledgerHint')}</p>;
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
       <legend style={{ fontWeight: 600, marginBottom: 4 }}>{t('productSources.mapping')}</legend>

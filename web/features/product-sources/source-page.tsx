@@ -12,7 +12,7 @@ import { intakeColumns, type Translate } from './intake-columns.tsx';
 import { fieldText } from './field-text.ts';
 import { ReadSource } from './read-source.tsx';
 import { ChangeSource } from './source-form.tsx';
-import { valuesOf } from './source-values.ts';
+import { isAsked, valuesOf } from './source-values.ts';
 
 type Source = NonNullable<ProductSourcePageQuery['productSource']>;
 
@@ -43,7 +43,7 @@ export function SourcePage({ source, intakes, mayWrite }: Props) {
       />
       <Grid kind="stack">
         <Intakes intakes={intakes} />
-        {kind === 'CSV' && <Mapping mapping={mapping} />}
+        {!isAsked(kind) && <Mapping mapping={mapping} />}
       </Grid>
     </>
   );

@@ -21,7 +21,12 @@ export const TRANSLATED = ['KIND', 'RISK_LEVEL'] as const;
 
 export const RISK_LEVELS = ['R1', 'R2', 'R3', 'R4', 'R5'] as const;
 
-export const KINDS = ['LEDGER', 'CSV'] as const;
+export const KINDS = ['LEDGER', 'CSV', 'FINERACT'] as const;
+
+export type SourceKind = (typeof KINDS)[number];
+
+/** Of the others, files are sent along, and their columns are mapped. */
+export const isAsked = (kind: SourceKind): boolean => kind !== 'CSV';
 
 /** Before what is the same for all rows, in place of the heading of a column. */
 const FIXED_MARK = '=';
@@ -47,7 +52,7 @@ interface FieldMapping {
 
 /** As the graph takes it; null for a source whose columns are known. */
 export function mappingOf({ kind, columns = {}, values = {} }: SourceValues) {
-  if (kind === 'LEDGER') return null;
+  if (isAsked(kind)) return null;
   return FIELDS.flatMap((field) => {
     const text = columns[field]?.trim();
     if (!text) return [];

@@ -34,3 +34,12 @@ export class NotEnoughUnits extends DomainError {
 export class ProductUnsuitable extends DomainError {
   readonly code = 'PRODUCT_UNSUITABLE';
 }
+
+/** The core banking system that the bank uses does not do this; `details.operation` names it. */
+export class NotOfThisCore extends DomainError {
+  readonly code = 'NOT_OF_THIS_CORE';
+
+  constructor(operation: string) {
+    super(`The core banking system has no ${operation}`, { operation });
+  }
+}

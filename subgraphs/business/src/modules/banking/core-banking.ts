@@ -75,6 +75,8 @@ export class OutcomeUnknown extends Error {}
  * before. The id that comes back is that of what was made: journal, hold, deposit, loan, item.
  */
 export interface CoreBanking {
+  /** Whether its books are this domain's ledger, so that days are closed and books compared here. */
+  readonly keepsBooksHere: boolean;
   readonly hold: (ctx: ServiceContext, hold: NewHold) => Promise<Done>;
   readonly release: (ctx: ServiceContext, holdId: string) => Promise<Done>;
   readonly post: (ctx: ServiceContext, journal: NewJournal) => Promise<Done>;
@@ -82,7 +84,10 @@ export interface CoreBanking {
     ctx: ServiceContext,
     reversal: { readonly journalId: string; readonly externalId: string },
   ) => Promise<Done>;
-  /** The journal or hold of a command whose answer was lost; null when it had no effect. */
+  /**
+   * The journal or hold of a command whose answer was lost; null when it had no effect.
+   * @throws OutcomeUnknown when the core cannot be asked
+   */
   readonly findByExternalId: (
     ctx: ServiceContext,
     key: { readonly bank: string; readonly externalId: string },

@@ -9,6 +9,7 @@ import * as repayments from './repayments.ts';
 
 /** The bank's money kept in this domain's own PostgreSQL. */
 export const embeddedLedger: CoreBanking = {
+  keepsBooksHere: true,
   hold: placeHold,
   release: releaseHold,
   post: postJournal,

@@ -7,9 +7,19 @@ import { PositionEntry } from './position-entry.entity.ts';
 import { SuspenseItem } from './suspense-item.entity.ts';
 import { TermDeposit } from './term-deposit.entity.ts';
 
+export {
+  LoanNotRunning,
+  MoreThanOwed,
+  NotMatured,
+  NotOfThisCore,
+  ProductUnsuitable,
+  TermDepositNotOpen,
+} from './banking.errors.ts';
 export { accrueInterest, isSettlementDay, settleInterest } from './banking.close.ts';
 export { type CoreBanking, OutcomeUnknown } from './core-banking.ts';
 export { embeddedLedger } from './embedded-ledger.ts';
+export { onAccount, requireAmount } from './on-account.ts';
+export { Instalment, LoanTerms, TermDeposit };
 
 export const bankingModule = {
   sdl: readSdl(import.meta.dirname),

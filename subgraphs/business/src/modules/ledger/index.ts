@@ -14,7 +14,13 @@ export {
   releaseHold,
   takeOver,
 } from './ledger.service.ts';
-export { AccountNotFound, InsufficientFunds } from './ledger.errors.ts';
+export {
+  AccountNotFound,
+  AccountNotOpen,
+  CurrencyMismatch,
+  HoldNotOpen,
+  InsufficientFunds,
+} from './ledger.errors.ts';
 export { countUnkept } from './ledger.statements.ts';
 export type { Done, Leg, NewHold, NewJournal } from './ledger.types.ts';
 export { retrying } from './retrying.ts';

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { serviceCaller } from '@zhongtai/kit/caller';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import { bankOf, scopedManager } from '@zhongtai/kit/scope';
-import type { CoreBanking } from '../banking/index.ts';
+import { type CoreBanking, OutcomeUnknown } from '../banking/index.ts';
 import { flowOf } from '../flow/index.ts';
 import { retrying } from '../ledger/index.ts';
 import { settleLimit } from '../limit/index.ts';
@@ -66,7 +66,8 @@ async function askOutcome(work: Work): Promise<void> {
   const { ctx, order } = work;
   if (order.state !== 'UNKNOWN') return;
   const key = { bank: bankOf(order.organisation), externalId: externalIdOf(order) };
-  const effectId = await ctx.banking.findByExternalId(ctx, key);
+  const effectId = await askCore(ctx, key);
+  if (effectId === undefined) return;
   if (effectId !== null) {
     await settleLimit(ctx.em, order.id, 'COMMITTED');
     return complete(work, effectId);
@@ -74,4 +75,17 @@ async function askOutcome(work: Work): Promise<void> {
   if (ctx.now().getTime() - order.updatedAt.getTime() < UNTIL_CERTAIN_MS) return;
   await settleLimit(ctx.em, order.id, 'RELEASED');
   fail(work, 'NOT_EXECUTED');
+}
+
+/** Undefined while the core cannot be asked. */
+async function askCore(
+  ctx: OrderContext,
+  key: { readonly bank: string; readonly externalId: string },
+) {
+  try {
+    return await ctx.banking.findByExternalId(ctx, key);
+  } catch (error) {
+    if (error instanceof OutcomeUnknown) return undefined;
+    throw error;
+  }
 }

@@ -6,6 +6,7 @@ import { idempotent } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
+import type { Fineract } from '../fineract/index.ts';
 import { ProductIntake } from './product-intake.entity.ts';
 import { ProductIntakeItem } from './product-intake-item.entity.ts';
 import { type Comparison, compareRows, type Finding } from './product-source.compare.ts';
@@ -24,13 +25,17 @@ const reading = z.object({
   file: z.string().nullish(),
 });
 
+interface ReadingContext extends ServiceContext {
+  readonly fineract: Fineract | null;
+}
+
 type Reading = Omit<z.infer<typeof reading>, 'idempotencyKey'>;
 
 /**
  * Reads a source and holds it against what the bank took over of it; nothing is taken over yet.
- * @throws ProductSourceNotFound, ProductColumnMissing, InvalidInput, Forbidden
+ * @throws ProductSourceNotFound, ProductColumnMissing, CoreUnavailable, InvalidInput, Forbidden
  */
-export async function startIntake(ctx: ServiceContext, input: unknown): Promise<ProductIntake> {
+export async function startIntake(ctx: ReadingContext, input: unknown): Promise<ProductIntake> {
   const { idempotencyKey: key, ...wanted } = parseInput(reading, input);
   mustBeHead(ctx);
   const command = { caller: ctx.caller, operation: 'startProductIntake', key, request: wanted };
@@ -40,7 +45,7 @@ export async function startIntake(ctx: ServiceContext, input: unknown): Promise<
   return ctx.em.findOneOrFail(ProductIntake, { id }, { refresh: true });
 }
 
-async function start(ctx: ServiceContext, wanted: Reading): Promise<{ readonly id: string }> {
+async function start(ctx: ReadingContext, wanted: Reading): Promise<{ readonly id: string }> {
   const { em } = ctx;
   const source = await lockSource(em, wanted.source);
   const { organisation: bank, mapping, kind } = source;
@@ -48,7 +53,7 @@ async function start(ctx: ServiceContext, wanted: Reading): Promise<{ readonly i
   if (PORTS[kind].needsFile !== (file !== null)) {
     throw new InvalidInput('file', 'Of sources that bring one, and of no other.');
   }
-  const rows = await PORTS[kind].read({ em, bank, file, mapping });
+  const rows = await PORTS[kind].read({ em, bank, file, mapping, fineract: ctx.fineract });
   const comparison = compareRows({ mapping, rows, known: await knownOf(em, source) });
   await supersede(ctx, source);
   return keep(ctx, { source, fileName, comparison, rowCount: rows.length });

@@ -20,7 +20,7 @@ export const NEEDED_FIELDS: readonly ProductField[] = [
   'CURRENCY',
 ];
 
-export const SOURCE_KINDS = ['LEDGER', 'CSV'] as const;
+export const SOURCE_KINDS = ['LEDGER', 'CSV', 'FINERACT'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 export const ITEM_KINDS = ['NEW', 'CHANGED', 'GONE', 'PARKED'] as const;

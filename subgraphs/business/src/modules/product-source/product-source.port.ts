@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Fineract } from '../fineract/index.ts';
 import { csvFeed } from './csv.source.ts';
+import { fineractProducts } from './fineract.source.ts';
 import { ledgerProducts } from './ledger.source.ts';
 import type { Mapping, SourceKind } from './product-source.fields.ts';
 
@@ -19,6 +21,8 @@ export interface Reading {
   /** What was sent along; null where the system is asked. */
   readonly file: string | null;
   readonly mapping: Mapping;
+  /** Null where there is none. */
+  readonly fineract: Fineract | null;
 }
 
 /** A system that has products: the one interface behind which they all are read. */
@@ -27,11 +31,12 @@ export interface ProductSourcePort {
   readonly needsFile: boolean;
   /** Its columns are known beforehand; null where each feed says its own. */
   readonly mapping: Mapping | null;
-  /** @throws InvalidInput, ProductColumnMissing */
+  /** @throws InvalidInput, ProductColumnMissing, CoreUnavailable */
   readonly read: (reading: Reading) => Promise<readonly SourceRow[]>;
 }
 
 export const PORTS: Readonly<Record<SourceKind, ProductSourcePort>> = {
   LEDGER: ledgerProducts,
   CSV: csvFeed,
+  FINERACT: fineractProducts,
 };

@@ -7,6 +7,7 @@ import { newId } from '@zhongtai/kit/ids';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import { emit } from '@zhongtai/kit/outbox';
 import { mustBeHeadOffice } from '../../places.ts';
+import { type CoreBanking, NotOfThisCore } from '../banking/index.ts';
 import { takeOver } from '../ledger/index.ts';
 import { findBanks } from '../organisation/index.ts';
 import { type Task, startTask } from '../task/index.ts';
@@ -17,11 +18,12 @@ export const RECONCILIATION_QUEUE = 'business.ledger.reconciliation';
 
 const RECONCILED = 'business.ledger.reconciled';
 
-/** @throws Forbidden, InvalidInput, TaskRunning */
+/** @throws NotOfThisCore, Forbidden, InvalidInput, TaskRunning */
 export async function requestReconciliation(
-  ctx: ServiceContext & { readonly jobs: Pick<Jobs, 'send'> },
+  ctx: ServiceContext & { readonly jobs: Pick<Jobs, 'send'>; readonly banking: CoreBanking },
   businessDate: string,
 ): Promise<Task> {
+  if (!ctx.banking.keepsBooksHere) throw new NotOfThisCore('reconciliation');
   const bank = await requireBooks(ctx, businessDate);
   const id = newId();
   return ctx.em.transactional(async (em) => {
