@@ -11,7 +11,7 @@ export type HoldStatus = (typeof HOLD_STATUSES)[number];
 const SaleHoldSchema = defineEntity({
   name: 'SaleHold',
   tableName: 'sale_hold',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   uniques: [
     { name: 'sale_hold_once_a_number', properties: ['campaignId', 'customerId', 'number'] },
     { name: 'sale_hold_once_a_key', properties: ['campaignId', 'customerId', 'holdKey'] },
