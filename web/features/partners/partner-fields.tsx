@@ -1,7 +1,8 @@
 'use client';
 
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber, Segmented, Select } from 'antd';
 import { useTranslations } from 'next-intl';
+import { GROUNDS } from './partner-values.ts';
 
 /** What the bank agrees with a partner. */
 export function PartnerFields({ scopes }: { readonly scopes: readonly string[] }) {
@@ -26,6 +27,11 @@ export function PartnerFields({ scopes }: { readonly scopes: readonly string[] }
             value,
             label: t(`access.permission.${value}` as 'access.permission.award:read'),
           }))}
+        />
+      </Form.Item>
+      <Form.Item name="grounds" label={t('partners.grounds')} extra={t('partners.groundsHint')}>
+        <Segmented
+          options={GROUNDS.map((value) => ({ value, label: t(`partners.ground.${value}`) }))}
         />
       </Form.Item>
       <Form.Item name="requestsPerMinute" label={t('partners.rate')} extra={t('partners.rateHint')}>

@@ -26,6 +26,7 @@ import enLedger from '#messages/en/ledger.json';
 import enLimits from '#messages/en/limits.json';
 import enOrders from '#messages/en/orders.json';
 import enPrizes from '#messages/en/prizes.json';
+import enPartnerConsents from '#messages/en/partner-consents.json';
 import enPartners from '#messages/en/partners.json';
 import enPersonal from '#messages/en/personal.json';
 import enCatalogue from '#messages/en/catalogue.json';
@@ -72,6 +73,7 @@ import zhLedger from '#messages/zh-CN/ledger.json';
 import zhLimits from '#messages/zh-CN/limits.json';
 import zhOrders from '#messages/zh-CN/orders.json';
 import zhPrizes from '#messages/zh-CN/prizes.json';
+import zhPartnerConsents from '#messages/zh-CN/partner-consents.json';
 import zhPartners from '#messages/zh-CN/partners.json';
 import zhPersonal from '#messages/zh-CN/personal.json';
 import zhCatalogue from '#messages/zh-CN/catalogue.json';
@@ -126,6 +128,7 @@ const en = {
   ledger: enLedger,
   limits: enLimits,
   orders: enOrders,
+  partnerConsents: enPartnerConsents,
   partners: enPartners,
   personal: enPersonal,
   play: enPlay,
@@ -178,6 +181,7 @@ const zhCN: typeof en = {
   ledger: zhLedger,
   limits: zhLimits,
   orders: zhOrders,
+  partnerConsents: zhPartnerConsents,
   partners: zhPartners,
   personal: zhPersonal,
   play: zhPlay,

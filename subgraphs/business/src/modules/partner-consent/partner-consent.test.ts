@@ -31,7 +31,13 @@ beforeAll(async () => {
   await bank.em('*').insertMany(
     OidcClient,
     [partner, stranger].map(({ subject: clientId }) => ({
-      ...{ id: newId(), clientId, kind: 'PARTNER' as const, name: 'Travel & Co', organisation: 'demo' },
+      ...{
+        id: newId(),
+        clientId,
+        kind: 'PARTNER' as const,
+        name: 'Travel & Co',
+        organisation: 'demo',
+      },
       ...{ secretHash: '-', scopes: SCOPES, grounds: 'CONSENT' as const },
     })),
   );
@@ -61,8 +67,7 @@ const act = (caller: typeof agent, name: string, input: object) =>
     { input },
   );
 
-const CUSTOMERS =
-  '{ customers { edges { node { number accounts { totalCount } } } } }';
+const CUSTOMERS = '{ customers { edges { node { number accounts { totalCount } } } } }';
 
 async function seenBy(caller: typeof agent): Promise<string[]> {
   const { data } = await bank.ask(caller, CUSTOMERS);
@@ -184,6 +189,10 @@ describe('a consent', () => {
     ).toMatchObject({
       ...{ status: 'GIVEN', by: agent.subject, customerId: ann.id },
     });
+    const entries = await bank
+      .em('*')
+      .execute(`select action, actor from business.audit_entry where action like 'partnerConsent%'`);
+    expect(entries).toEqual([{ action: 'partnerConsent.given', actor: agent.subject }]);
   });
 
   it('ends by itself, and cannot be taken back then', async () => {
