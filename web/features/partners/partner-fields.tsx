@@ -29,11 +29,7 @@ export function PartnerFields({ scopes }: { readonly scopes: readonly string[] }
           }))}
         />
       </Form.Item>
-      <Form.Item name="grounds" label={t('partners.grounds')} extra={t('partners.groundsHint')}>
-        <Segmented
-          options={GROUNDS.map((value) => ({ value, label: t(`partners.ground.${value}`) }))}
-        />
-      </Form.Item>
+      <GroundsField />
       <Form.Item name="requestsPerMinute" label={t('partners.rate')} extra={t('partners.rateHint')}>
         <InputNumber min={1} max={60_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
@@ -45,5 +41,14 @@ export function PartnerFields({ scopes }: { readonly scopes: readonly string[] }
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} spellCheck={false} />
       </Form.Item>
     </>
+  );
+}
+
+function GroundsField() {
+  const t = useTranslations('partners');
+  return (
+    <Form.Item name="grounds" label={t('grounds')} extra={t('groundsHint')}>
+      <Segmented options={GROUNDS.map((value) => ({ value, label: t(`ground.${value}`) }))} />
+    </Form.Item>
   );
 }

@@ -9,7 +9,7 @@ export interface Scope {
 
 /** Customers who agreed to all that the calling partner may do with them. */
 const AGREED = `(select customer_id from partner_consent final
-  where partner = {scope_partner:String} and hasAll(scopes, {scope_rights:Array(String)}) and ends_at > now64())`;
+  where partner = {scope_partner:String} and hasAll(scopes, splitByChar(' ', {scope_rights:String})) and ends_at > now64())`;
 
 const NOTHING: Scope = { condition: 'false', parameters: {} };
 
@@ -41,9 +41,7 @@ export function scopeOf(caller: Caller, customerColumn: string | null): Scope {
   if (caller.needsConsent && customerColumn !== null) {
     conditions.push(`${customerColumn} in ${AGREED}`);
     parameters['scope_partner'] = subject;
-    parameters['scope_rights'] = `[${rightsOf(caller)
-      .map((right) => `'${right}'`)
-      .join(',')}]`;
+    parameters['scope_rights'] = rightsOf(caller).join(' ');
   }
   return { condition: conditions.join(' and ') || 'true', parameters };
 }

@@ -1,6 +1,7 @@
 import { anOperator, aCustomer as customerCaller, aPartner } from '@zhongtai/kit/testing';
 import { newId } from '@zhongtai/kit/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openBank } from '../../../test/bank.ts';
 import { answered } from '../../../test/people.ts';
 import * as rows from '../../../test/rows.ts';
@@ -43,6 +44,10 @@ beforeAll(async () => {
   );
 });
 
+const listed = z
+  .object({ edges: z.array(z.object({ node: z.object({ id: z.string(), number: z.string().optional() }) })) })
+  .transform(({ edges }) => edges.map(({ node }) => node));
+
 const PARTS = 'id partnerName scopes status customerId channel by';
 let requests = 0;
 
@@ -67,12 +72,11 @@ const act = (caller: typeof agent, name: string, input: object) =>
     { input },
   );
 
-const CUSTOMERS = '{ customers { edges { node { number accounts { totalCount } } } } }';
+const CUSTOMERS = '{ customers { edges { node { id number accounts { totalCount } } } } }';
 
-async function seenBy(caller: typeof agent): Promise<string[]> {
+async function seenBy(caller: typeof agent) {
   const { data } = await bank.ask(caller, CUSTOMERS);
-  const { edges } = data?.['customers'] as { edges: { node: { number: string } }[] };
-  return edges.map(({ node }) => node.number);
+  return listed.parse(data?.['customers']).map(({ number }) => number);
 }
 
 async function given(caller = partner) {
@@ -163,8 +167,7 @@ describe('a consent', () => {
       `query ($id: ID) { partnerConsents(filter: { customerId: $id, holds: true }) { edges { node { id } } } }`,
       { id: ann.id },
     );
-    const { edges } = data?.['partnerConsents'] as { edges: { node: { id: string } }[] };
-    return edges.map(({ node }) => node.id);
+    return listed.parse(data?.['partnerConsents']).map(({ id }) => id);
   };
 
   it('takes the place of the one before, of many at once too', async () => {
@@ -191,7 +194,9 @@ describe('a consent', () => {
     });
     const entries = await bank
       .em('*')
-      .execute(`select action, actor from business.audit_entry where action like 'partnerConsent%'`);
+      .execute(
+        `select action, actor from business.audit_entry where action like 'partnerConsent%'`,
+      );
     expect(entries).toEqual([{ action: 'partnerConsent.given', actor: agent.subject }]);
   });
 

@@ -8,7 +8,9 @@ export async function rememberConsents(
   em: EntityManager,
   events: readonly OutboxEvent[],
 ): Promise<void> {
-  const agreed = agreedIn(events).map(({ at: _, ...consent }) => consent);
+  const agreed = agreedIn(events).map(({ partner, customerId, organisation, scopes, endsAt }) => ({
+    ...{ partner, customerId, organisation, scopes, endsAt },
+  }));
   if (agreed.length > 0) await em.upsertMany(PartnerConsent, agreed);
 }
 
