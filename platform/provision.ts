@@ -27,6 +27,13 @@ const SCOPE_FUNCTIONS = `
   create or replace function public.scope_operator() returns text
     language sql stable parallel safe
     return nullif(current_setting('app.operator', true), '');
+  -- Of a partner that needs the consent of customers: its client id, and what of it they agree to.
+  create or replace function public.scope_partner() returns text
+    language sql stable parallel safe
+    return nullif(split_part(current_setting('app.partner', true), ' ', 1), '');
+  create or replace function public.scope_rights() returns text[]
+    language sql stable parallel safe
+    return (string_to_array(current_setting('app.partner', true), ' '))[2:];
 `;
 
 /** Extensions, scope functions, schemas and roles of a database; safe to run again. @throws Refusal */

@@ -1,12 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../lib/graph/errors.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 const folder = (language: string) => join(import.meta.dirname, language);
 const files = readdirSync(folder('en')).toSorted();
 
 describe('messages', () => {
+  it('has a sentence for each code of the graph that is told in words, and tells each that has one', () => {
+    const told = [...sentences('en', 'errors.json').keys()].map((key) => key.slice(1));
+    expect([...ERROR_CODES, 'UNKNOWN'].toSorted()).toEqual(told.toSorted());
+  });
+
   it('has the same files in both languages', () => {
     expect(readdirSync(folder('zh-CN')).toSorted()).toEqual(files);
   });

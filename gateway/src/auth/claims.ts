@@ -45,6 +45,7 @@ const claimsSchema = z
     addresses: z.array(z.string()).default([]),
     masked_fields: z.array(z.string()).default([]),
     hidden_fields: z.array(z.string()).default([]),
+    needs_consent: z.boolean().default(false),
   })
   .refine(({ sub, client_id }) => sub ?? client_id, 'names no subject');
 
@@ -99,6 +100,7 @@ export function sessionOf(payload: unknown, now: number = Date.now()): TokenSess
       channel: claims.channel ?? null,
       ...(claims.sid && { session: claims.sid }),
       ...fieldsOf(claims),
+      ...(claims.needs_consent && { needsConsent: true }),
     },
     grants: kind === 'OPERATOR' ? grants : [],
     expiresAt: claims.exp * 1000,

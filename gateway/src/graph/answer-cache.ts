@@ -77,5 +77,6 @@ function numberOf(graph: LoadedSupergraph): number {
 /** All of a caller on which it can depend what they see, but not who they are. */
 const sightOf = (caller: Caller): string => {
   const { kind, organisation, roles, permissions, scopes, channel, fields } = caller;
-  return JSON.stringify([kind, organisation, roles, permissions, scopes, channel, fields]);
+  const agreedWith = caller.needsConsent ? caller.subject : null;
+  return JSON.stringify([kind, organisation, roles, permissions, scopes, channel, fields, agreedWith]);
 };

@@ -24,6 +24,7 @@ import { operatorModule } from './modules/operator/index.ts';
 import { orderModule } from './modules/order/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
 import { packageModule } from './modules/package/index.ts';
+import { partnerConsentModule } from './modules/partner-consent/index.ts';
 import { partnerModule } from './modules/partner/index.ts';
 import { personalModule } from './modules/personal/index.ts';
 import { pinModule } from './modules/pin/index.ts';
@@ -74,6 +75,7 @@ const modules = [
   roleModule,
   grantModule,
   partnerModule,
+  partnerConsentModule,
   webhookModule,
   interfaceModule,
   auditModule,

@@ -88,6 +88,12 @@ const ELSEWHERE = {
     'disablePartner',
     'enablePartner',
   ],
+  'partner-consent.test.ts reads its entry': [
+    'givePartnerConsent',
+    'declinePartnerConsent',
+    'withdrawPartnerConsent',
+  ],
+  'is of a partner, and told by its event': ['requestPartnerConsent'],
   'webhook.service.ts writes its entry with every change': [
     'createWebhook',
     'changeWebhook',

@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Bus, consume, type Consumer } from '@zhongtai/kit/bus';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
+import { CONSENT_EVENTS } from '@zhongtai/kit/partner-consent';
 import type { Analytics } from './clickhouse/index.ts';
 import { answerCampaigns } from './modules/audience/index.ts';
 import { rememberAwaited } from './modules/awaited-event/index.ts';
@@ -19,6 +20,7 @@ import {
   workOnMergedTags,
 } from './modules/identity/index.ts';
 import { ACCESS_CHANGED, forgetSubscribers } from './modules/mail/index.ts';
+import { rememberConsents } from './modules/partner-consent/index.ts';
 import { REPORT_REQUESTED, takeReportRequests } from './modules/report/index.ts';
 import { TAG_REQUESTS, takeTagRequests, workOnTagRequests } from './modules/tag/index.ts';
 import type { TaggingContext } from './modules/tagging/index.ts';
@@ -75,7 +77,11 @@ export function startConsumers(ctx: ConsumersContext): readonly Consumer[] {
     ...{ bus, orm, logger, source: 'business', consumer: 'subscribers', types: [ACCESS_CHANGED] },
     handle: (em, batch) => forgetSubscribers(em, batch),
   });
-  return [...events, audiences, groups, referrals, subscribers];
+  const consents = consume({
+    ...{ bus, orm, logger, source: 'business', consumer: 'consents', types: CONSENT_EVENTS },
+    handle: (_, batch) => rememberConsents(clickhouse, batch),
+  });
+  return [...events, audiences, groups, referrals, subscribers, consents];
 }
 
 /** Has what is known of customers deleted once business has erased them. */

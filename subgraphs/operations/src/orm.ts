@@ -9,6 +9,7 @@ import { campaignModule } from './modules/campaign/index.ts';
 import { chainModule } from './modules/chain/index.ts';
 import { issueModule } from './modules/issue/index.ts';
 import { lotteryModule } from './modules/lottery/index.ts';
+import { partnerConsentEntities } from './modules/partner-consent/index.ts';
 import { prizeModule } from './modules/prize/index.ts';
 import { referralModule } from './modules/referral/index.ts';
 import { saleModule } from './modules/sale/index.ts';
@@ -28,6 +29,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       ...chainModule.entities,
       ...referralModule.entities,
       ...issueModule.entities,
+      ...partnerConsentEntities,
       outboxEntity(DOMAIN),
       busCursorEntity(DOMAIN),
       busParkedEntity(DOMAIN),

@@ -6,6 +6,7 @@ import type { ServiceContext } from '@zhongtai/kit/context';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import type { OutboxEvent } from '@zhongtai/kit/outbox';
+import { CONSENT_EVENTS } from '@zhongtai/kit/partner-consent';
 import type { Vault } from '@zhongtai/kit/personal';
 import { scopedManager } from '@zhongtai/kit/scope';
 import {
@@ -21,6 +22,7 @@ import { sweepExpired } from './modules/award/index.ts';
 import { STEP_EVENT_TYPES, takeDeeds } from './modules/chain/index.ts';
 import { CUSTOMERS_LOCATED, applyIssueDecision, giveIssue } from './modules/issue/index.ts';
 import { keepSeeds, watchLotteries } from './modules/lottery/index.ts';
+import { rememberConsents } from './modules/partner-consent/index.ts';
 import { CUSTOMER_ERASED, forgetCustomer } from './modules/personal/index.ts';
 import {
   CUSTOMER_REGISTERED,
@@ -94,6 +96,10 @@ function listenToOthers({ bus, orm, logger, now }: Workshop): Consumer[] {
       async handle(em, events) {
         for (const event of events) await forgetCustomer(em, event, now);
       },
+    }),
+    consume({
+      ...{ ...common, source: 'business', consumer: 'operations.consents', types: CONSENT_EVENTS },
+      handle: rememberConsents,
     }),
   ];
 }

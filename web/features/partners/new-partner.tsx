@@ -26,7 +26,7 @@ export function NewPartner({ scopes }: { readonly scopes: readonly string[] }) {
       label={t('new')}
       buttonType="primary"
       submit={t('register')}
-      initial={{ proof: 'SECRET', scopes: [] }}
+      initial={{ proof: 'SECRET', scopes: [], grounds: 'CONSENT' }}
       save={save}
     >
       <Form.Item

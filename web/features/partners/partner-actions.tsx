@@ -25,14 +25,14 @@ interface Props {
 /** What an administrator does with a partner. */
 export function PartnerActions({ partner, scopes }: Props) {
   const t = useTranslations('partners');
-  const { id, version, name, requestsPerMinute } = partner;
+  const { id, version, name, grounds, requestsPerMinute } = partner;
   const addresses = partner.addresses.join('\n');
   return (
     <>
       <FormModal<SettingsValues>
         label={t('change')}
         submit={t('save')}
-        initial={{ name, scopes: [...partner.scopes], requestsPerMinute, addresses }}
+        initial={{ name, scopes: [...partner.scopes], grounds, requestsPerMinute, addresses }}
         save={(values) => changePartner({ id, version }, values)}
       >
         <PartnerFields scopes={scopes} />

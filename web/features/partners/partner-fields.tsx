@@ -1,7 +1,8 @@
 'use client';
 
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber, Segmented, Select } from 'antd';
 import { useTranslations } from 'next-intl';
+import { GROUNDS } from './partner-values.ts';
 
 /** What the bank agrees with a partner. */
 export function PartnerFields({ scopes }: { readonly scopes: readonly string[] }) {
@@ -28,6 +29,7 @@ export function PartnerFields({ scopes }: { readonly scopes: readonly string[] }
           }))}
         />
       </Form.Item>
+      <GroundsField />
       <Form.Item name="requestsPerMinute" label={t('partners.rate')} extra={t('partners.rateHint')}>
         <InputNumber min={1} max={60_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
@@ -39,5 +41,14 @@ export function PartnerFields({ scopes }: { readonly scopes: readonly string[] }
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} spellCheck={false} />
       </Form.Item>
     </>
+  );
+}
+
+function GroundsField() {
+  const t = useTranslations('partners');
+  return (
+    <Form.Item name="grounds" label={t('grounds')} extra={t('groundsHint')}>
+      <Segmented options={GROUNDS.map((value) => ({ value, label: t(`ground.${value}`) }))} />
+    </Form.Item>
   );
 }

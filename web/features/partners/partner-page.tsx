@@ -82,6 +82,7 @@ function PartnerFacts({ partner }: { readonly partner: Partner }) {
             .map((scope) => t(`access.permission.${scope}` as 'access.permission.award:read'))
             .join(' · '),
         },
+        { label: t('partners.grounds'), value: t(`partners.ground.${partner.grounds}`) },
         {
           label: t('partners.authentication'),
           value: keyIds.length > 0 ? `${proof} (${keyIds.join(', ')})` : proof,

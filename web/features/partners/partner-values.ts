@@ -6,10 +6,13 @@ const lines = z
   .nullish()
   .transform((text) => (text ?? '').split(/[\s,]+/).filter(Boolean));
 
+export const GROUNDS = ['CONSENT', 'MANDATE'] as const;
+
 /** What the forms of a partner hold. */
 export const settingsShape = z.object({
   name: z.string(),
   scopes: z.array(z.string()),
+  grounds: z.enum(GROUNDS),
   requestsPerMinute: z.number().nullish(),
   addresses: lines,
 });

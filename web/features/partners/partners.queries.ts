@@ -6,6 +6,7 @@ graphql(`
     clientId
     name
     scopes
+    grounds
     authentication
     keyIds
     requestsPerMinute

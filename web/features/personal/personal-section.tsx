@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ConsentsOfCustomer } from '#features/partner-consents/partner-consents.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Grid } from '#ui/grid.tsx';
@@ -34,6 +35,7 @@ export async function PersonalSection({ id }: { readonly id: string }) {
         <Section title={t('consents')}>
           <Consents customerId={id} consents={customer.consents} mayChange={mayConsent} />
         </Section>
+        <ConsentsOfCustomer id={id} />
         <ErasureSection id={id} />
       </Grid>
     </Grid>

@@ -1,7 +1,9 @@
+import { INDICATOR_CODES } from './indicator-codes.ts';
+import { PARTNER_CODES } from './partner-codes.ts';
 import { PRODUCT_CODES } from './product-codes.ts';
 
 /** Codes that have a sentence of their own in `messages/<language>/errors.json`. */
-const ERROR_CODES = [
+export const ERROR_CODES = [
   'ACCESS_REVOKED',
   'ACCOUNTS_OPEN',
   'BILL_NOT_FOUND',
@@ -193,6 +195,8 @@ const ERROR_CODES = [
   'TRACKING_TRIAL_NOT_FOUND',
   'UNAUTHENTICATED',
   'UNREACHABLE',
+  ...INDICATOR_CODES,
+  ...PARTNER_CODES,
   ...PRODUCT_CODES,
 ] as const;
 

@@ -25,6 +25,7 @@ export const TELLS_NOTHING: Reasons = {
   _Channel: 'the ways to reach the bank are the same for everybody',
   channels: 'the ways to reach the bank are the same for everybody',
   partnerScopes: 'words of the platform, and no rows',
+  partnerConsentRequest: 'is found by a code that is kept nowhere',
   permissions: 'words of the platform, and no rows',
   orderFlows: 'the platform has them, or the head office made them for all',
   orderFlow: 'the platform has them, or the head office made them for all',

@@ -35,6 +35,10 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'bank.path': (place) => place,
   'budget_entry.kind': () => 'COMMITTED',
   'consent.by_kind': () => 'OPERATOR',
+  'partner_consent.status': () => 'GIVEN',
+  'partner_consent.days': () => 90,
+  'partner_consent.expires_at': () => '2026-03-01T04:30:00Z',
+  'partner_consent.ends_at': () => '2099-01-01T00:00:00Z',
   'bus_parked.event': (place) =>
     JSON.stringify({
       ...{ id: idOf(place, 'bus_parked'), type: wordOf(place, 'parked'), organisation: place },

@@ -28,6 +28,8 @@ export type CallerClaims =
       addresses?: readonly string[];
       masked_fields?: readonly string[];
       hidden_fields?: readonly string[];
+      /** It sees only customers who agreed. */
+      needs_consent?: true;
     };
 
 /** What an ID token says besides `sub`. */
@@ -83,7 +85,7 @@ export async function findCustomerAccount(
 /** For a client that speaks for itself. */
 export function clientClaims(client: Client): CallerClaims {
   const { kind, organisation, requestsPerMinute, addresses, ...fields } = roleOfClient(client);
-  const { maskedFields, hiddenFields } = fields;
+  const { maskedFields, hiddenFields, grounds } = fields;
   const name = client.clientName ?? client.clientId;
   if (kind === 'SERVICE') return { kind, name, organisation: organisation || '*' };
   return {
@@ -92,6 +94,7 @@ export function clientClaims(client: Client): CallerClaims {
     ...(addresses.length > 0 && { addresses }),
     ...(maskedFields.length > 0 && { masked_fields: maskedFields }),
     ...(hiddenFields.length > 0 && { hidden_fields: hiddenFields }),
+    ...(grounds === 'CONSENT' && { needs_consent: true }),
   };
 }
 

@@ -16,12 +16,13 @@ export async function clientToken(
 ): Promise<string> {
   const client = await authManager(orm).findOne(OidcClient, { clientId, kind: 'PARTNER' });
   if (!client?.mayEnter({ demo: config.demo })) return '';
-  const { name, organisation, scopes, maskedFields, hiddenFields } = client;
+  const { name, organisation, scopes, maskedFields, hiddenFields, grounds } = client;
   const own = { kind: 'PARTNER', name, organisation, scope: scopes.join(' ') };
   const fields = { masked_fields: maskedFields, hidden_fields: hiddenFields };
+  const needsConsent = grounds === 'CONSENT' ? { needs_consent: true } : {};
   return ownToken(
     config,
-    { ...own, ...fields, sub: clientId, client_id: clientId },
+    { ...own, ...fields, ...needsConsent, sub: clientId, client_id: clientId },
     LIFETIME_SECONDS,
   );
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AdapterPayload, Client, ClientMetadata } from 'oidc-provider';
 import { z } from 'zod';
-import { CLIENT_KINDS, OidcClient } from './oidc-client.entity.ts';
+import { CLIENT_KINDS, OidcClient, PARTNER_GROUNDS } from './oidc-client.entity.ts';
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -19,6 +19,7 @@ const OWN_METADATA = z.object({
   zhongtai_addresses: z.array(z.string()).default([]),
   zhongtai_masked_fields: z.array(z.string()).default([]),
   zhongtai_hidden_fields: z.array(z.string()).default([]),
+  zhongtai_grounds: z.enum(PARTNER_GROUNDS).default('MANDATE'),
 });
 
 /** Names of the metadata that only this platform knows. */
@@ -35,6 +36,7 @@ export function roleOfClient(client: Client) {
     addresses: own.zhongtai_addresses,
     maskedFields: own.zhongtai_masked_fields,
     hiddenFields: own.zhongtai_hidden_fields,
+    grounds: own.zhongtai_grounds,
   };
 }
 
@@ -85,5 +87,6 @@ export async function findClientMetadata(
     zhongtai_addresses: client.addresses,
     zhongtai_masked_fields: client.maskedFields,
     zhongtai_hidden_fields: client.hiddenFields,
+    zhongtai_grounds: client.grounds,
   };
 }

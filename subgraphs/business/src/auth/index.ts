@@ -11,6 +11,7 @@ import {
   RecoveryCode,
 } from './second-factor.entity.ts';
 
+export { PARTNER_GROUNDS } from './oidc-client.entity.ts';
 export { OidcClient, OperatorPasskey, OperatorSession, OperatorTotp, RecoveryCode, Revocation };
 export { registrationOptions, verifiedPasskey } from './passkey.ts';
 export { hashPassword, isPassword } from './password.ts';

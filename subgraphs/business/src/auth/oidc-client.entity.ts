@@ -8,6 +8,10 @@ import { momentColumn, organisationColumn } from '../columns.ts';
 export const CLIENT_KINDS = ['PARTNER', 'CHANNEL', 'SERVICE'] as const;
 export type ClientKind = (typeof CLIENT_KINDS)[number];
 
+/** Why a partner may read of customers: it works in the bank's name, or they agreed. */
+export const PARTNER_GROUNDS = ['MANDATE', 'CONSENT'] as const;
+export type PartnerGrounds = (typeof PARTNER_GROUNDS)[number];
+
 const OidcClientSchema = defineEntity({
   name: 'OidcClient',
   tableName: 'oidc_client',
@@ -51,6 +55,8 @@ const OidcClientSchema = defineEntity({
     maskedFields: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
     /** Personal fields that it does not see. */
     hiddenFields: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
+    /** Of a partner. */
+    grounds: p.enum(PARTNER_GROUNDS).$type<Opt<PartnerGrounds>>().default('MANDATE'),
     isDisabled: p.boolean().default(false),
     isDemo: p.boolean().default(false),
     createdAt: momentColumn().$type<Opt<Date>>().defaultRaw('now()'),

@@ -64,7 +64,7 @@ const REPLACING: readonly (keyof typeof TABLES)[] = ['customer', 'campaignMember
 const SELECT = /^\s*(?:select|with)\b/i;
 /** A table of ours named in the text itself would be read without scope. */
 const UNSCOPED =
-  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|campaign_member|customer_group_member|product|tracking_count)\b/i;
+  /\b(?:from|join|table)\s*\(?\s*(?:`?\w+`?\.)?`?(?:event|customer|customer_tag|campaign_member|customer_group_member|partner_consent|product|tracking_count)\b/i;
 
 /** `onStatement` is told of each statement; tests count them. */
 export function openAnalytics(client: ClickHouseClient, onStatement?: () => void): Analytics {

@@ -1,7 +1,7 @@
 export { type Analytics, openAnalytics, type ScopedTables, type Statement } from './analytics.ts';
 export { DATABASE, identifier, openClickHouse } from './client.ts';
 export { countField, decimalField, momentField } from './fields.ts';
-export { moment } from './insert.ts';
+export { insert, moment } from './insert.ts';
 export { AnalysisTooComplex } from './limits.ts';
 export { migrateClickHouse } from './migrate.ts';
 export {

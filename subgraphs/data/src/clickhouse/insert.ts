@@ -5,6 +5,7 @@ type Table =
   | 'customer'
   | 'campaign_member'
   | 'customer_group_member'
+  | 'partner_consent'
   | 'product'
   | 'tracking_count';
 

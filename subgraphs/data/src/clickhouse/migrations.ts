@@ -182,4 +182,17 @@ export const MIGRATIONS: readonly { readonly name: string; readonly query: strin
     // Until when the value holds; null as long as its tag is computed so.
     query: `alter table customer_tag add column if not exists expires_at Nullable(DateTime64(3, 'UTC')) after number`,
   },
+  {
+    name: 'partner_consent',
+    // Until when customers agreed to what with partners; the newest answer of a pair holds.
+    query: `create table if not exists partner_consent (
+      bank LowCardinality(String),
+      partner String,
+      customer_id UUID,
+      scopes Array(LowCardinality(String)),
+      ends_at DateTime64(3, 'UTC'),
+      told_at DateTime64(3, 'UTC')
+    ) engine = ReplacingMergeTree(told_at)
+    order by (bank, partner, customer_id)`,
+  },
 ];

@@ -1,5 +1,5 @@
 import type { Caller } from '@zhongtai/kit/caller';
-import { bankOf } from '@zhongtai/kit/scope';
+import { bankOf, rightsOf } from '@zhongtai/kit/scope';
 
 /** What every statement may see: a condition over the table's columns and its parameters. */
 export interface Scope {
@@ -7,11 +7,15 @@ export interface Scope {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** Customers who agreed to all that the calling partner may do with them. */
+const AGREED = `(select customer_id from partner_consent final
+  where partner = {scope_partner:String} and hasAll(scopes, splitByChar(' ', {scope_rights:String})) and ends_at > now64())`;
+
 const NOTHING: Scope = { condition: 'false', parameters: {} };
 
 /**
- * Rows of the caller's part of the bank and of all below it; for a customer only their own, found in
- * `customerColumn` (null: the table holds no customers' rows).
+ * Rows of the caller's part of the bank and of all below it; for a customer only their own, for a partner that needs
+ * consent those of whom agreed, found in `customerColumn` (null: the table holds no customers' rows).
  */
 export function scopeOf(caller: Caller, customerColumn: string | null): Scope {
   const { organisation, kind, subject } = caller;
@@ -33,6 +37,11 @@ export function scopeOf(caller: Caller, customerColumn: string | null): Scope {
   if (kind === 'CUSTOMER' && customerColumn !== null) {
     conditions.push(`${customerColumn} = {scope_customer:UUID}`);
     parameters['scope_customer'] = subject;
+  }
+  if (caller.needsConsent && customerColumn !== null) {
+    conditions.push(`${customerColumn} in ${AGREED}`);
+    parameters['scope_partner'] = subject;
+    parameters['scope_rights'] = rightsOf(caller).join(' ');
   }
   return { condition: conditions.join(' and ') || 'true', parameters };
 }

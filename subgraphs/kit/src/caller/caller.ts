@@ -26,6 +26,8 @@ export interface Caller {
   readonly session?: string;
   /** Personal fields of which a partner sees less, as `Customer.name`. */
   readonly fields?: { readonly masked: readonly string[]; readonly hidden: readonly string[] };
+  /** A partner that sees only customers who agreed to all that its scopes allow. */
+  readonly needsConsent?: boolean;
 }
 
 export const ANONYMOUS: Caller = {

@@ -18,5 +18,5 @@ export {
   isPermission,
   isRole,
 } from './permissions.ts';
-export { PARTNER_SCOPES } from './scopes.ts';
+export { PARTNER_SCOPES, PERSONAL_SCOPES } from './scopes.ts';
 export { CALLER_HEADER, signCaller, verifyCaller } from './signed-caller.ts';

@@ -50,6 +50,7 @@ export const PERMISSIONS = [
   'partner:read',
   'partner:write',
   'webhook:write',
+  'consent:request',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

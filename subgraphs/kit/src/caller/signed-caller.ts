@@ -21,6 +21,7 @@ const payloadSchema = z.object({
   address: z.string().nullable(),
   session: z.string().exactOptional(),
   fields: z.object({ masked: z.array(z.string()), hidden: z.array(z.string()) }).exactOptional(),
+  needsConsent: z.boolean().exactOptional(),
   exp: z.number(),
 });
 

@@ -6,7 +6,7 @@ export { outboxEntity } from './outbox.entity.ts';
 export { CursorExpired } from './outbox.errors.ts';
 export { type EventFilter, type OutboxEvent, readEnd, readEvents } from './outbox-reader.ts';
 export { openPool } from './pool.ts';
-export { mapStream } from './promptly-ending.ts';
+export { filterStream, mapStream } from './promptly-ending.ts';
 export { keepOutboxShort, pruneOutbox, RETENTION_SETTINGS } from './retention.ts';
 export { type OutboxTail, type OutboxTailOptions, tailOutbox } from './tail-outbox.ts';
 export { WakeUp } from './wake-up.ts';

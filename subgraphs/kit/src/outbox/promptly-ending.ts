@@ -32,3 +32,14 @@ export function mapStream<T, U>(
   }
   return promptlyEnding(changed(), () => void source.return().catch(() => {}));
 }
+
+/** The values of `source` that `keep` accepts; ending it ends `source` at once, also while it waits. */
+export function filterStream<T>(
+  source: AsyncGenerator<T, void>,
+  keep: (value: T) => Promise<boolean>,
+): AsyncGenerator<T, void> {
+  async function* kept(): AsyncGenerator<T, void> {
+    for await (const value of source) if (await keep(value)) yield value;
+  }
+  return promptlyEnding(kept(), () => void source.return().catch(() => {}));
+}

@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { bankColumn, organisationColumn } from '../../columns.ts';
+import { ofCallerRule } from '../../policies.ts';
 
 // A customer does not see the accounts of others, so not their right to use them either.
-const OWN_ACCOUNT = `organisation <@ scope()
-  and case when scope_customer() is null then true
-    else customer_id = scope_customer() and role = 'OWNER' end`;
+const OWN_ACCOUNT = `organisation <@ scope() and ${ofCallerRule('customer_id')}
+  and (scope_customer() is null or role = 'OWNER')`;
 
 const DispositionSchema = defineEntity({
   name: 'Disposition',

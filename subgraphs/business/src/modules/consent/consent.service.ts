@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '@zhongtai/kit/audit';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { InvalidInput } from '@zhongtai/kit/errors';
 import { emit } from '@zhongtai/kit/outbox';
 import { hidePersonal } from '@zhongtai/kit/personal';
+import { z } from 'zod';
+import { parseInput } from '../../input.ts';
 import { CustomerErased, mustFindCustomer, SubjectKey } from '../personal/index.ts';
 import { Consent, type ConsentPurpose } from './consent.entity.ts';
 import { currentConsents } from './consent.queries.ts';
@@ -18,10 +19,21 @@ export interface ConsentAnswer {
 
 const MAX_EVIDENCE_LENGTH = 100;
 
+/** Number of a form or a recording; null when there is none. */
+export const evidenceShape = z
+  .string()
+  .trim()
+  .nullish()
+  .transform((text) => text || null)
+  .refine(
+    (text) => text === null || (text.length <= MAX_EVIDENCE_LENGTH && hidePersonal(text) === text),
+    `At most ${MAX_EVIDENCE_LENGTH} characters, without personal data.`,
+  );
+
 /** @throws CustomerNotFound, CustomerErased, InvalidInput */
 export async function setConsent(ctx: ServiceContext, answer: ConsentAnswer): Promise<Consent> {
   const { purpose, isGiven } = answer;
-  const evidence = evidenceOf(answer);
+  const { evidence } = parseInput(z.object({ evidence: evidenceShape }), answer);
   const { caller } = ctx;
   return ctx.em.transactional(async (em) => {
     const place = await mustFindCustomer(em, answer.customerId);
@@ -39,17 +51,6 @@ export async function setConsent(ctx: ServiceContext, answer: ConsentAnswer): Pr
     tell(em, ctx, { consent, before });
     return consent;
   });
-}
-
-function evidenceOf({ evidence }: ConsentAnswer): string | null {
-  const text = evidence?.trim() ?? '';
-  if (text.length > MAX_EVIDENCE_LENGTH || hidePersonal(text) !== text) {
-    throw new InvalidInput(
-      'evidence',
-      `At most ${MAX_EVIDENCE_LENGTH} characters, without personal data.`,
-    );
-  }
-  return text || null;
 }
 
 interface Change {

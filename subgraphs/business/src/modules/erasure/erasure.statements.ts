@@ -49,6 +49,12 @@ export async function forget(
     customerId,
   ]);
   await em.execute(
+    `update business.partner_consent set evidence = null, ends_at = least(ends_at, ?),
+       status = case status when 'GIVEN' then 'WITHDRAWN' else status end
+     where customer_id = ?`,
+    [at, customerId],
+  );
+  await em.execute(
     `update business."order" set data = '{}' where customer_id = ? and data <> '{}'`,
     [customerId],
   );

@@ -23,6 +23,7 @@ export const CAPABILITIES: readonly Capability[] = [
     ],
     rooms: [
       ...['business/customer', 'business/personal', 'business/consent', 'business/erasure'],
+      ...['business/partner-consent'],
       ...['data/identity', 'data/personal', 'operations/personal', 'business/suitability'],
     ],
   }),

@@ -1,6 +1,6 @@
-import { createHash, randomInt } from 'node:crypto';
 import { InvalidInput } from '@zhongtai/kit/errors';
 import { isId, newId } from '@zhongtai/kit/ids';
+import { hashOfCode, hashOfTyped, newCode } from '../../one-time-code.ts';
 import { OrderHandoff } from './order-handoff.entity.ts';
 import { claimHandoff, closeHandoffs } from './order-handoff.statements.ts';
 import { Order } from './order.entity.ts';
@@ -11,9 +11,6 @@ import { currentStep, waitFor } from './order.steps.ts';
 import type { OrderContext, Work } from './order.types.ts';
 import { changeOrder } from './order.work.ts';
 
-/** Without letters and digits that are taken for one another. */
-const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-const CODE_LENGTH = 8;
 const VALID_MS = 15 * 60_000;
 
 export interface Handoff {
@@ -30,7 +27,7 @@ export async function handOffOrder(ctx: OrderContext, input: Seen): Promise<Hand
   const code = newCode();
   const expiresAt = new Date(ctx.now().getTime() + VALID_MS);
   const order = await changeOrder(ctx, input, {
-    name: `handOffOrder ${hashOf(code)}`,
+    name: `handOffOrder ${hashOfCode(code)}`,
     act: async (work) => {
       mustServe(work);
       await issue(work, { code, expiresAt });
@@ -41,17 +38,12 @@ export async function handOffOrder(ctx: OrderContext, input: Seen): Promise<Hand
   return { order, code, expiresAt };
 }
 
-const newCode = (): string =>
-  Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-
-const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
-
 async function issue(work: Work, { code, expiresAt }: Omit<Handoff, 'order'>): Promise<void> {
   const { ctx, order, channel } = work;
   const { organisation, customerId, id: orderId } = order;
   await closeHandoffs(ctx.em, orderId);
   await ctx.em.insert(OrderHandoff, {
-    ...{ id: newId(), organisation, customerId, orderId, codeHash: hashOf(code) },
+    ...{ id: newId(), organisation, customerId, orderId, codeHash: hashOfCode(code) },
     ...{ issuedIn: channel ?? '', issuedAt: ctx.now(), expiresAt },
   });
 }
@@ -67,7 +59,7 @@ export interface Claim {
  */
 export async function claimOrder(ctx: OrderContext, input: Claim): Promise<Order> {
   const channel = await actingChannel(ctx, input.channel);
-  const codeHash = hashOf(input.code.replaceAll(/[\s-]/g, '').toUpperCase());
+  const codeHash = hashOfTyped(input.code);
   const handoff = await ctx.em.findOne(OrderHandoff, { codeHash });
   const order = handoff && (await ctx.em.findOne(Order, { id: handoff.orderId }));
   if (!order) throw new HandoffNotFound();

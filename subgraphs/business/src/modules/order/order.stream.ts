@@ -1,5 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { mapStream, type OutboxEvent, type OutboxTail } from '@zhongtai/kit/outbox';
+import { agreedEvents } from '@zhongtai/kit/partner-consent';
 
 /** An order, and what happened to it last. */
 export interface OrderChange {
@@ -16,10 +17,11 @@ interface Wanted {
 
 /** What happens to the orders the caller may see, or to one of them. @throws InvalidInput, CursorExpired */
 export function orderChanges(
-  { caller }: ServiceContext,
+  ctx: ServiceContext,
   outbox: OutboxTail,
   { orderId, after }: Wanted,
 ): AsyncGenerator<OrderChange, void> {
+  const { caller } = ctx;
   const events = outbox.subscribe({
     types: ['business.order.progressed'],
     organisation: caller.organisation,
@@ -27,7 +29,7 @@ export function orderChanges(
     after: after ?? null,
     ...(orderId && { matches: (event) => event.body['orderId'] === orderId.toLowerCase() }),
   });
-  return mapStream(events, changeOf);
+  return mapStream(agreedEvents(ctx, 'business', events), changeOf);
 }
 
 const changeOf = ({ cursor, at, body }: OutboxEvent): OrderChange => ({

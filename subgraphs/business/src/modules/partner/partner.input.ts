@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { PARTNER_SCOPES } from '@zhongtai/kit/caller';
 import { z } from 'zod';
+import { PARTNER_GROUNDS } from '../../auth/index.ts';
 import { isPath } from '../../conditions.ts';
 import { parseInput } from '../../input.ts';
 import { parseKeys } from './partner.keys.ts';
@@ -39,10 +40,16 @@ const registration = z.object({
     .regex(/^[a-z0-9][a-z0-9._-]{2,63}$/, '3 to 64 of a-z, 0-9, dot, _ and -.'),
   organisation: z.string().max(200).refine(isPath, 'organisation looks like demo.b01.o03.'),
   jwks: jwks.nullish(),
+  grounds: z.enum(PARTNER_GROUNDS),
   ...settings,
 });
 
-const change = z.object({ id: z.string(), version: z.int(), ...settings });
+const change = z
+  .object({
+    ...{ id: z.string(), version: z.int(), grounds: z.enum(PARTNER_GROUNDS).nullish() },
+    ...settings,
+  })
+  .transform(({ grounds, ...rest }) => ({ ...rest, ...(grounds && { grounds }) }));
 const keys = z.object({ id: z.string(), jwks });
 /** @throws InvalidInput */
 export const parseRegistration = (input: unknown) => parseInput(registration, input);

@@ -108,9 +108,10 @@ export async function setPartnerDisabled(
 
 const purposeOf = (reason: string | null) => (reason === null ? {} : { purpose: reason });
 
-const stateOf = ({ clientId, name, scopes, requestsPerMinute, addresses }: OidcClient) => ({
-  ...{ clientId, name, scopes, requestsPerMinute: requestsPerMinute ?? null, addresses },
-});
+const stateOf = (partner: OidcClient) => {
+  const { clientId, name, scopes, grounds, requestsPerMinute = null, addresses } = partner;
+  return { clientId, name, scopes, grounds, requestsPerMinute, addresses };
+};
 
 interface Deed {
   readonly partner: OidcClient;

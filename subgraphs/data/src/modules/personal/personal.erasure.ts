@@ -102,6 +102,7 @@ const TABLES = [
   { table: 'customer_tag', column: 'customer_id', or: null },
   { table: 'campaign_member', column: 'customer_id', or: null },
   { table: 'customer_group_member', column: 'customer_id', or: null },
+  { table: 'partner_consent', column: 'customer_id', or: null },
   { table: 'customer', column: 'id', or: null },
 ] as const;
 

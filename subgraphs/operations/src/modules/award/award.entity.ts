@@ -27,7 +27,7 @@ const quoted = (words: readonly string[]): string => words.map((word) => `'${wor
 const AwardSchema = defineEntity({
   name: 'Award',
   tableName: 'award',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   uniques: [
     // Of what is drawn or held a customer may get several.
     { name: 'award_once_per_customer', properties: ['allocationId', 'customerId', 'drawNumber'] },

@@ -1,5 +1,6 @@
 import type { ServiceContext } from '@zhongtai/kit/context';
 import { type OutboxTail, mapStream } from '@zhongtai/kit/outbox';
+import { agreedEvents } from '@zhongtai/kit/partner-consent';
 import { z } from 'zod';
 import { requireId } from '../../input.ts';
 import { AWARD_ISSUED } from './award.service.ts';
@@ -20,10 +21,11 @@ const body = z.object({ awardId: z.guid() });
 
 /** @throws InvalidInput, CursorExpired */
 export function watchAwards(
-  { caller, outbox }: ServiceContext & { readonly outbox: OutboxTail },
+  ctx: ServiceContext & { readonly outbox: OutboxTail },
   { campaignId, after }: AwardWatch,
 ): AsyncGenerator<AwardIssued, void> {
   if (campaignId) requireId('campaignId', campaignId);
+  const { caller, outbox } = ctx;
   const events = outbox.subscribe({
     types: [AWARD_ISSUED],
     organisation: caller.organisation,
@@ -31,7 +33,7 @@ export function watchAwards(
     after: after ?? null,
     matches: (event) => !campaignId || event.body['campaignId'] === campaignId,
   });
-  return mapStream(events, (event) => {
+  return mapStream(agreedEvents(ctx, 'operations', events), (event) => {
     const { awardId } = body.parse(event.body);
     return { awardId, at: event.at, cursor: event.cursor };
   });

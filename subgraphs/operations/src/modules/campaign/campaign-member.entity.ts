@@ -5,7 +5,7 @@ import { Campaign } from './campaign.entity.ts';
 const CampaignMemberSchema = defineEntity({
   name: 'CampaignMember',
   tableName: 'campaign_member',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   indexes: [{ properties: 'organisation', type: 'gist' }],
   properties: {
     campaignId: () =>

@@ -1,10 +1,9 @@
 import type { Caller } from '@zhongtai/kit/caller';
 import type { ServiceContext } from '@zhongtai/kit/context';
-import { type OutboxEvent, type OutboxTail, mapStream } from '@zhongtai/kit/outbox';
+import { filterStream, mapStream, type OutboxEvent, type OutboxTail } from '@zhongtai/kit/outbox';
 import { bankOf, isWithin } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 import { requireId } from '../../input.ts';
-import { filterStream } from '../../streams.ts';
 import { CAMPAIGN_STATUSES, Campaign, type CampaignStatus } from './campaign.entity.ts';
 import { CAMPAIGN_EVENTS } from './campaign.events.ts';
 

@@ -6,7 +6,7 @@ import { Campaign } from '../campaign/index.ts';
 const ChainEntrySchema = defineEntity({
   name: 'ChainEntry',
   tableName: 'chain_entry',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   uniques: [{ name: 'chain_entry_once', properties: ['campaignId', 'customerId'] }],
   indexes: [
     { properties: 'organisation', type: 'gist' },

@@ -12,7 +12,7 @@ const ofCustomer = () => ({
 const ChainFactSchema = defineEntity({
   name: 'ChainFact',
   tableName: 'chain_fact',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   indexes: [{ properties: 'organisation', type: 'gist' }],
   properties: {
     ...ofCustomer(),
@@ -36,7 +36,7 @@ export type StepReward = (typeof STEP_REWARDS)[number];
 const ChainDoneSchema = defineEntity({
   name: 'ChainDone',
   tableName: 'chain_done',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   indexes: [{ properties: 'organisation', type: 'gist' }],
   checks: [
     {

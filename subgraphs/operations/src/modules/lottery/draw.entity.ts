@@ -11,7 +11,7 @@ export type DrawGround = (typeof DRAW_GROUNDS)[number];
 const DrawSchema = defineEntity({
   name: 'Draw',
   tableName: 'draw',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   uniques: [
     { name: 'draw_once_a_number', properties: ['campaignId', 'customerId', 'number'] },
     { name: 'draw_once_a_key', properties: ['campaignId', 'customerId', 'drawKey'] },

@@ -5,6 +5,7 @@ import { emit, type OutboxEvent } from '@zhongtai/kit/outbox';
 import { z } from 'zod';
 import { dropMemberships } from '../campaign/index.ts';
 import { dropFromIssues } from '../issue/index.ts';
+import { forgetConsents } from '../partner-consent/index.ts';
 import { forgetReferrals } from '../referral/index.ts';
 import { leaveQueues } from '../sale/index.ts';
 
@@ -23,6 +24,7 @@ export async function forgetCustomer(
   await dropFromIssues(em, customerId);
   await forgetReferrals(em, customerId);
   await leaveQueues(em, customerId);
+  await forgetConsents(em, customerId);
   audit(
     em,
     { caller: serviceCaller('operations.worker'), now },

@@ -6,7 +6,7 @@ import { Campaign } from '../campaign/index.ts';
 const InvitationSchema = defineEntity({
   name: 'Invitation',
   tableName: 'invitation',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   uniques: [
     { name: 'invitation_once', properties: ['campaignId', 'customerId'] },
     { name: 'invitation_of_one_code', properties: ['code'] },

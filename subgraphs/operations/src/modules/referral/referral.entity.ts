@@ -23,8 +23,8 @@ export type ReferralReward = (typeof REFERRAL_REWARDS)[number];
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
-/** Staff of the inviter's part of the bank, and the two whom it is about. */
-const SEEN = `case when scope_customer() is null then organisation <@ scope()
+/** Staff of the inviter's part of the bank, and the two whom it is about; no partner that needs consent of both. */
+const SEEN = `case when scope_customer() is null then organisation <@ scope() and scope_partner() is null
   else scope_customer() in (inviter_id, invitee_id) end`;
 
 const ReferralSchema = defineEntity({

@@ -17,7 +17,7 @@ export type HoldPayment = (typeof HOLD_PAYMENTS)[number];
 const SaleHoldSchema = defineEntity({
   name: 'SaleHold',
   tableName: 'sale_hold',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   uniques: [
     { name: 'sale_hold_once_a_number', properties: ['campaignId', 'customerId', 'number'] },
     { name: 'sale_hold_once_a_key', properties: ['campaignId', 'customerId', 'holdKey'] },

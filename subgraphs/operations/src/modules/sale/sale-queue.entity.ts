@@ -33,7 +33,7 @@ SaleQueueSchema.setClass(SaleQueue);
 const SaleTicketSchema = defineEntity({
   name: 'SaleTicket',
   tableName: 'sale_ticket',
-  ...customerPolicy(),
+  ...customerPolicy('operations'),
   indexes: [{ properties: 'organisation', type: 'gist' }],
   checks: [{ name: 'sale_ticket_slot_counts', expression: 'slot >= 0' }],
   properties: {

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { eventsAt } from '#features/developers/events.ts';
 import { Guard } from '#features/guard/guard.tsx';
 import { History } from '#features/history/history.tsx';
+import { ConsentsOfPartner } from '#features/partner-consents/partner-consents.tsx';
 import { PartnerAnswers } from '#features/partners/partner-answers.tsx';
 import { Part } from '#features/guard/part.tsx';
 import { PartnerPage } from '#features/partners/partner-page.tsx';
@@ -51,6 +52,7 @@ async function Loaded({ params }: Props) {
           maySeeUsage={await viewerMay('desk:read')}
         />
       </div>
+      {partner.grounds === 'CONSENT' && <ConsentsOfPartner id={id} />}
       <Part permission="desk:read" section={<PartnerAnswers clientId={partner.clientId} />} />
       <History kind="Partner" id={id} />
     </Grid>
