@@ -66,6 +66,8 @@ export function fineractHttp(fineract: Fineract): CoreBanking {
     depositCash: (ctx, order) => give('DEPOSIT')(ctx, { ...order, booked: 'CASH_DEPOSIT' }),
     withdrawCash: (ctx, order) => give('WITHDRAWAL')(ctx, { ...order, booked: 'CASH_WITHDRAWAL' }),
     receivePayment: (ctx, order) => give('DEPOSIT')(ctx, { ...order, booked: 'TRANSFER_IN' }),
+    payBill: (ctx, order) => give('WITHDRAWAL')(ctx, { ...order, booked: 'OTHER' }),
+    refundBill: (ctx, order) => give('DEPOSIT')(ctx, { ...order, booked: 'OTHER' }),
     transfer: (ctx, order) => give('TRANSFER')(ctx, { ...order }),
     openTerm: (ctx, order) => give('OPEN_TERM')(ctx, { ...order }),
     breakTerm: onTerm('BREAK_TERM'),
