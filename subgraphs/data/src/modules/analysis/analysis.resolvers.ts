@@ -1,5 +1,7 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
-import { withIndicators } from './analysis.indicators.ts';
+import { answeredFrom, type Keeping } from '../kept-answer/index.ts';
+import { type Library, withIndicators } from './analysis.indicators.ts';
+import type { Asking } from './analysis.question.ts';
 import { openCell } from './analysis.service.ts';
 import { associate } from './association.service.ts';
 import { followBehaviour } from './behaviour.service.ts';
@@ -10,19 +12,25 @@ import { findCustomerPath, linkCustomers } from './links.service.ts';
 import { followPaths } from './path.service.ts';
 import { followCohorts } from './retention.service.ts';
 
+/** An analysis as a field of the graph: what a task of the caller's counted answers it again. */
+const answered =
+  <Answer extends object>(ask: (asking: Asking, input: unknown) => Promise<Answer>) =>
+  async (_: unknown, { input }: { readonly input: object }, ctx: Asking & Library & Keeping) => {
+    const { analytics, asOf } = answeredFrom(ctx);
+    const answer = await ask({ ...ctx, analytics }, await withIndicators(ctx, input));
+    return { ...answer, asOf: asOf() };
+  };
+
 export const analysisResolvers = {
   Query: {
-    eventAnalysis: async (_, { input }, ctx) =>
-      analyseEvents(ctx, await withIndicators(ctx, input)),
-    funnel: async (_, { input }, ctx) => measureFunnel(ctx, await withIndicators(ctx, input)),
-    retention: async (_, { input }, ctx) => followCohorts(ctx, await withIndicators(ctx, input)),
-    distribution: async (_, { input }, ctx) =>
-      spreadSubjects(ctx, await withIndicators(ctx, input)),
-    paths: async (_, { input }, ctx) => followPaths(ctx, await withIndicators(ctx, input)),
-    behaviour: async (_, { input }, ctx) => followBehaviour(ctx, await withIndicators(ctx, input)),
-    association: async (_, { input }, ctx) => associate(ctx, await withIndicators(ctx, input)),
-    customerLinks: async (_, { input }, ctx) =>
-      linkCustomers(ctx, await withIndicators(ctx, input)),
+    eventAnalysis: answered(analyseEvents),
+    funnel: answered(measureFunnel),
+    retention: answered(followCohorts),
+    distribution: answered(spreadSubjects),
+    paths: answered(followPaths),
+    behaviour: answered(followBehaviour),
+    association: answered(associate),
+    customerLinks: answered(linkCustomers),
     customerPath: async (_, { input, ...ends }, ctx) =>
       findCustomerPath(ctx, await withIndicators(ctx, input), ends),
     analysisCustomers: (_, { cell }, ctx) => openCell(ctx, cell),

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { answeredFrom } from '../kept-answer/index.ts';
 import {
   defineIndicator,
   deprecateIndicator,
@@ -12,7 +13,10 @@ export const indicatorResolvers = {
   Query: {
     indicators: (_, page, ctx) => listIndicators(ctx, page),
     indicator: (_, { key }, ctx) => findIndicator(ctx, key),
-    indicatorAnalysis: (_, { key, input }, ctx) => analyseIndicator(ctx, key, input),
+    async indicatorAnalysis(_, { key, input }, ctx) {
+      const { analytics, asOf } = answeredFrom(ctx);
+      return { ...(await analyseIndicator({ ...ctx, analytics }, key, input)), asOf: asOf() };
+    },
     indicatorVersions: (_, list, ctx) => listIndicatorVersions(ctx, list),
   },
 
