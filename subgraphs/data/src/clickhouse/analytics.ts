@@ -3,7 +3,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { Caller } from '@zhongtai/kit/caller';
 import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
-import { QUESTION_LIMITS, refusalOf } from './limits.ts';
+import { limitsOf, refusalOf } from './limits.ts';
 import { deleteGroupMembers, type GroupMember, insertGroupMembers } from './rows.ts';
 import { scopeOf } from './scope.ts';
 import { written } from './written.ts';
@@ -80,7 +80,7 @@ export function openAnalytics(client: ClickHouseClient, onStatement?: () => void
         const result = await client.query({
           ...asked,
           format: 'JSONEachRow',
-          ...(isLimited && { clickhouse_settings: QUESTION_LIMITS }),
+          ...(isLimited && { clickhouse_settings: limitsOf(caller) }),
         });
         return z.array(row).parse(await result.json());
       } catch (error) {
