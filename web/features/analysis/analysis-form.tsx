@@ -33,17 +33,7 @@ export function AnalysisForm({ kind, question, eventNames, customers }: Props) {
   const isEmpty = !isAsked(kind, question);
   const indicator = Form.useWatch('indicator', form) ?? question.indicator;
   return (
-    <Section
-      title={t('question')}
-      extra={
-        !isEmpty && (
-          <Flex gap={8} wrap justify="end">
-            {mayRun(question) && <RunButton kind={kind} question={questionText(question)} />}
-            <SaveButton kind={kind} question={questionText(question)} />
-          </Flex>
-        )
-      }
-    >
+    <Section title={t('question')} extra={!isEmpty && <Beside kind={kind} question={question} />}>
       <Form<Question>
         // Another question is another form, so that the fields say what the page shows.
         key={questionText(question)}
@@ -69,6 +59,17 @@ export function AnalysisForm({ kind, question, eventNames, customers }: Props) {
         </Flex>
       </Form>
     </Section>
+  );
+}
+
+/** What else may be done with a question. */
+function Beside({ kind, question }: Pick<Props, 'kind' | 'question'>) {
+  const text = questionText(question);
+  return (
+    <Flex gap={8} wrap justify="end">
+      {mayRun(question) && <RunButton kind={kind} question={text} />}
+      <SaveButton kind={kind} question={text} />
+    </Flex>
   );
 }
 

@@ -48,9 +48,7 @@ export function TaskDesk({
   const going = useMemo(() => tasks?.filter(isGoing) ?? [], [tasks]);
   const desk = useMemo(
     () => ({
-      tasks: tasks ?? [],
-      going,
-      isOpen,
+      ...{ tasks: tasks ?? [], going, isOpen },
       open: () => setIsOpen(true),
       put,
       follow: (task: Task) => {

@@ -1,7 +1,6 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
-import { answeredFrom, type Keeping } from '../kept-answer/index.ts';
-import { type Library, withIndicators } from './analysis.indicators.ts';
-import type { Asking } from './analysis.question.ts';
+import { answered } from './analysis.answered.ts';
+import { withIndicators } from './analysis.indicators.ts';
 import { openCell } from './analysis.service.ts';
 import { associate } from './association.service.ts';
 import { followBehaviour } from './behaviour.service.ts';
@@ -11,15 +10,6 @@ import { measureFunnel } from './funnel.service.ts';
 import { findCustomerPath, linkCustomers } from './links.service.ts';
 import { followPaths } from './path.service.ts';
 import { followCohorts } from './retention.service.ts';
-
-/** An analysis as a field of the graph: what a task of the caller's counted answers it again. */
-const answered =
-  <Answer extends object>(ask: (asking: Asking, input: unknown) => Promise<Answer>) =>
-  async (_: unknown, { input }: { readonly input: object }, ctx: Asking & Library & Keeping) => {
-    const { analytics, asOf } = answeredFrom(ctx);
-    const answer = await ask({ ...ctx, analytics }, await withIndicators(ctx, input));
-    return { ...answer, asOf: asOf() };
-  };
 
 export const analysisResolvers = {
   Query: {

@@ -1,5 +1,4 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
-import { answeredFrom } from '../kept-answer/index.ts';
 import {
   defineIndicator,
   deprecateIndicator,
@@ -7,16 +6,13 @@ import {
   listIndicators,
   listIndicatorVersions,
 } from './indicator.service.ts';
-import { analyseIndicator } from './indicator.values.ts';
+import { answerIndicator } from './indicator.values.ts';
 
 export const indicatorResolvers = {
   Query: {
     indicators: (_, page, ctx) => listIndicators(ctx, page),
     indicator: (_, { key }, ctx) => findIndicator(ctx, key),
-    async indicatorAnalysis(_, { key, input }, ctx) {
-      const { analytics, asOf } = answeredFrom(ctx);
-      return { ...(await analyseIndicator({ ...ctx, analytics }, key, input)), asOf: asOf() };
-    },
+    indicatorAnalysis: (_, { key, input }, ctx) => answerIndicator(ctx, key, input),
     indicatorVersions: (_, list, ctx) => listIndicatorVersions(ctx, list),
   },
 
