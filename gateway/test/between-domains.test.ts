@@ -148,8 +148,8 @@ it('an analysis that data asks is a task of its analyst, seen by nobody beside',
   const { id } = z
     .object({ startAnalysis: z.object({ id: z.string() }) })
     .parse(data).startAnalysis;
-  const see = async (as: string) =>
-    (await gateway.ask(RUN, { token: as, variables: { id, of } })).data;
+  const see = async (bearer: string) =>
+    (await gateway.ask(RUN, { token: bearer, variables: { id, of } })).data;
   await expect
     .poll(() => see(token), POLL)
     .toMatchObject({
