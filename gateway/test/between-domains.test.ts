@@ -133,6 +133,37 @@ const tasks = z.object({
   }),
 });
 
+const START = `mutation ($input: StartAnalysisInput!) { startAnalysis(input: $input) { id } }`;
+const RUN = `query ($id: ID!, $of: FunnelInput!) {
+  task(id: $id) { kind subject status owner ownerName organisation { path } mayCancel }
+  analysisRun(id: $id) { status } funnel(input: $of) { asOf } }`;
+
+it('an analysis that data asks is a task of its analyst, seen by nobody beside', async () => {
+  const token = await signIn.operator('analyst.demo');
+  const period = { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
+  const steps = ['looked', 'applied'].map((event) => ({ label: event, event }));
+  const of = { ...period, steps };
+  const input = { idempotencyKey: randomUUID(), of: { funnel: of } };
+  const { data } = await gateway.ask(START, { token, variables: { input } });
+  const { id } = z
+    .object({ startAnalysis: z.object({ id: z.string() }) })
+    .parse(data).startAnalysis;
+  const see = async (bearer: string) =>
+    (await gateway.ask(RUN, { token: bearer, variables: { id, of } })).data;
+  await expect
+    .poll(() => see(token), POLL)
+    .toMatchObject({
+      task: {
+        ...{ kind: 'ANALYSIS', subject: 'FUNNEL', status: 'DONE', owner: 'analyst.demo' },
+        ...{ organisation: { path: 'demo' }, mayCancel: false },
+      },
+      analysisRun: { status: 'DONE' },
+      funnel: { asOf: expect.any(String) },
+    });
+  const campaigner = await signIn.operator('campaign.b01.demo');
+  expect(await see(campaigner)).toEqual({ task: null, analysisRun: null, funnel: { asOf: null } });
+});
+
 describe('tags that data computes for an administrator', () => {
   let token: string;
   beforeAll(async () => {

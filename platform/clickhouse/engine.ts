@@ -77,7 +77,7 @@ export function openEngine(folder: string): Engine {
           giveBack(pooled, statement.changesSession);
           return result;
         } catch (error) {
-          pooled.discard();
+          await endFailed(pooled);
           throw error;
         }
       });
@@ -89,6 +89,12 @@ export function openEngine(folder: string): Engine {
       await drainPending();
     },
   };
+}
+
+/** The engine counts a statement that failed among those that run, and lets others wait for it, until its session has another. */
+async function endFailed({ session, discard }: PooledSession): Promise<void> {
+  await session.queryAsync('select 1').catch(() => undefined);
+  discard();
 }
 
 function giveBack(pooled: PooledSession, isChanged: boolean): void {

@@ -114,6 +114,22 @@ describe('refusals', () => {
     await expect(rows(query)).rejects.toThrow();
   });
 
+  it('no longer counts a query that failed among those that run', async () => {
+    const query = 'select sum(sipHash64(number)) from numbers(100000000000)';
+    const refused = (log_comment: string, max_execution_time: number) =>
+      expect(
+        rows(query, {
+          clickhouse_settings: { log_comment, max_execution_time, max_result_rows: '10' },
+        }),
+      ).rejects.toMatchObject({ type: 'TIMEOUT_EXCEEDED' });
+    // While any query runs, no session of the engine is freed.
+    const another = refused('another', 3);
+    await refused('refused', 1);
+    const running = `select Settings['log_comment'] as name from system.processes where name != ''`;
+    expect(await rows(running)).toEqual([{ name: 'another' }]);
+    await another;
+  });
+
   it('lets nobody in without the password', async () => {
     const stranger = createClient({
       url: owner().url.replace(encodeURIComponent(PASSWORD), 'wrong'),

@@ -24,8 +24,9 @@ export interface PooledSession {
   discard: () => void;
 }
 
-/** Differs on every batch, so it is set anew each time and is no part of what makes sessions alike. */
-const VOLATILE = 'insert_deduplication_token';
+/** Differ from statement to statement, so they are set anew each time and are no part of what makes sessions alike. */
+const VOLATILE: readonly string[] = ['insert_deduplication_token', 'log_comment'];
+const isVolatile = ([name]: readonly [string, string]): boolean => VOLATILE.includes(name);
 
 /**
  * Sessions of one data folder. A session costs little but is freed only when no query runs at all,
@@ -53,20 +54,21 @@ export function openSessions(folder: string): SessionPool {
 }
 
 function keyOf({ database, settings, params }: Surroundings): string {
-  const steady = Object.entries(settings).filter(([name]) => name !== VOLATILE);
+  const steady = Object.entries(settings).filter((setting) => !isVolatile(setting));
   const names = Object.keys(params).toSorted((one, other) => one.localeCompare(other));
   const settled = steady.toSorted(([one], [other]) => one.localeCompare(other));
-  return JSON.stringify([database, settled, names, VOLATILE in settings]);
+  return JSON.stringify([database, settled, names, VOLATILE.filter((name) => name in settings)]);
 }
 
 async function prepare(session: Session, around: Surroundings, isKnown: boolean): Promise<void> {
-  const { [VOLATILE]: token = '', ...steady } = around.settings;
+  const settings = Object.entries(around.settings);
   // First of all alone: among the settings is how long the next statement may be.
   if (!isKnown) {
-    await session.queryAsync(`USE ${identifier(around.database)}; ${set(Object.entries(steady))}`);
+    const steady = settings.filter((setting) => !isVolatile(setting));
+    await session.queryAsync(`USE ${identifier(around.database)}; ${set(steady)}`);
   }
   const params = Object.entries(around.params).map(([name, value]) => [`param_${name}`, value]);
-  const changing = token === '' ? params : [[VOLATILE, token], ...params];
+  const changing = [...settings.filter(isVolatile), ...params];
   if (changing.length > 0) await session.queryAsync(set(changing));
 }
 

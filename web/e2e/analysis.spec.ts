@@ -126,3 +126,24 @@ async function choose(page: Page, label: string, event: string): Promise<void> {
   await field.fill(event);
   await field.press('Escape');
 }
+
+test('a question runs as a task, whose answer stands in its place and is found by the task', async ({
+  page,
+}) => {
+  await signIn(page, 'analyst.demo', 'en');
+  await page.goto(question('distribution', { events: [TRANSACTIONS], days: '90' }));
+  await expect(page.getByRole('table', { name: 'Figures' })).toBeVisible();
+  const counted = page.getByText('Counted by a task,');
+  await expect(counted).toHaveCount(0);
+  await page.getByRole('button', { name: 'Run as a task' }).click();
+  await expect(counted).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Figures' })).toBeVisible();
+  await page.goto('/en/analysis');
+  await page.getByRole('button', { name: /^Tasks,/ }).click();
+  const task = page.getByRole('listitem', { name: 'Distribution' }).first();
+  await expect(task.getByText('Done')).toBeVisible();
+  await expectNoBarrier(page);
+  await task.getByRole('link', { name: 'See the analysis' }).click();
+  await expect(page).toHaveURL(/analysis\/distribution\?.*run=/);
+  await expect(counted).toBeVisible();
+});

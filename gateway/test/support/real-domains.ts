@@ -1,5 +1,5 @@
-import { startConsumers, startTagRequests } from '@zhongtai/data/consumers';
-import { insertCustomers } from '@zhongtai/data/clickhouse/index';
+import { insertCustomers, openBackground } from '@zhongtai/data/clickhouse/index';
+import { startAnalysisRuns, startConsumers, startTagRequests } from '@zhongtai/data/consumers';
 import { computeTags } from '@zhongtai/data/modules/tagging/index';
 import { loadCatalogue } from '@zhongtai/data/modules/tag/index';
 import { mountUsage } from '@zhongtai/data/modules/usage/index';
@@ -57,7 +57,15 @@ export async function data({ url, store, logger }: DataParts) {
       const jobs = await openJobs({ url, domain: 'data', logger: silent });
       afterAll(() => jobs.stop());
       const tagging = () => ({ em: em(), clickhouse, now });
-      return startTagRequests({ bus: openBus(url), orm, jobs, tagging, logger: silent, now });
+      const common = { bus: openBus(url), orm, jobs, logger: silent, now };
+      const works = [
+        await startTagRequests({ ...common, tagging }),
+        await startAnalysisRuns({
+          ...{ ...common, manager: em, contextOf: graph.context },
+          background: openBackground(clickhouse),
+        }),
+      ];
+      return { stop: async () => void (await Promise.all(works.map((work) => work.stop()))) };
     },
     /** Computes the tags of these customers. */
     tag: async (customers: readonly { readonly id: string; readonly organisation: string }[]) => {

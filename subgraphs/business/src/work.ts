@@ -15,7 +15,7 @@ import { applyFlowDecision } from './modules/flow-draft/index.ts';
 import { applyLimitDecision } from './modules/limit/index.ts';
 import { applyPackageDecision } from './modules/package/index.ts';
 import { hearOrder, ORDER_NEWS } from './modules/shelf/index.ts';
-import { hearTags, TAGS_PROGRESSED } from './modules/task/index.ts';
+import { ANALYSIS_NEWS, hearAnalysis, hearTags, TAGS_PROGRESSED } from './modules/task/index.ts';
 import { type Bus, type Consumer, consume } from '@zhongtai/kit/bus';
 import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
@@ -39,9 +39,13 @@ export function startWork({ now, ...common }: Workshop): Consumer {
       },
     }),
     consume({
-      ...{ ...common, source: 'data', consumer: 'business.tasks', types: [TAGS_PROGRESSED] },
+      ...{ ...common, source: 'data', consumer: 'business.tasks' },
+      types: [TAGS_PROGRESSED, ...ANALYSIS_NEWS],
       async handle(em, events) {
-        for (const event of events) await hearTags(em, event);
+        for (const event of events) {
+          await hearTags(em, event);
+          await hearAnalysis(em, event);
+        }
       },
     }),
     consume({

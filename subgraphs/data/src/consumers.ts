@@ -5,6 +5,17 @@ import type { Jobs } from '@zhongtai/kit/jobs';
 import type { Logger } from '@zhongtai/kit/logging';
 import { CONSENT_EVENTS } from '@zhongtai/kit/partner-consent';
 import type { Analytics } from './clickhouse/index.ts';
+import {
+  ANALYSIS_REQUESTED,
+  forgetAfterErasure,
+  forgetOldRuns,
+  forgetRunsOf,
+  type RunBench,
+  takeCancelledRuns,
+  takeRequestedRuns,
+  TASK_CANCELLED,
+  workOnRuns,
+} from './modules/analysis-run/index.ts';
 import { answerCampaigns } from './modules/audience/index.ts';
 import { rememberAwaited } from './modules/awaited-event/index.ts';
 import { GROUP_CHOSEN, rememberUses } from './modules/customer-group/index.ts';
@@ -19,13 +30,14 @@ import {
   type Rederiving,
   workOnMergedTags,
 } from './modules/identity/index.ts';
-import { ACCESS_CHANGED, forgetSubscribers } from './modules/mail/index.ts';
+import { ACCESS_CHANGED, forgetSubscribers, withdrawalsIn } from './modules/mail/index.ts';
 import { rememberConsents } from './modules/partner-consent/index.ts';
 import { REPORT_REQUESTED, takeReportRequests } from './modules/report/index.ts';
 import { TAG_REQUESTS, takeTagRequests, workOnTagRequests } from './modules/tag/index.ts';
 import type { TaggingContext } from './modules/tagging/index.ts';
 import {
   CUSTOMER_ERASED,
+  CUSTOMER_FORGOTTEN,
   erasedIn,
   forgetErased,
   type Forgetting,
@@ -139,3 +151,48 @@ export const startReportRequests = ({
     ...{ bus, orm, logger, source: 'data', consumer: 'reports', types: [REPORT_REQUESTED] },
     handle: (em, batch) => takeReportRequests(em, jobs, batch),
   });
+
+type AnalysisRunsContext = Pick<ConsumersContext, 'bus' | 'orm'> & RunBench;
+
+/** Has analyses asked that are tasks, and forgets what they counted. Stopped, it leaves them to whoever comes next. */
+export async function startAnalysisRuns(ctx: AnalysisRunsContext): Promise<Consumer> {
+  const { bus, orm, logger, jobs, manager, now } = ctx;
+  const work = await workOnRuns(ctx);
+  await forgetOldRuns(jobs, manager, now);
+  const common = { bus, orm, logger, consumer: 'analysis-runs' };
+  const own = consume({
+    ...{ ...common, source: 'data', types: [ANALYSIS_REQUESTED, CUSTOMER_FORGOTTEN] },
+    async handle(em, batch) {
+      const [asked, forgotten] = split(batch, ANALYSIS_REQUESTED);
+      await takeRequestedRuns(em, jobs, asked);
+      await forgetAfterErasure(em, forgotten);
+    },
+  });
+  const ofBusiness = consume({
+    ...{ ...common, source: 'business', types: [TASK_CANCELLED, ACCESS_CHANGED] },
+    async handle(em, batch) {
+      const [cancelled, changed] = split(batch, TASK_CANCELLED);
+      await takeCancelledRuns(em, cancelled);
+      for (const { username: owner, ...where } of withdrawalsIn(changed)) {
+        await forgetRunsOf(em, { owner, ...where });
+      }
+    },
+  });
+  return {
+    async stop() {
+      work.stop();
+      await Promise.all([own.stop(), ofBusiness.stop()]);
+    },
+  };
+}
+
+/** Those of a type, and the others. */
+function split<Event extends { readonly type: string }>(
+  events: readonly Event[],
+  type: string,
+): [Event[], Event[]] {
+  const { true: those = [], false: others = [] } = Object.groupBy(events, (event) =>
+    event.type === type ? 'true' : 'false',
+  );
+  return [those, others];
+}

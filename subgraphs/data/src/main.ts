@@ -1,6 +1,6 @@
 import { startSealing } from '@zhongtai/kit/audit';
 import { openPostgresBus } from '@zhongtai/kit/bus';
-import { serviceCaller } from '@zhongtai/kit/caller';
+import { type Caller, serviceCaller } from '@zhongtai/kit/caller';
 import { newHealth } from '@zhongtai/kit/health';
 import { openJobs } from '@zhongtai/kit/jobs';
 import { stopOrder, untilStopped } from '@zhongtai/kit/lifecycle';
@@ -10,9 +10,16 @@ import { scopedManager } from '@zhongtai/kit/scope';
 import { keepOutboxShort } from '@zhongtai/kit/outbox';
 import { serveSubgraph } from '@zhongtai/kit/serve';
 import { startTelemetry } from '@zhongtai/kit/telemetry';
-import { migrateClickHouse, openAnalytics, openClickHouse } from './clickhouse/index.ts';
+import {
+  migrateClickHouse,
+  openAnalytics,
+  openBackground,
+  openClickHouse,
+  openPatientClickHouse,
+} from './clickhouse/index.ts';
 import { readDataConfig } from './config.ts';
 import {
+  startAnalysisRuns,
   startConsumers,
   startErasures,
   startIdentities,
@@ -48,6 +55,8 @@ await migrateClickHouse(config.CLICKHOUSE_URL);
 const clickhouse = openClickHouse(config.CLICKHOUSE_URL);
 stopping.add('clickhouse', () => clickhouse.close());
 const analytics = openAnalytics(clickhouse);
+const patient = openPatientClickHouse(config.CLICKHOUSE_URL);
+stopping.add('patient clickhouse', () => patient.close());
 
 await loadCatalogue(ownManager());
 
@@ -61,22 +70,27 @@ await keepOutboxShort({
 
 const bus = openPostgresBus({ url: config.DATA_DATABASE_URL, logger });
 stopping.add('bus', () => bus.close());
+const vault = openVault(openKeyFile(config.PERSONAL_KEYS_FILE));
+const post = openPost({
+  ...{ vault, smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, folder: config.MAIL_FOLDER },
+  ...{ console: config.CONSOLE_URL, composers: COMPOSERS },
+});
+const contextOf = (caller: Caller) =>
+  dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics, post);
 const tagging = () => ({ em: ownManager(), clickhouse, now });
 const consumers = [
   ...startConsumers({ bus, orm, clickhouse, analytics, logger, now }),
   await startErasures({ bus, orm, jobs, manager: ownManager, clickhouse, logger, now }),
   await startTagRequests({ bus, orm, jobs, tagging, logger, now }),
   startReportRequests({ bus, orm, jobs, logger }),
+  await startAnalysisRuns({
+    ...{ bus, orm, jobs, logger, now, manager: ownManager, contextOf },
+    background: openBackground(patient),
+  }),
   await startIdentities({ bus, orm, jobs, tagging, manager: ownManager, clickhouse, logger, now }),
 ];
 stopping.add('consumers', async () => {
   await Promise.all(consumers.map((consumer) => consumer.stop()));
-});
-
-const vault = openVault(openKeyFile(config.PERSONAL_KEYS_FILE));
-const post = openPost({
-  ...{ vault, smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, folder: config.MAIL_FOLDER },
-  ...{ console: config.CONSOLE_URL, composers: COMPOSERS },
 });
 
 const collector = await startCollecting({
@@ -102,8 +116,7 @@ const server = await serveSubgraph({
   port: config.DATA_PORT,
   gatewaySecret: config.GATEWAY_SECRET,
   schema: dataSubgraph.schema,
-  context: (caller) =>
-    dataSubgraph.context({ em: scopedManager(orm, caller), caller, now }, analytics, post),
+  context: contextOf,
   health,
   logger,
   async mount(app) {

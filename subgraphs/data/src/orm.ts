@@ -8,6 +8,7 @@ import { AudienceRequest } from './modules/audience/index.ts';
 import { AwaitedEvent } from './modules/awaited-event/index.ts';
 import { Bank } from './modules/bank/index.ts';
 import { CollectedMessage } from './modules/collect/index.ts';
+import { KeptAnswer } from './modules/kept-answer/index.ts';
 import { TagRun } from './modules/tagging/index.ts';
 import { dataOutbox } from './outbox.ts';
 import { dataSubgraph } from './subgraph.ts';
@@ -23,6 +24,7 @@ export const openOrm = (clientUrl: string): Promise<MikroORM> =>
       AwaitedEvent,
       Bank,
       CollectedMessage,
+      KeptAnswer,
       TagRun,
       dataOutbox,
       busCursorEntity('data'),

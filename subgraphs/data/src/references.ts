@@ -1,10 +1,10 @@
 import type { Connection, Edge } from '@zhongtai/kit/pagination';
 export type { CellCustomers } from './modules/analysis/analysis.customers.ts';
 export type { Effects } from './modules/effects/effects.service.ts';
-export type { FollowedBehaviour } from './modules/analysis/behaviour.service.ts';
 export type { Visit } from './modules/analysis/behaviour.visits.ts';
-export type { LinkedCustomers } from './modules/analysis/links.service.ts';
-export type { MeasuredFunnel } from './modules/analysis/funnel.service.ts';
+import type { FollowedBehaviour as Behaviour } from './modules/analysis/behaviour.service.ts';
+import type { MeasuredFunnel as Measured } from './modules/analysis/funnel.service.ts';
+import type { LinkedCustomers as Linked } from './modules/analysis/links.service.ts';
 import type { CustomerGroup } from './modules/customer-group/customer-group.entity.ts';
 import type { Indicator } from './modules/indicator/indicator.entity.ts';
 import type { IdentityConflict } from './modules/identity/identity-conflict.entity.ts';
@@ -36,6 +36,15 @@ import type { TimelineEvent } from './modules/timeline/timeline.queries.ts';
 export interface Reference {
   readonly id: string;
 }
+
+/** An answer, and when it was counted unless just now. */
+interface Dated {
+  readonly asOf: Date | null;
+}
+
+export type FollowedBehaviour = Behaviour & Dated;
+export type MeasuredFunnel = Measured & Dated;
+export type LinkedCustomers = Linked & Dated;
 
 export type TagPage = Connection<Tag>;
 export type EventPage = Connection<TimelineEvent>;

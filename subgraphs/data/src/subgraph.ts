@@ -2,6 +2,7 @@ import { buildSubgraph } from '@zhongtai/kit/subgraph';
 import { newContext } from './context.ts';
 import { activityModule } from './modules/activity/index.ts';
 import { analysisModule } from './modules/analysis/index.ts';
+import { analysisRunModule } from './modules/analysis-run/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
 import { customerGroupModule } from './modules/customer-group/index.ts';
 import { deskModule } from './modules/desk/index.ts';
@@ -28,6 +29,7 @@ const modules = [
   tagModule,
   timelineModule,
   analysisModule,
+  analysisRunModule,
   savedAnalysisModule,
   indicatorModule,
   reportModule,
@@ -55,6 +57,7 @@ export const dataSubgraph = {
   entities: [
     ...tagModule.entities,
     ...personalModule.entities,
+    ...analysisRunModule.entities,
     ...savedAnalysisModule.entities,
     ...indicatorModule.entities,
     ...reportModule.entities,

@@ -123,11 +123,18 @@ async function closeAlarm() {
   await tracked('closeTrackingAlarm', 'CloseTrackingAlarmInput', { id, reason: 'a holiday' });
 }
 
+const startAnalysis = () => {
+  const period = { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
+  const of = { event: { ...period, timeZone: 'Asia/Shanghai', measures: [{ label: 'n' }] } };
+  return tracked('startAnalysis', 'StartAnalysisInput', { idempotencyKey: 'audited', of });
+};
+
 const mutations: AuditedMutations = {
   schema: dataSubgraph.schema,
   exercises: {
     retryDataItem: () => actAtDesk('retry'),
     discardDataItem: () => actAtDesk('discard'),
+    startAnalysis,
     saveAnalysis: async () => void (await save('audited')),
     deleteSavedAnalysis: async () =>
       void (await data.read(DELETE, { caller, variables: { input: { id: saved } } })),

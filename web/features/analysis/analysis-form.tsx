@@ -10,7 +10,8 @@ import { ConditionFields } from './condition-fields.tsx';
 import { EventFields } from './event-fields.tsx';
 import { OptionFields } from './option-fields.tsx';
 import { IndicatorField } from './indicator-field.tsx';
-import { EVENTS_OF, isAsked, questionText, type Kind, type Question } from './question.ts';
+import { EVENTS_OF, isAsked, mayRun, questionText, type Kind, type Question } from './question.ts';
+import { RunButton } from './run-button.tsx';
 import { SaveButton } from './save-button.tsx';
 import { TogetherFields } from './together-fields.tsx';
 
@@ -22,6 +23,8 @@ interface Props {
   readonly customers: readonly SearchChoice[];
 }
 
+const CLOSED = { cell: undefined, after: undefined, trail: undefined, run: undefined };
+
 /** What is asked; sent, it stands in the address, and what was opened before is closed. */
 export function AnalysisForm({ kind, question, eventNames, customers }: Props) {
   const t = useTranslations('analysis');
@@ -30,19 +33,14 @@ export function AnalysisForm({ kind, question, eventNames, customers }: Props) {
   const isEmpty = !isAsked(kind, question);
   const indicator = Form.useWatch('indicator', form) ?? question.indicator;
   return (
-    <Section
-      title={t('question')}
-      extra={!isEmpty && <SaveButton kind={kind} question={questionText(question)} />}
-    >
+    <Section title={t('question')} extra={!isEmpty && <Beside kind={kind} question={question} />}>
       <Form<Question>
         // Another question is another form, so that the fields say what the page shows.
         key={questionText(question)}
         form={form}
         layout="vertical"
         initialValues={isEmpty ? { ...question, events: startOf(kind) } : question}
-        onFinish={(values) =>
-          goTo({ q: questionText(values), cell: undefined, after: undefined, trail: undefined })
-        }
+        onFinish={(values) => goTo({ ...CLOSED, q: questionText(values) })}
       >
         {kind === 'event' && <IndicatorField />}
         {!(kind === 'event' && indicator) && <EventFields kind={kind} eventNames={eventNames} />}
@@ -61,6 +59,17 @@ export function AnalysisForm({ kind, question, eventNames, customers }: Props) {
         </Flex>
       </Form>
     </Section>
+  );
+}
+
+/** What else may be done with a question. */
+function Beside({ kind, question }: Pick<Props, 'kind' | 'question'>) {
+  const text = questionText(question);
+  return (
+    <Flex gap={8} wrap justify="end">
+      {mayRun(question) && <RunButton kind={kind} question={text} />}
+      <SaveButton kind={kind} question={text} />
+    </Flex>
   );
 }
 

@@ -22,6 +22,7 @@ import { FunnelTiming } from './funnel-timing.tsx';
 import { INDICATOR_ANALYSIS } from './indicator.queries.ts';
 import { PathResult } from './path-result.tsx';
 import { isAsked, type Cell, type Kind, type Question } from './question.ts';
+import { Refused } from './refused.tsx';
 import { RetentionResult } from './retention-result.tsx';
 import { AssociationSection, BehaviourSection, LinksSection } from './together-sections.tsx';
 import {
@@ -56,24 +57,26 @@ export async function ResultSection(props: Props) {
 }
 
 const RESULTS = {
-  event: async ({ question, today }: Props) => {
+  event: async (asked: Props) => {
+    const { question, today } = asked;
     const { indicator: key } = question;
     if (key) {
       const input = indicatorVariables(question, today);
       const values = await ask(INDICATOR_ANALYSIS, { key, input });
-      return shown(values, (data) => (
+      return shown(values, asked, (data) => (
         <EventResult analysis={data.indicatorAnalysis} question={question} />
       ));
     }
     const answer = await ask(EVENT_ANALYSIS, { input: eventVariables(question, today) });
-    return shown(answer, (data) => (
+    return shown(answer, asked, (data) => (
       <EventResult analysis={data.eventAnalysis} question={question} />
     ));
   },
-  funnel: async ({ question, today }: Props) => {
+  funnel: async (asked: Props) => {
+    const { question, today } = asked;
     const input = funnelVariables(question, today);
     const answer = await ask(FUNNEL, { input });
-    return shown(answer, (data) => (
+    return shown(answer, asked, (data) => (
       <FunnelResult
         funnel={data.funnel}
         breakdown={question.breakdown}
@@ -81,29 +84,36 @@ const RESULTS = {
       />
     ));
   },
-  retention: async ({ question, today }: Props) => {
+  retention: async (asked: Props) => {
+    const { question, today } = asked;
     const answer = await ask(RETENTION, { input: retentionVariables(question, today) });
-    return shown(answer, (data) => (
+    return shown(answer, asked, (data) => (
       <RetentionResult retention={data.retention} unit={question.unit} />
     ));
   },
-  distribution: async ({ question, today }: Props) => {
+  distribution: async (asked: Props) => {
+    const { question, today } = asked;
     const answer = await ask(DISTRIBUTION, { input: distributionVariables(question, today) });
-    return shown(answer, (data) => (
+    return shown(answer, asked, (data) => (
       <DistributionResult distribution={data.distribution} breakdown={question.breakdown} />
     ));
   },
-  path: async ({ question, today }: Props) => {
+  path: async (asked: Props) => {
+    const { question, today } = asked;
     const answer = await ask(PATHS, { input: pathVariables(question, today) });
-    return shown(answer, (data) => <PathResult paths={data.paths} />);
+    return shown(answer, asked, (data) => <PathResult paths={data.paths} />);
   },
   behaviour: async (asked: Props) => <BehaviourSection {...asked} />,
   association: async (asked: Props) => <AssociationSection {...asked} />,
   links: async (asked: Props) => <LinksSection {...asked} />,
 } as const satisfies Record<Kind, (props: Props) => Promise<React.ReactNode>>;
 
-const shown = <Data,>(answer: Answer<Data>, result: (data: Data) => React.ReactNode) =>
-  answer.ok ? result(answer.data) : <Failed failure={answer.failure} />;
+const shown = <Data,>(
+  answer: Answer<Data>,
+  { kind, question }: Props,
+  result: (data: Data) => React.ReactNode,
+) =>
+  answer.ok ? result(answer.data) : <Refused {...{ kind, question }} failure={answer.failure} />;
 
 async function TimingSection({ input }: { readonly input: ReturnType<typeof funnelVariables> }) {
   const answer = await ask(FUNNEL_TIMING, { input: { ...input, breakdown: null } });

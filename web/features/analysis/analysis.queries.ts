@@ -13,6 +13,7 @@ graphql(`
     buckets
     isCut
     suppressedBelow
+    asOf
     sql
     series {
       label
@@ -39,6 +40,7 @@ export const FUNNEL = graphql(`
     funnel(input: $input) {
       isCut
       suppressedBelow
+      asOf
       sql
       steps {
         label
@@ -81,6 +83,7 @@ export const RETENTION = graphql(`
   query RetentionAnalysis($input: RetentionInput!) {
     retention(input: $input) {
       suppressedBelow
+      asOf
       sql
       brackets {
         from
@@ -107,6 +110,7 @@ export const DISTRIBUTION = graphql(`
     distribution(input: $input) {
       isCut
       suppressedBelow
+      asOf
       sql
       bins {
         from
@@ -129,6 +133,7 @@ export const PATHS = graphql(`
     paths(input: $input) {
       visits
       suppressedBelow
+      asOf
       sql
       nodes {
         level

@@ -28,12 +28,12 @@ const DRAWN = 15;
 export function AssociationResult({ association, item }: Props) {
   const t = useTranslations('analysis');
   const word = useItemWord(association, item);
-  const { rules, items, subjects, sql, suppressedBelow, isCut } = association;
+  const { rules, items, subjects, sql, asOf, suppressedBelow, isCut } = association;
   return (
     <Grid kind="stack">
       <Section title={t('picture')} extra={t('ofSubjects', { count: subjects ?? 0 })}>
         <Picture rules={rules.slice(0, DRAWN)} word={word} />
-        <Counted sql={sql} suppressedBelow={suppressedBelow} isCut={isCut} />
+        <Counted sql={sql} asOf={asOf} suppressedBelow={suppressedBelow} isCut={isCut} />
       </Section>
       <Section title={t('figures')}>
         <DataTable

@@ -25,7 +25,7 @@ interface Props {
 /** How visits are, what follows what in them, and the visits themselves. */
 export function BehaviourResult({ behaviour, visits }: Props) {
   const t = useTranslations('analysis');
-  const { sequences, sql, suppressedBelow, isCut } = behaviour;
+  const { sequences, sql, asOf, suppressedBelow, isCut } = behaviour;
   const sequenceWord = useSequenceWord();
   const told = sequences.filter(({ visits: count }) => count !== null).slice(0, 15);
   return (
@@ -39,7 +39,7 @@ export function BehaviourResult({ behaviour, visits }: Props) {
             series: [{ name: t('visitCount'), values: told.map(({ visits: count }) => count) }],
           }}
         />
-        <Counted sql={sql} suppressedBelow={suppressedBelow} isCut={isCut} />
+        <Counted sql={sql} asOf={asOf} suppressedBelow={suppressedBelow} isCut={isCut} />
       </Section>
       <Section title={t('figures')}>
         <DataTable

@@ -23,7 +23,7 @@ interface Props {
 export function DistributionResult({ distribution, breakdown }: Props) {
   const t = useTranslations('analysis');
   const valueWord = useValueWord(breakdown);
-  const { rows, sql, suppressedBelow, isCut } = distribution;
+  const { rows, sql, asOf, suppressedBelow, isCut } = distribution;
   const categories = useBinNames(distribution);
   const series = rows.map(({ value, counts }) => ({
     name: value === null ? t('subjects') : valueWord(value),
@@ -33,7 +33,7 @@ export function DistributionResult({ distribution, breakdown }: Props) {
     <Grid kind="stack">
       <Section title={t('picture')}>
         <Chart data={{ label: t('title.distribution'), kind: 'bar', categories, series }} />
-        <Counted sql={sql} suppressedBelow={suppressedBelow} isCut={isCut} />
+        <Counted sql={sql} asOf={asOf} suppressedBelow={suppressedBelow} isCut={isCut} />
       </Section>
       <Section title={t('figures')}>
         <DataTable

@@ -22,7 +22,7 @@ interface Props {
 /** How often something happened: a line for each measure and value, and every number of them. */
 export function EventResult({ analysis, question }: Props) {
   const t = useTranslations('analysis');
-  const { buckets, series, sql, suppressedBelow, isCut } = analysis;
+  const { buckets, series, sql, asOf, suppressedBelow, isCut } = analysis;
   const nameOf = useSeriesName(question);
   const lines = series.flatMap((one) => [
     { name: nameOf(one), values: one.points },
@@ -42,7 +42,7 @@ export function EventResult({ analysis, question }: Props) {
         <Chart
           data={{ label: t('title.event'), kind: 'line', categories: buckets, series: lines }}
         />
-        <Counted sql={sql} suppressedBelow={suppressedBelow} isCut={isCut} />
+        <Counted sql={sql} asOf={asOf} suppressedBelow={suppressedBelow} isCut={isCut} />
       </Section>
       <Section title={t('figures')}>
         <DataTable

@@ -28,7 +28,7 @@ interface Props {
 export function FunnelResult({ funnel, breakdown, timing }: Props) {
   const t = useTranslations('analysis');
   const word = useAskedWord();
-  const { steps, groups, previous, sql, suppressedBelow, isCut } = funnel;
+  const { steps, groups, previous, sql, asOf, suppressedBelow, isCut } = funnel;
   const now = { name: t('reached'), values: steps.map(({ count }) => count) };
   const then = { name: t('previous'), values: previous.map(({ count }) => count), isPast: true };
   const categories = steps.map(({ label }, index) => `${index + 1} · ${word(label)}`);
@@ -41,7 +41,7 @@ export function FunnelResult({ funnel, breakdown, timing }: Props) {
             series: previous.length > 0 ? [now, then] : [now],
           }}
         />
-        <Counted sql={sql} suppressedBelow={suppressedBelow} isCut={isCut} />
+        <Counted sql={sql} asOf={asOf} suppressedBelow={suppressedBelow} isCut={isCut} />
       </Section>
       <Section title={t('figures')}>
         <DataTable

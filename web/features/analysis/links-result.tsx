@@ -33,7 +33,7 @@ interface Props {
 /** Which customers hang together, and how many others each has. */
 export function LinksResult({ links, children }: Props) {
   const t = useTranslations('analysis');
-  const { degrees, sql, suppressedBelow } = links;
+  const { degrees, sql, asOf, suppressedBelow } = links;
   return (
     <Grid kind="stack">
       <Totals links={links} />
@@ -45,7 +45,7 @@ export function LinksResult({ links, children }: Props) {
             series: [{ name: t('size'), values: degrees.map(({ customers: count }) => count) }],
           }}
         />
-        <Counted sql={sql} suppressedBelow={suppressedBelow} />
+        <Counted sql={sql} asOf={asOf} suppressedBelow={suppressedBelow} />
       </Section>
       <Section title={t('figures')}>
         <DataTable

@@ -19,7 +19,7 @@ type Link = Paths['links'][number];
 /** Which ways lead from an event, or to it: the streams, and each of their parts. */
 export function PathResult({ paths }: { readonly paths: Paths }) {
   const t = useTranslations('analysis');
-  const { nodes, links, visits, sql, suppressedBelow } = paths;
+  const { nodes, links, visits, sql, asOf, suppressedBelow } = paths;
   const placeWord = usePlaceWord();
   return (
     <Grid kind="stack">
@@ -35,7 +35,7 @@ export function PathResult({ paths }: { readonly paths: Paths }) {
             links={streams(links)}
           />
         )}
-        <Counted sql={sql} suppressedBelow={suppressedBelow} />
+        <Counted sql={sql} asOf={asOf} suppressedBelow={suppressedBelow} />
       </Section>
       <Steps links={links} />
     </Grid>

@@ -127,6 +127,9 @@ export const indicatorOf = (asked: string): string | null =>
 export const isAsked = (kind: Kind, { events, indicator }: Question): boolean =>
   (kind === 'event' && indicator !== undefined) || events.length >= EVENTS_OF[kind].min;
 
+/** What one customer does is asked at once, and not kept. */
+export const mayRun = ({ customerId }: Question): boolean => customerId === undefined;
+
 /** How many events a question has at least and at most. */
 export const EVENTS_OF = {
   event: { min: 1, max: 10 },

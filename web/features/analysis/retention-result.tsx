@@ -24,7 +24,7 @@ interface Props {
 /** How many come back: the line of all cohorts, and each of them. */
 export function RetentionResult({ retention, unit }: Props) {
   const t = useTranslations('analysis');
-  const { brackets, total, cohorts, sql, suppressedBelow } = retention;
+  const { brackets, total, cohorts, sql, asOf, suppressedBelow } = retention;
   const categories = brackets.map(({ from, to }) =>
     t(`after.${unit}`, { place: from === to ? `${from}` : `${from}–${to}` }),
   );
@@ -38,7 +38,7 @@ export function RetentionResult({ retention, unit }: Props) {
             series: [{ name: t('ratePercent'), values: rates }],
           }}
         />
-        <Counted sql={sql} suppressedBelow={suppressedBelow} />
+        <Counted sql={sql} asOf={asOf} suppressedBelow={suppressedBelow} />
       </Section>
       <Section title={t('figures')}>
         <DataTable

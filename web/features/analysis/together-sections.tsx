@@ -5,12 +5,12 @@ import { graphLocale } from '#lib/i18n/graph-locale.ts';
 import { viewerMay } from '#lib/viewer/viewer.ts';
 import { Section } from '#ui/section.tsx';
 import { EmptyState } from '#ui/states/empty-state.tsx';
-import { Failed } from '#ui/states/failed.tsx';
 import { NotAvailable } from '#ui/states/not-available.tsx';
 import { AssociationResult } from './association-result.tsx';
 import { BehaviourResult } from './behaviour-result.tsx';
 import { CustomerWay, LinksResult, MostLinked } from './links-result.tsx';
 import type { Question } from './question.ts';
+import { Refused } from './refused.tsx';
 import {
   ASSOCIATION,
   BEHAVIOUR,
@@ -35,7 +35,7 @@ interface Asked {
 export async function BehaviourSection({ question, today }: Asked) {
   const input = behaviourVariables(question, today);
   const answer = await ask(BEHAVIOUR, { input });
-  if (!answer.ok) return <Failed failure={answer.failure} />;
+  if (!answer.ok) return <Refused kind="behaviour" question={question} failure={answer.failure} />;
   return (
     <BehaviourResult behaviour={answer.data.behaviour} visits={<VisitsSection input={input} />} />
   );
@@ -58,14 +58,15 @@ async function VisitsSection({ input }: { readonly input: BehaviourInput }) {
 export async function AssociationSection({ question, today }: Asked) {
   const input = associationVariables(question, today);
   const answer = await ask(ASSOCIATION, { input, locale: await graphLocale() });
-  if (!answer.ok) return <Failed failure={answer.failure} />;
+  if (!answer.ok)
+    return <Refused kind="association" question={question} failure={answer.failure} />;
   return <AssociationResult association={answer.data.association} item={question.item} />;
 }
 
 export async function LinksSection({ question, today }: Asked) {
   const input = linksVariables(question, today);
   const answer = await ask(CUSTOMER_LINKS, { input });
-  if (!answer.ok) return <Failed failure={answer.failure} />;
+  if (!answer.ok) return <Refused kind="links" question={question} failure={answer.failure} />;
   const { startId, endId } = question;
   const mayOpen = await viewerMay('customer:read');
   return (

@@ -12,6 +12,7 @@ export const BEHAVIOUR = graphql(`
       averageEvents
       isCut
       suppressedBelow
+      asOf
       sql
       sequences {
         events
@@ -68,6 +69,7 @@ export const ASSOCIATION = graphql(`
       subjects
       isCut
       suppressedBelow
+      asOf
       sql
       items {
         value
@@ -97,6 +99,7 @@ export const CUSTOMER_LINKS = graphql(`
       sharedValues
       crowdedValues
       suppressedBelow
+      asOf
       sql
       degrees {
         others

@@ -1,6 +1,7 @@
 import type {
   AnalysisCellInput,
   AnalysisFilter,
+  AnalysisQuestionInput,
   AssociationInput,
   BehaviourInput,
   CustomerLinksInput,
@@ -148,6 +149,26 @@ interface Asked {
   readonly question: Question;
   readonly today: Today;
 }
+
+/** The graph's word for a question that is asked as a task. */
+export function runVariables(kind: Kind, { question, today }: Asked): AnalysisQuestionInput {
+  if (kind === 'event' && question.indicator) {
+    const input = indicatorVariables(question, today);
+    return { indicator: { key: question.indicator, input } };
+  }
+  return { [kind]: VARIABLES[kind](question, today) };
+}
+
+const VARIABLES = {
+  event: eventVariables,
+  funnel: funnelVariables,
+  retention: retentionVariables,
+  distribution: distributionVariables,
+  path: pathVariables,
+  behaviour: behaviourVariables,
+  association: associationVariables,
+  links: linksVariables,
+} as const satisfies Record<Kind, (question: Question, today: Today) => object>;
 
 /** The graph's word for a number that was opened. */
 export function cellVariables(kind: Kind, cell: Cell, asked: Asked): AnalysisCellInput {

@@ -29,7 +29,7 @@ interface Props {
 const CONTENT_ID = 'content';
 
 /** Whoever has one of these may have, or see, tasks. */
-const TASK_PERMISSIONS = ['export:create', 'approval:decide', 'desk:read'];
+const TASK_PERMISSIONS = ['export:create', 'approval:decide', 'desk:read', 'analysis:read'];
 
 /** What stands around every page of a signed-in operator. */
 export function Shell({ taskChanges, ...frame }: Props) {

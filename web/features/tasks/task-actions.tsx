@@ -14,10 +14,12 @@ interface Props {
   /** Of the task: buttons of several cards must differ in name. */
   readonly title: string;
   readonly onChange: (task: Task) => void;
+  /** On the page that it would lead to. */
+  readonly isShownHere?: boolean;
 }
 
 /** What the operator may do to a task now. */
-export function TaskActions({ task, title, onChange }: Props) {
+export function TaskActions({ task, title, onChange, isShownHere = false }: Props) {
   const t = useTranslations('tasks');
   const { perform, isPending } = usePerform(onChange);
   const download = useDownload();
@@ -39,6 +41,9 @@ export function TaskActions({ task, title, onChange }: Props) {
       )}
       {task.kind === 'RECONCILIATION' && (
         <Link href={reportOf(task)}>{t('seeReconciliation')}</Link>
+      )}
+      {task.kind === 'ANALYSIS' && !isShownHere && (
+        <Link href={`/analysis/runs/${id}`}>{t('seeAnalysis')}</Link>
       )}
       {mayCancel && (
         <Button

@@ -38,14 +38,15 @@ export function TaskCard({ task, onChange }: Props) {
         {task.ownerName} · <Moment at={task.endedAt ?? task.createdAt} />
         {task.export && ` · ${task.export.purpose}`}
       </div>
-      <Steps task={task} />
+      <TaskSteps task={task} />
       <Explanation task={task} />
       <TaskActions task={task} title={title} onChange={onChange} />
     </li>
   );
 }
 
-function Steps({ task }: { readonly task: Task }) {
+/** How far it has come. */
+export function TaskSteps({ task }: { readonly task: Task }) {
   const t = useTranslations('tasks');
   const { kind, done, total, status } = task;
   if (status === 'WAITING_APPROVAL') {

@@ -12,6 +12,8 @@ import styles from './tasks.module.css';
 import { useTasks, type TaskChanges } from './use-tasks.ts';
 
 interface Desk {
+  /** The newest, as far as they are loaded. */
+  readonly tasks: readonly Task[];
   /** Those that have not ended. */
   readonly going: readonly Task[];
   readonly isOpen: boolean;
@@ -46,8 +48,7 @@ export function TaskDesk({
   const going = useMemo(() => tasks?.filter(isGoing) ?? [], [tasks]);
   const desk = useMemo(
     () => ({
-      going,
-      isOpen,
+      ...{ tasks: tasks ?? [], going, isOpen },
       open: () => setIsOpen(true),
       put,
       follow: (task: Task) => {
@@ -56,7 +57,7 @@ export function TaskDesk({
       },
     }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `put` only sets state
-    [going, isOpen, setIsOpen],
+    [tasks, going, isOpen, setIsOpen],
   );
   return (
     <DeskContext value={desk}>

@@ -20,8 +20,15 @@ export const UNFILLED: Reasons = {
   'business.source_product': 'only head offices take products over, for all their branches',
 };
 
+/** Tables whose rows are of one operator: their branch does not see them either. */
+export const ONES_OWN: Reasons = {
+  'data.analysis_run': 'an operator’s own analyses',
+  'data.kept_answer': 'what those counted',
+};
+
 /** Queries and entities that tell nothing of the hidden branch even to itself. */
 export const TELLS_NOTHING: Reasons = {
+  analysisRun: 'an operator’s own',
   _Channel: 'the ways to reach the bank are the same for everybody',
   channels: 'the ways to reach the bank are the same for everybody',
   partnerScopes: 'words of the platform, and no rows',
@@ -106,6 +113,7 @@ export const LOOKS_FOR_NOTHING: Reasons = {
   subscribeToMail: 'the caller’s own mails',
   unsubscribeFromMail: 'the caller’s own mails',
   createCustomerGroup: 'keeps customers of the caller’s own part of the bank',
+  startAnalysis: 'asks in the caller’s own part of the bank, and is told to nobody else',
   saveAnalysis: 'keeps a question for the caller’s own part of the bank',
   requestExport: 'asks for an export of what the caller sees',
   verifyAuditLog: 'verifies the caller’s own chains',

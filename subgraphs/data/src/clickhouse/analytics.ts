@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Caller } from '@zhongtai/kit/caller';
 import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
-import { QUESTION_LIMITS, refusalOf } from './limits.ts';
+import { limitsOf, refusalOf } from './limits.ts';
 import { deleteGroupMembers, type GroupMember, insertGroupMembers } from './rows.ts';
 import { scopeOf } from './scope.ts';
 import { written } from './written.ts';
@@ -35,6 +36,8 @@ export interface Analytics {
   select<Row>(caller: Caller, statement: Statement<Row>): Promise<Row[]>;
   /** The statement as the engine would read it for the caller, with its values written in. */
   explain(caller: Caller, statement: Statement<unknown>): string;
+  /** What tells the statement, asked by the caller, apart from any other: of their scope, too. */
+  fingerprint(caller: Caller, statement: Statement<unknown>): string;
   /** Keeps customers that were read as a group, once. */
   keepGroup(id: string, members: readonly GroupMember[]): Promise<void>;
   /** Of the part of the bank for which it was made. */
@@ -69,29 +72,44 @@ const UNSCOPED =
 /** `onStatement` is told of each statement; tests count them. */
 export function openAnalytics(client: ClickHouseClient, onStatement?: () => void): Analytics {
   return {
-    async select(caller, { sql, parameters = {}, row, isLimited = false }) {
-      refuseUnscoped(sql);
-      const { tables, scope } = scopedTables(caller);
+    async select(caller, statement) {
+      const { row, isLimited = false } = statement;
+      const asked = askedBy(caller, statement);
       onStatement?.();
       try {
         const result = await client.query({
-          query: sql(tables),
-          query_params: { ...parameters, ...scope },
+          ...asked,
           format: 'JSONEachRow',
-          ...(isLimited && { clickhouse_settings: QUESTION_LIMITS }),
+          ...(isLimited && { clickhouse_settings: limitsOf(caller) }),
         });
         return z.array(row).parse(await result.json());
       } catch (error) {
         throw refusalOf(error);
       }
     },
-    explain(caller, { sql, parameters = {} }) {
-      const { tables, scope } = scopedTables(caller);
-      return written(sql(tables), { ...parameters, ...scope });
+    explain(caller, statement) {
+      const { query, query_params: values } = askedBy(caller, statement);
+      return written(query, values);
+    },
+    fingerprint(caller, statement) {
+      const { query, query_params: values } = askedBy(caller, statement);
+      return createHash('sha256')
+        .update(JSON.stringify([query, values]))
+        .digest('hex');
     },
     keepGroup: (id, members) => insertGroupMembers(client, id, members),
     forgetGroup: (organisation, id) => deleteGroupMembers(client, bankOf(organisation), id),
   };
+}
+
+/** A statement as the engine's client sends it. @throws Error when it reads what is not narrowed to the caller */
+export function askedBy(
+  caller: Caller,
+  { sql, parameters = {} }: Pick<Statement<unknown>, 'sql' | 'parameters'>,
+) {
+  refuseUnscoped(sql);
+  const { tables, scope } = scopedTables(caller);
+  return { query: sql(tables), query_params: { ...parameters, ...scope } };
 }
 
 const EACH_AS_IS: ScopedTables = {

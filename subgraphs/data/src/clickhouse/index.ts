@@ -1,8 +1,9 @@
 export { type Analytics, openAnalytics, type ScopedTables, type Statement } from './analytics.ts';
-export { DATABASE, identifier, openClickHouse } from './client.ts';
+export { DATABASE, identifier, openClickHouse, openPatientClickHouse } from './client.ts';
 export { countField, decimalField, momentField } from './fields.ts';
 export { insert, moment } from './insert.ts';
 export { AnalysisTooComplex } from './limits.ts';
+export { type Background, openBackground, rowsOf } from './background.ts';
 export { migrateClickHouse } from './migrate.ts';
 export {
   type Batch,

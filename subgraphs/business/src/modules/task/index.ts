@@ -5,6 +5,7 @@ import { taskResolvers } from './task.resolvers.ts';
 export { Task } from './task.entity.ts';
 export { runDirectly } from './task.direct.ts';
 export { TASK_EVENTS } from './task.events.ts';
+export { ANALYSIS_NEWS, hearAnalysis } from './task.analyses.ts';
 export { completeTask, runTask, type TaskBench, type Try, type Working } from './task.run.ts';
 export { cancelled, startTask, tellTask } from './task.service.ts';
 export { hearTags, TAGS_PROGRESSED } from './task.tags.ts';

@@ -17,9 +17,12 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 /** It will not change any more. */
 export const ENDED = ['DONE', 'FAILED', 'CANCELLED'] as const satisfies TaskStatus[];
 
-const TASK_KINDS = ['EXPORT', 'RECONCILIATION', 'IMPORT', 'TAGS'] as const;
+const TASK_KINDS = ['EXPORT', 'RECONCILIATION', 'IMPORT', 'TAGS', 'ANALYSIS'] as const;
 
 export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** Kinds of which a part of the bank has one at a time; the others are an operator's own. */
+export const ALONE = `kind not in ('EXPORT', 'ANALYSIS')`;
 
 const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
 
@@ -36,7 +39,7 @@ const TaskSchema = defineEntity({
     {
       name: 'task_one_at_a_time',
       properties: ['organisation', 'kind'],
-      where: "kind <> 'EXPORT' and ended_at is null",
+      where: `${ALONE} and ended_at is null`,
     },
   ],
   checks: [

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { TaskKind, TaskStatus } from './task.entity.ts';
+import { ALONE, type TaskKind, type TaskStatus } from './task.entity.ts';
 
 const isDone = (rows: readonly unknown[]): boolean => rows.length > 0;
 
@@ -19,7 +19,7 @@ export async function insertTask(em: EntityManager, row: TaskRow): Promise<boole
     await em.execute(
       `insert into business.task (id, organisation, kind, subject, owner, owner_name, created_at)
        values (?, ?, ?, ?, ?, ?, ?)
-       on conflict (organisation, kind) where kind <> 'EXPORT' and ended_at is null do nothing
+       on conflict (organisation, kind) where ${ALONE} and ended_at is null do nothing
        returning id`,
       [row.id, row.organisation, row.kind, row.subject, row.owner, row.ownerName, row.at],
     ),

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { answered } from './analysis.answered.ts';
 import { withIndicators } from './analysis.indicators.ts';
 import { openCell } from './analysis.service.ts';
 import { associate } from './association.service.ts';
@@ -12,17 +13,14 @@ import { followCohorts } from './retention.service.ts';
 
 export const analysisResolvers = {
   Query: {
-    eventAnalysis: async (_, { input }, ctx) =>
-      analyseEvents(ctx, await withIndicators(ctx, input)),
-    funnel: async (_, { input }, ctx) => measureFunnel(ctx, await withIndicators(ctx, input)),
-    retention: async (_, { input }, ctx) => followCohorts(ctx, await withIndicators(ctx, input)),
-    distribution: async (_, { input }, ctx) =>
-      spreadSubjects(ctx, await withIndicators(ctx, input)),
-    paths: async (_, { input }, ctx) => followPaths(ctx, await withIndicators(ctx, input)),
-    behaviour: async (_, { input }, ctx) => followBehaviour(ctx, await withIndicators(ctx, input)),
-    association: async (_, { input }, ctx) => associate(ctx, await withIndicators(ctx, input)),
-    customerLinks: async (_, { input }, ctx) =>
-      linkCustomers(ctx, await withIndicators(ctx, input)),
+    eventAnalysis: answered(analyseEvents),
+    funnel: answered(measureFunnel),
+    retention: answered(followCohorts),
+    distribution: answered(spreadSubjects),
+    paths: answered(followPaths),
+    behaviour: answered(followBehaviour),
+    association: answered(associate),
+    customerLinks: answered(linkCustomers),
     customerPath: async (_, { input, ...ends }, ctx) =>
       findCustomerPath(ctx, await withIndicators(ctx, input), ends),
     analysisCustomers: (_, { cell }, ctx) => openCell(ctx, cell),

@@ -1,6 +1,7 @@
 import { readSdl } from '@zhongtai/kit/sdl';
 import { analysisResolvers } from './analysis.resolvers.ts';
 
+export { askAnalysis, type AskedAnalysis } from './analysis.asked.ts';
 export {
   type CellCustomers,
   type CellMember,

@@ -6,6 +6,7 @@ export { analysisMeasures, isAdditive } from './indicator.definition.ts';
 export { Indicator, type IndicatorUnit } from './indicator.entity.ts';
 export { IndicatorNotFound } from './indicator.errors.ts';
 export { findIndicator } from './indicator.service.ts';
+export { analyseIndicator } from './indicator.values.ts';
 export { giveStarters } from './indicator.starters.ts';
 
 export const indicatorModule = {

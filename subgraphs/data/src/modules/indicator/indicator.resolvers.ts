@@ -6,13 +6,13 @@ import {
   listIndicators,
   listIndicatorVersions,
 } from './indicator.service.ts';
-import { analyseIndicator } from './indicator.values.ts';
+import { answerIndicator } from './indicator.values.ts';
 
 export const indicatorResolvers = {
   Query: {
     indicators: (_, page, ctx) => listIndicators(ctx, page),
     indicator: (_, { key }, ctx) => findIndicator(ctx, key),
-    indicatorAnalysis: (_, { key, input }, ctx) => analyseIndicator(ctx, key, input),
+    indicatorAnalysis: (_, { key, input }, ctx) => answerIndicator(ctx, key, input),
     indicatorVersions: (_, list, ctx) => listIndicatorVersions(ctx, list),
   },
 

@@ -4,6 +4,7 @@ import { personalResolvers } from './personal.resolvers.ts';
 
 export {
   CUSTOMER_ERASED,
+  CUSTOMER_FORGOTTEN,
   erasedIn,
   forgetErased,
   type Forgetting,

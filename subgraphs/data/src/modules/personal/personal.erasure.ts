@@ -8,6 +8,8 @@ import { bankOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 
 export const CUSTOMER_ERASED = 'business.customer.erased';
+/** Nothing of them is in the engine any more. */
+export const CUSTOMER_FORGOTTEN = 'data.customer.erased';
 const QUEUE = 'erase-customers';
 const LOCK = `hashtext('data.erasure')`;
 
@@ -84,7 +86,7 @@ export async function forgetErased({ jobs, manager, clickhouse, now }: Forgettin
     await manager().transactional(async (em) => {
       for (const { erasureId, customerId, organisation } of wishes) {
         emit(em, now(), {
-          ...{ type: 'data.customer.erased', organisation, subjectId: customerId },
+          ...{ type: CUSTOMER_FORGOTTEN, organisation, subjectId: customerId },
           body: { erasureId },
         });
       }

@@ -1,5 +1,5 @@
 import { readSdl } from '@zhongtai/kit/sdl';
-export { SavedAnalysis, type AnalysisKind } from './saved-analysis.entity.ts';
+export { ANALYSIS_KINDS, SavedAnalysis, type AnalysisKind } from './saved-analysis.entity.ts';
 export { SavedAnalysisNotFound } from './saved-analysis.errors.ts';
 export { isJson } from './saved-analysis.service.ts';
 import { SavedAnalysis } from './saved-analysis.entity.ts';

@@ -8,7 +8,15 @@ import { EVENT_NAMES } from '#features/analysis/analysis.queries.ts';
 import { CellSection, ResultSection } from '#features/analysis/analysis-sections.tsx';
 import { WithKnownNames } from '#features/analysis/known-names.tsx';
 import { loadKnownNames } from '#features/analysis/load-known-names.ts';
-import { cellOf, isKind, questionOf, type Kind } from '#features/analysis/question.ts';
+import {
+  cellOf,
+  isKind,
+  questionOf,
+  questionText,
+  type Kind,
+} from '#features/analysis/question.ts';
+import { loadRun } from '#features/analysis/load-run.ts';
+import { RunSection } from '#features/analysis/run-section.tsx';
 import { Guard } from '#features/guard/guard.tsx';
 import { ask } from '#lib/graph/request.ts';
 import { firstValue, type SearchParams } from '#lib/list/search-params.ts';
@@ -42,7 +50,10 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
 async function Analysis({ kind, address }: { kind: Kind; address: SearchParams }) {
   const t = await getTranslations('analysis');
   const question = questionOf(address);
-  const today = { now: new Date(), timeZone: await bankTimeZone() };
+  const run = await loadRun(firstValue(address['run']));
+  // Days count back from when it was asked, so that it is the same question the next day, too.
+  const now = run ? new Date(run.askedAt) : new Date();
+  const today = { now, timeZone: await bankTimeZone() };
   const [names, known] = await Promise.all([ask(EVENT_NAMES, {}), loadKnownNames()]);
   const eventNames = names.ok ? names.data.eventNames.map(({ name }) => name) : [];
   const { customerId, startId, endId } = question;
@@ -61,9 +72,13 @@ async function Analysis({ kind, address }: { kind: Kind; address: SearchParams }
         {cell && (
           <CellSection {...asked} cell={cell} after={firstValue(address['after']) ?? null} />
         )}
-        <Suspense key={JSON.stringify(question)} fallback={<SectionSkeleton rows={8} />}>
-          <ResultSection {...asked} />
-        </Suspense>
+        {run && run.status !== 'DONE' ? (
+          <RunSection kind={kind} run={run} question={questionText(question)} />
+        ) : (
+          <Suspense key={JSON.stringify(question)} fallback={<SectionSkeleton rows={8} />}>
+            <ResultSection {...asked} />
+          </Suspense>
+        )}
       </Grid>
     </WithKnownNames>
   );
