@@ -78,5 +78,14 @@ function numberOf(graph: LoadedSupergraph): number {
 const sightOf = (caller: Caller): string => {
   const { kind, organisation, roles, permissions, scopes, channel, fields } = caller;
   const agreedWith = caller.needsConsent ? caller.subject : null;
-  return JSON.stringify([kind, organisation, roles, permissions, scopes, channel, fields, agreedWith]);
+  return JSON.stringify([
+    kind,
+    organisation,
+    roles,
+    permissions,
+    scopes,
+    channel,
+    fields,
+    agreedWith,
+  ]);
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { START, encodeCursor } from '@zhongtai/kit/outbox';
 import { type Place, idOf, wordOf } from './canaries.ts';
 import { reportContent } from './report-content.ts';
+import { OF_CAMPAIGNS } from './special-values-of-campaigns.ts';
 
 const seedOf = (place: Place): Buffer => Buffer.from(wordOf(place, 'seed'));
 
@@ -12,6 +13,7 @@ const MEASURE = {
 
 /** By table and column, what no rule of types can know: states that fit together, words of other rooms. */
 export const SPECIAL: Record<string, (place: Place) => unknown> = {
+  ...OF_CAMPAIGNS,
   'allocation.lot_id': (place) => idOf(place, 'prize_lot'),
   'allocation.position': () => 1,
   'allocation.held': () => 0,
@@ -54,37 +56,6 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
       ...{ guaranteeAfter: 2, guaranteePrize: 1, fallbackPrize: 1, release: 'DAILY' },
       pools: [{ tagKey: 'gender', tagValue: 'male', missWeight: 1, weight1: 1 }],
     }),
-  'draw.drawn': () => 1,
-  'draw.given': () => 1,
-  'draw.pool': () => 0,
-  'draw_tally.pool': () => 0,
-  'draw_tally.place': () => 1,
-  'campaign_member.pool': () => 0,
-  'sale_hold.status': () => 'HELD',
-  'sale_hold.award_id': () => null,
-  'sale_hold.payment': () => 'DUE',
-  'bill.status': () => 'REFUNDED',
-  'bill.paid_at': () => '2026-03-01T04:00:00Z',
-  'bill.refunded_at': () => '2026-03-01T05:00:00Z',
-  'sale_hold.ended_at': () => null,
-  'sale_hold.expires_at': () => '2050-01-01T00:00:00Z',
-  'sale_queue.entered': () => 1,
-  'sale_queue.next_slot': () => 1,
-  'sale_queue.lot_at': () => '2026-03-01T04:00:00Z',
-  'sale_ticket.slot': () => 0,
-  'invitation.rewarded': () => 0,
-  'invitation.most': () => 1,
-  'referral.inviter_id': (place) => idOf(place, 'customer'),
-  'referral.invitee_id': (place) => idOf(place, 'order'),
-  'referral.invitation_id': (place) => idOf(place, 'invitation'),
-  'referral.status': () => 'REVIEW',
-  'referral.score': () => 60,
-  'referral.doubts': () => JSON.stringify(['RING']),
-  'referral.bound_at': () => '2026-03-01T04:00:00Z',
-  'referral.qualified_at': () => '2026-03-01T05:00:00Z',
-  'referral.lapses_at': () => '2050-01-01T00:00:00Z',
-  'referral.inviter_reward': () => 'GIVEN',
-  'referral.invitee_reward': () => 'GIVEN',
   'chain_done.reward': () => 'NONE',
   'chain_done.award_id': () => null,
   'chain_tally.entered': () => 1,

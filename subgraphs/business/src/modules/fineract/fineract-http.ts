@@ -38,6 +38,19 @@ function givenOf(kind: Given['kind'], order: Order): Given {
 const refuse = (operation: string) => (): Promise<never> =>
   Promise.reject(new NotOfThisCore(operation));
 
+const NOT_OF_FINERACT = {
+  post: refuse('post'),
+  reverse: refuse('reverse'),
+  subscribe: refuse('subscribe'),
+  confirmSubscription: refuse('confirmSubscription'),
+  returnSubscription: refuse('returnSubscription'),
+  redeem: refuse('redeem'),
+  confirmRedemption: refuse('confirmRedemption'),
+  sendPayment: refuse('sendPayment'),
+  settlePayment: refuse('settlePayment'),
+  returnPayment: refuse('returnPayment'),
+} satisfies Partial<CoreBanking>;
+
 /**
  * The bank's money kept in Apache Fineract. Its accounts are known by our ids as their external ids. What Fineract does
  * not know (funds, payments under way to other banks, journals of our own) is refused by `NOT_OF_THIS_CORE`.
@@ -56,12 +69,11 @@ export function fineractHttp(fineract: Fineract): CoreBanking {
     (kind: 'REPAY_LOAN' | 'PREPAY_LOAN') => async (ctx: ServiceContext, order: OnLoan) =>
       give(kind)(ctx, { ...order, accountId: await accountOfLoan(ctx, order.loanId) });
   return {
+    ...NOT_OF_FINERACT,
     keepsBooksHere: false,
     hold: (ctx, { externalId, account: accountId, amount, reason }) =>
       give('HOLD')(ctx, { externalId, accountId, amount, reason }),
     release: (ctx, id) => releaseHold(ctx, fineract, id),
-    post: refuse('post'),
-    reverse: refuse('reverse'),
     findByExternalId: (ctx, key) => askCommand(ctx, fineract, key),
     depositCash: (ctx, order) => give('DEPOSIT')(ctx, { ...order, booked: 'CASH_DEPOSIT' }),
     withdrawCash: (ctx, order) => give('WITHDRAWAL')(ctx, { ...order, booked: 'CASH_WITHDRAWAL' }),
@@ -75,14 +87,6 @@ export function fineractHttp(fineract: Fineract): CoreBanking {
     disburseLoan: (ctx, order) => give('DISBURSE_LOAN')(ctx, { ...order }),
     repayLoan: onLoan('REPAY_LOAN'),
     prepayLoan: onLoan('PREPAY_LOAN'),
-    subscribe: refuse('subscribe'),
-    confirmSubscription: refuse('confirmSubscription'),
-    returnSubscription: refuse('returnSubscription'),
-    redeem: refuse('redeem'),
-    confirmRedemption: refuse('confirmRedemption'),
-    sendPayment: refuse('sendPayment'),
-    settlePayment: refuse('settlePayment'),
-    returnPayment: refuse('returnPayment'),
   };
 }
 

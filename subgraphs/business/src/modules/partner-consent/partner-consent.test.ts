@@ -45,8 +45,12 @@ beforeAll(async () => {
 });
 
 const listed = z
-  .object({ edges: z.array(z.object({ node: z.object({ id: z.string(), number: z.string().optional() }) })) })
+  .object({
+    edges: z.array(z.object({ node: z.object({ id: z.string(), number: z.string().optional() }) })),
+  })
   .transform(({ edges }) => edges.map(({ node }) => node));
+
+const asked = z.object({ code: z.string().nullable(), consent: z.looseObject({ id: z.string() }) });
 
 const PARTS = 'id partnerName scopes status customerId channel by';
 let requests = 0;
@@ -59,10 +63,7 @@ async function requested(over: object = {}, caller = partner) {
        requestPartnerConsent(input: $input) { code consent { ${PARTS} } } }`,
     { input },
   );
-  return answered(answer, 'requestPartnerConsent') as {
-    code: string | null;
-    consent: { id: string };
-  };
+  return asked.parse(answered(answer, 'requestPartnerConsent'));
 }
 
 const act = (caller: typeof agent, name: string, input: object) =>
