@@ -39,6 +39,7 @@ export const SPECIAL: Record<string, (place: Place) => unknown> = {
   'consent.by_kind': () => 'OPERATOR',
   'partner_consent.status': () => 'GIVEN',
   'partner_consent.days': () => 90,
+  'partner_consent.decided_at': () => '2026-03-01T04:10:00Z',
   'partner_consent.expires_at': () => '2026-03-01T04:30:00Z',
   'partner_consent.ends_at': () => '2099-01-01T00:00:00Z',
   'bus_parked.event': (place) =>

@@ -82,6 +82,7 @@ export const CAPABILITIES: readonly Capability[] = [
     rooms: [
       ...[
         'data/analysis',
+        'data/analysis-run',
         'data/saved-analysis',
         'data/activity',
         'data/indicator',
