@@ -47,14 +47,13 @@ interface BrowserTests {
   readonly chromium: Chromium;
 }
 
-/** A browser, and a platform that has been set up; null when there is no browser. */
+/** A browser and a built console; null when there is no browser. */
 async function prepareBrowserTests(): Promise<BrowserTests | null> {
   const chromium = await findChromium();
   if (chromium === null) return null;
   const home = mkdtempSync(join(tmpdir(), 'zhongtai-browser-'));
-  // What goes wrong here is told by the platform, which then begins again.
-  const env = { ...(await freePlaces()), ZHONGTAI_HOME: home };
-  await runProgram('node', ['platform/prepare.ts'], { env });
+  // What goes wrong here is told by the platform, which then builds it again.
+  await runProgram('node', ['platform/build-console.ts'], { env: { ZHONGTAI_HOME: home } });
   return { home, chromium };
 }
 
