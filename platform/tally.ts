@@ -27,7 +27,12 @@ export function add(...tallies: readonly Tally[]): Tally {
 
 /** `FAILED  tags.test.ts › counts`, and the first lines of the reason below it. */
 export function remark(what: 'FAILED' | 'at the second try', test: string, reason: string): string {
-  const lines = stripVTControlCharacters(reason).trim().split('\n').slice(0, LINES_OF_A_REASON);
+  const lines = stripVTControlCharacters(reason)
+    .trim()
+    .split('\n')
+    // Where the test runner was says nothing.
+    .filter((line) => !/^\s*at .*(node_modules|node:)/.test(line))
+    .slice(0, LINES_OF_A_REASON);
   return [`${what}  ${test}`, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 

@@ -84,6 +84,8 @@ async function runBrowserTests(prepared: BrowserTests | null): Promise<Tally> {
   const env = {
     ...(await freePlaces()),
     ZHONGTAI_HOME: home,
+    // Enough for every page to have more than one; a larger one takes longer to seed.
+    DEMO_CUSTOMERS: '2000',
     CHROMIUM_PATH: chromium.whole,
     CHROMIUM_SHELL_PATH: chromium.shell ?? chromium.whole,
     PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT,
