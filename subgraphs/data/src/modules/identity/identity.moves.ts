@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { newId, NIL_ID } from '@zhongtai/kit/ids';
+import { z } from 'zod';
 import { type Identity, keyOf } from './identity.kinds.ts';
 
 /** Events that are to be of one customer, or of nobody, from now on. */
@@ -37,6 +38,13 @@ interface Rows {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
+/** Ids in one statement. */
+const MOST_IDS = 20_000;
+/** Of more, one mutation of all months is less work than one of each. */
+const FEW_MONTHS = 3;
+
+const movedRows = z.array(z.object({ month: z.int(), ids: z.array(z.string()) }));
+
 /**
  * Where an event lies is part of its order on the disk, so it is written again where it belongs, and what is found
  * there is taken away where it lay. Done twice, or broken off and done again, it comes to the same.
@@ -56,9 +64,43 @@ async function move(clickhouse: ClickHouseClient, { which, parameters }: Rows): 
       max_partitions_per_insert_block: '0',
     },
   });
-  await clickhouse.command({
-    query: `delete from event where ${misplaced} and id in (${arrived})`,
+  const answer = await clickhouse.query({
+    query: `select toYYYYMM(at) as month, groupArray(id) as ids from event
+      where ${misplaced} and id in (${arrived}) group by month`,
     query_params,
-    clickhouse_settings: { lightweight_deletes_sync: '2' },
+    format: 'JSONEachRow',
   });
+  await takeAway(clickhouse, misplaced, {
+    query_params,
+    moved: movedRows.parse(await answer.json()),
+  });
+}
+
+interface TakingAway {
+  readonly query_params: Record<string, unknown>;
+  readonly moved: z.infer<typeof movedRows>;
+}
+
+/**
+ * By their ids: a mutation looks at every part of the table, and would ask again at each what has arrived. Only in the
+ * months it is about, when they are few.
+ */
+async function takeAway(
+  clickhouse: ClickHouseClient,
+  misplaced: string,
+  { query_params, moved }: TakingAway,
+): Promise<void> {
+  const isOfFew = moved.length <= FEW_MONTHS;
+  const rooms = isOfFew
+    ? moved.map(({ month, ids }) => ({ room: `in partition ${month}`, ids }))
+    : [{ room: '', ids: moved.flatMap(({ ids }) => ids) }];
+  for (const { room, ids } of rooms) {
+    for (let from = 0; from < ids.length; from += MOST_IDS) {
+      await clickhouse.command({
+        query: `delete from event ${room} where ${misplaced} and id in {ids:Array(UUID)}`,
+        query_params: { ...query_params, ids: ids.slice(from, from + MOST_IDS) },
+        clickhouse_settings: { lightweight_deletes_sync: '2' },
+      });
+    }
+  }
 }
