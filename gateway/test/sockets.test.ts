@@ -170,7 +170,8 @@ describe('one caller', () => {
 
   it('may say so much at once and is closed with 4429 beyond it', async () => {
     const { say, closed } = await enter(await newToken());
-    for (let n = 0; n <= LIMITS.burst; n += 1) say({ type: 'ping' });
+    // More than it takes: a machine that is slow to read them gives some back meanwhile.
+    for (let n = 0; n <= LIMITS.burst * 4; n += 1) say({ type: 'ping' });
     const reason = 'TOO_MANY_MESSAGES: Slow down';
     expect(await closed).toEqual({ code: 4429, reason });
   });

@@ -6,7 +6,7 @@ import { openJobs } from '@zhongtai/kit/jobs';
 import { newLogger } from '@zhongtai/kit/logging';
 import { scopedManager } from '@zhongtai/kit/scope';
 import { anOperator } from '@zhongtai/kit/testing';
-import { afterAll, vi } from 'vitest';
+import { afterAll, onTestFinished, vi } from 'vitest';
 import { insertEvents, openBackground, openPatientClickHouse } from '../../clickhouse/index.ts';
 import { startAnalysisRuns } from '../../consumers.ts';
 import { dataSubgraph } from '../../subgraph.ts';
@@ -116,7 +116,8 @@ async function openShop({ api, bus, client }: Bench, limits?: ClickHouseSettings
   });
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= runs.stop().then(() => jobs.stop()));
-  afterAll(close);
+  // Also when the test fails: it would take up what later ones ask for.
+  onTestFinished(close);
   return { close };
 }
 
