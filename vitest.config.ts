@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes in its time, also on a busy machine; a second of patience is none.
+    expect: { poll: { timeout: 15_000 } },
     // Engines and services share a machine with the tests: what fails once is tried again, and told of at the end.
     retry: 1,
     // Node runs the sources itself, as in production; Vite would load a second copy of `graphql`.

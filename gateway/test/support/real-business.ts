@@ -85,8 +85,9 @@ export async function business(url: string, logger: Logger) {
     sell: async (products: readonly ProductRow[]) => {
       const before = outbox.cursor;
       await intakeProducts(scopedManager(orm, serviceCaller('test')), products);
-      await vi.waitFor(() =>
-        expect(outbox.typesSince(before)).toContain('business.product.changed'),
+      await vi.waitFor(
+        () => expect(outbox.typesSince(before)).toContain('business.product.changed'),
+        { timeout: 15_000 },
       );
     },
     intakePersonal: (rows: readonly PersonalRow[]) =>

@@ -66,7 +66,7 @@ describe('taking in domain events', () => {
       },
     ]);
     start();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await countEvents('business.order.progressed')).toMatchObject({ events: 1 }),
     );
     const source = `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Customer {

@@ -98,7 +98,7 @@ describe('consume', () => {
       };
     const one = start(copy('one'));
     await happen(1, 30);
-    await vi.waitFor(() => expect(seen.size).toBe(1));
+    await vi.waitFor(() => expect(seen.size).toBe(1), { timeout: 15_000 });
     start(copy('two'));
     await happen(31, 60);
     await untilNoted(upTo(60));

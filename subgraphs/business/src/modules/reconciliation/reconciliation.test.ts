@@ -102,8 +102,9 @@ it('leaves no report when it was cancelled while it compared', async () => {
     // Its report has to wait for this.
     await em.execute('lock table business.reconciliation in share mode');
     const started = { end: run(id) };
-    await vi.waitFor(async () =>
-      expect(await told(id)).toMatchObject({ task: { status: 'RUNNING' } }),
+    await vi.waitFor(
+      async () => expect(await told(id)).toMatchObject({ task: { status: 'RUNNING' } }),
+      { timeout: 15_000 },
     );
     await cancel(id);
     return started;
