@@ -1,8 +1,7 @@
 import { runCommand } from '../refusal.ts';
-import { askAs } from '../sale/operations-process.ts';
 import { faultsOf, type Sale, type SaleDatabase } from '../sale/sale-database.ts';
+import { buyerOf, CONFIRM, openFlashSale, RETURN } from '../sale/sale-holds.ts';
 import { type Size, surviveKills, type Turn } from './kills/survive-kills.ts';
-import { z } from 'zod';
 
 // Customers hold a unit of a sale and confirm it, one in eight gives it back: no unit is lost or in two hands, and whoever was told of an
 // award has it.
@@ -10,42 +9,15 @@ import { z } from 'zod';
 const SIZE: Size = { stock: 100, members: 200 };
 const RULES = { warmUpMinutes: 0, perCustomer: 1, holdSeconds: 600 };
 
-const HOLD = `mutation Hold($campaignId: ID!, $key: String!) {
-  holdSaleUnit(input: { campaignId: $campaignId, idempotencyKey: $key }) { id status award { id } }
-}`;
-const CONFIRM = `mutation Confirm($id: ID!) { confirmSaleHold(input: { holdId: $id }) { id status award { id } } }`;
-const RETURN = `mutation Return($id: ID!) { returnSaleHold(input: { holdId: $id }) { id status award { id } } }`;
+const open = (database: SaleDatabase, size: Size) => openFlashSale(database, size, RULES);
 
-const holdShape = z.object({
-  id: z.string(),
-  status: z.string(),
-  award: z.object({ id: z.string() }).nullable(),
-});
-const answered = z.record(z.string(), holdShape);
-
-await runCommand(() => surviveKills({ size: SIZE, open: openFlashSale, act: buy, books }));
-
-async function openFlashSale(database: SaleDatabase, size: Size) {
-  const sale = await database.openSale(size);
-  await database.rows(
-    `update operations.campaign set model = 'FLASH_SALE', parameters = $2 where id = $1`,
-    [sale.id, RULES],
-  );
-  return sale;
-}
+await runCommand(() => surviveKills({ size: SIZE, open, act: buy, books }));
 
 async function buy({ port, campaignId, customerId, n }: Turn): Promise<string | null> {
-  const ask = async (query: string, variables: object) => {
-    const { data, code } = await askAs(port, customerId, { query, variables });
-    return { hold: data ? Object.values(answered.parse(data))[0] : undefined, code };
-  };
-  const held = await ask(HOLD, { campaignId, key: `tap-${customerId}` });
-  if (!held.hold) {
-    if (held.code === 'OUT_OF_STOCK') return null;
-    throw new Error(`A hold was refused: ${held.code}`);
-  }
-  const { id } = held.hold;
-  const ended = await ask(n % 8 === 0 ? RETURN : CONFIRM, { id });
+  const buyer = buyerOf({ port, campaignId, customerId });
+  const id = await buyer.hold();
+  if (id === null) return null;
+  const ended = await buyer.ask(n % 8 === 0 ? RETURN : CONFIRM, { id });
   if (!ended.hold) throw new Error(`A hold was not ended: ${ended.code}`);
   const { status, award } = ended.hold;
   return `${status} ${award?.id ?? id}`;

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import { runCommand } from '../refusal.ts';
-import { askAs, NoAnswer } from '../sale/operations-process.ts';
+import { NoAnswer } from '../sale/operations-process.ts';
 import {
   customerOf,
   faultsOf,
@@ -9,6 +8,7 @@ import {
   type Sale,
   type SaleDatabase,
 } from '../sale/sale-database.ts';
+import { buyerOf, CONFIRM, openFlashSale, RETURN } from '../sale/sale-holds.ts';
 import { type Size, surviveKills, type Turn } from './kills/survive-kills.ts';
 import { businessBeside } from './sale-payments/neighbour.ts';
 import { accountOf, PRICE, START } from './sale-payments/payments.ts';
@@ -18,21 +18,6 @@ import { accountOf, PRICE, START } from './sale-payments/payments.ts';
 
 const SIZE: Size = { stock: 40, members: 70 };
 const RULES = { warmUpMinutes: 0, perCustomer: 1, holdSeconds: 600, maxGivenUp: 10, price: PRICE };
-
-const HOLD = `mutation Hold($campaignId: ID!, $key: String!) {
-  holdSaleUnit(input: { campaignId: $campaignId, idempotencyKey: $key }) { id status award { id } }
-}`;
-const CONFIRM = `mutation Confirm($id: ID!) { confirmSaleHold(input: { holdId: $id }) { id status award { id } } }`;
-const RETURN = `mutation Return($id: ID!) { returnSaleHold(input: { holdId: $id }) { id status award { id } } }`;
-
-const answered = z.record(
-  z.string(),
-  z.object({
-    id: z.string(),
-    status: z.string(),
-    award: z.object({ id: z.string() }).nullable(),
-  }),
-);
 
 const business = businessBeside();
 
@@ -59,12 +44,8 @@ await runCommand(() =>
 );
 
 async function openSale(database: SaleDatabase, size: Size): Promise<Sale> {
-  const sale = await database.openSale(size);
+  const sale = await openFlashSale(database, size, RULES);
   const { rows } = database;
-  await rows(`update operations.campaign set model = 'FLASH_SALE', parameters = $2 where id = $1`, [
-    sale.id,
-    RULES,
-  ]);
   const customers = Array.from({ length: size.members }, (_, n) => customerOf(sale.id, n));
   for (const sql of [BANK, CHANNEL]) await rows(sql);
   for (const sql of [OWNERS, OPENED]) await rows(sql, [customers]);
@@ -73,19 +54,12 @@ async function openSale(database: SaleDatabase, size: Size): Promise<Sale> {
 }
 
 async function buy({ port, campaignId, customerId, n }: Turn): Promise<string | null> {
-  const ask = async (query: string, variables: object) => {
-    const { data, code } = await askAs(port, customerId, { query, variables });
-    return { hold: data ? Object.values(answered.parse(data))[0] : undefined, code };
-  };
-  const held = await ask(HOLD, { campaignId, key: `tap-${customerId}` });
-  if (!held.hold) {
-    if (held.code === 'OUT_OF_STOCK') return null;
-    throw new Error(`A hold was refused: ${held.code}`);
-  }
-  const { id } = held.hold;
+  const buyer = buyerOf({ port, campaignId, customerId });
+  const id = await buyer.hold();
+  if (id === null) return null;
   const paying = business.pay({ holdId: id, customerId, organisation: OUTLET });
-  const [paid] = await Promise.all([paying, n % 6 === 0 && ask(RETURN, { id })]);
-  const { hold, code } = await ask(CONFIRM, { id });
+  const [paid] = await Promise.all([paying, n % 6 === 0 && buyer.ask(RETURN, { id })]);
+  const { hold, code } = await buyer.ask(CONFIRM, { id });
   if (hold?.award) return `CONFIRMED ${hold.award.id}`;
   if (code === 'SALE_HOLD_RETURNED') return `RETURNED ${id}`;
   // The bill is not there yet, or the news of its payment is not here yet.

@@ -51,7 +51,7 @@ export const scopeVariables = (caller: Caller): Record<string, string> => ({
 });
 
 /** What the caller may do that customers agree to. */
-export const rightsOf = ({ scopes }: Caller): string[] =>
+export const rightsOf = ({ scopes }: Pick<Caller, 'scopes'>) =>
   PERSONAL_SCOPES.filter((scope) => scopes.includes(scope));
 
 /** An entity manager of its own, whose every statement runs under the caller's organisation and customer. */

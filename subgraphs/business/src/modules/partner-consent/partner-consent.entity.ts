@@ -75,8 +75,10 @@ const PartnerConsentSchema = defineEntity({
 
 export class PartnerConsent extends PartnerConsentSchema.class {
   statusAt(now: Date): KeptStatus | 'EXPIRED' {
-    const end = { AWAITING: this.expiresAt, GIVEN: this.endsAt }[this.status as string];
-    return end && end <= now ? 'EXPIRED' : this.status;
+    const { status, expiresAt, endsAt = null } = this;
+    const isUnanswered = status === 'AWAITING' && expiresAt <= now;
+    const isOver = status === 'GIVEN' && endsAt !== null && endsAt <= now;
+    return isUnanswered || isOver ? 'EXPIRED' : status;
   }
 }
 

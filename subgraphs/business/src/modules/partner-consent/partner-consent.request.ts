@@ -4,6 +4,7 @@ import { InvalidInput } from '@zhongtai/kit/errors';
 import { idempotent } from '@zhongtai/kit/idempotency';
 import { newId } from '@zhongtai/kit/ids';
 import { emit } from '@zhongtai/kit/outbox';
+import { rightsOf } from '@zhongtai/kit/scope';
 import { z } from 'zod';
 import { parseInput } from '../../input.ts';
 import { hashOfCode, newCode } from '../../one-time-code.ts';
@@ -30,7 +31,7 @@ export async function requestPartnerConsent(ctx: ServiceContext, input: unknown)
   const made = await ctx.em.transactional((em) =>
     idempotent(em, command, async (tx) => {
       const partner = await findPartnerOf(tx, ctx.caller, null);
-      const own = PERSONAL_SCOPES.filter((scope) => partner.scopes.includes(scope));
+      const own = rightsOf(partner);
       const scopes = request.scopes ?? own.toSorted();
       if (scopes.length === 0 || !scopes.every((scope) => own.includes(scope))) {
         throw new InvalidInput('scopes', 'Ask for scopes that were agreed with the bank.');

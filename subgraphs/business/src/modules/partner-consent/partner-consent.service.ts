@@ -89,16 +89,17 @@ async function told(em: EntityManager, ctx: ServiceContext, { consent, did }: De
   // Of nobody's yet, where it was answered: the partner may be of a part above.
   const organisation = (customerId ? consent.organisation : ctx.caller.organisation) ?? '';
   const channel = consent.channel ?? null;
+  const agreed = { partner, scopes, endsAt: endsAt?.toISOString() ?? null };
   await em.flush();
   emit(em, ctx.now(), {
     ...{ type: `business.partnerConsent.${did}`, organisation, subjectId: id, channel },
     ...(customerId && { customerId }),
-    body: { partner, scopes, endsAt: endsAt?.toISOString() ?? null },
+    body: agreed,
   });
   if (ctx.caller.kind !== 'OPERATOR') return;
   audit(em, ctx, {
     ...{ action: `partnerConsent.${did}`, organisation },
     ...{ objectKind: 'Customer', objectId: customerId ?? id },
-    after: { partner, scopes, endsAt: endsAt?.toISOString() ?? null },
+    after: agreed,
   });
 }
