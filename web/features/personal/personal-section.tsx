@@ -27,17 +27,19 @@ export async function PersonalSection({ id }: { readonly id: string }) {
     viewerMay('consent:write'),
   ]);
   return (
-    <Grid kind="halves">
-      <Section title={t('title')}>
-        <ContactData customer={customer} mayReveal={mayReveal} />
-      </Section>
-      <Grid kind="stack">
-        <Section title={t('consents')}>
-          <Consents customerId={id} consents={customer.consents} mayChange={mayConsent} />
+    <Grid kind="stack">
+      <Grid kind="halves">
+        <Section title={t('title')}>
+          <ContactData customer={customer} mayReveal={mayReveal} />
         </Section>
-        <ConsentsOfCustomer id={id} />
-        <ErasureSection id={id} />
+        <Grid kind="stack">
+          <Section title={t('consents')}>
+            <Consents customerId={id} consents={customer.consents} mayChange={mayConsent} />
+          </Section>
+          <ErasureSection id={id} />
+        </Grid>
       </Grid>
+      <ConsentsOfCustomer id={id} />
     </Grid>
   );
 }
